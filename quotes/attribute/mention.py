@@ -1,0 +1,33 @@
+"""The values that the attributing room hands on: cue and source of a quotation, as spans of the text."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from quotes.span import Span
+
+Form = Literal["name", "pronoun", "nominal"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A span that refers to somebody, and its form: *Zelensky* (name), *he*, *his spokeswoman* (nominal)."""
+
+    span: Span
+    form: Form
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """What the reporter's words say of one quotation. `rule` names the function that decided.
+
+    `frame` is the stretch of the reporter's sentence in which cue and source stand (None without one).
+    `via` passed the words on (*X quoted Y as saying*), `hearer` was told them.
+    """
+
+    rule: str
+    cue: Span | None = None
+    source: Mention | None = None
+    frame: Span | None = None
+    via: Span | None = None
+    hearer: Span | None = None
+    medium: str | None = None

@@ -1,0 +1,22 @@
+"""The value that the coreference room hands on: one referent within one article."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+SpeakerType = Literal["person", "organisation", "group", "document", "unnamed"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """All mentions of one referent within one article; a ministry is one too.
+
+    `name` is the fullest form in the article without titles; `aliases` are its other names there.
+    `members` are the names of a joint speaker's parts (*Grassley and Leahy*), else empty.
+    """
+
+    name: str
+    type: SpeakerType
+    aliases: tuple[str, ...] = ()
+    role: str | None = None
+    gender: Literal["female", "male"] | None = None
+    members: tuple[str, ...] = ()

@@ -1,0 +1,28 @@
+"""The value that the reading room hands on: one published text with its metadata."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One published text. Offsets elsewhere are characters of `text` exactly as it stands here.
+
+    `id` is the input's own id where it has one; `path` says where the article was read from.
+    `notes` are things worth telling that are no errors (*decoded as Windows-1252*).
+    """
+
+    text: str
+    id: str | None = None
+    title: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+    author: str | None = None
+    published: date | None = None
+    path: str | None = None
+    notes: tuple[str, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """What the command line calls the article: its id, else its path, else `-`."""
+        return self.id or self.path or "-"
