@@ -1,1 +1,1 @@
-"""x"""
+"""What is kept and how it is shown: tables, migrations, sessions, and the site's configuration."""

@@ -1,5 +1,7 @@
 -- The first schema. Migrations are numbered, run forward only, each in one transaction, and are never edited after release.
 
+PRAGMA application_id = 0x51756F74;                 -- "Quot": the file is ours
+
 CREATE TABLE runs (
     id INTEGER PRIMARY KEY,
     started_at TEXT NOT NULL,                       -- UTC, ISO 8601
@@ -51,6 +53,7 @@ CREATE TABLE members (                              -- joint speakers and their 
     speaker_id INTEGER NOT NULL REFERENCES speakers(id) ON DELETE CASCADE,
     PRIMARY KEY (group_id, speaker_id)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX members_speaker ON members(speaker_id);
 
 CREATE TABLE authorities (                          -- what speakers.csv says; it beats what is guessed
     id INTEGER PRIMARY KEY,

@@ -1,0 +1,217 @@
+"""The tables as SQLModel rows. The migrations make them; a test holds the two together.
+
+Rows do not validate: the database's own NOT NULL, CHECK, UNIQUE and foreign keys do. They are named
+`…Row` to keep them apart from the values of the program (an `Article`, a `Quotation`).
+"""
+
+from typing import Any
+
+from sqlalchemy import REAL, ForeignKey, Index, Text, UniqueConstraint, text
+from sqlmodel import Field, SQLModel
+
+
+def _text(**options: Any) -> Any:
+    """Return a TEXT column, as strict tables want it; SQLModel by itself makes it VARCHAR."""
+    return Field(sa_type=Text, **options)
+
+
+def _list() -> Any:
+    """Return a column for a JSON array of names."""
+    return Field(default="[]", sa_type=Text, sa_column_kwargs={"server_default": text("'[]'")})
+
+
+def _count() -> Any:
+    return Field(default=0, sa_column_kwargs={"server_default": text("0")})
+
+
+class RunRow(SQLModel, table=True):
+    """One execution of the program."""
+
+    __tablename__ = "runs"
+
+    id: int | None = Field(default=None, primary_key=True)
+    started_at: str = _text()
+    finished_at: str | None = _text(default=None)
+    program_version: str = _text()
+    model: str = _text()
+    model_version: str = _text()
+    lexicon_version: str = _text()
+
+
+class ArticleRow(SQLModel, table=True):
+    """One published text with its metadata."""
+
+    __tablename__ = "articles"
+
+    id: int = Field(primary_key=True)
+    key: str = _text(unique=True)
+    source_id: str | None = _text(default=None)
+    path: str | None = _text(default=None)
+    title: str | None = _text(default=None)
+    publisher: str | None = _text(default=None)
+    url: str | None = _text(default=None)
+    author: str | None = _text(default=None)
+    published: str | None = _text(default=None)
+    text: str = _text()
+    fingerprint: str = _text()
+    added_at: str = _text()
+    run_id: int = Field(foreign_key="runs.id")
+
+
+class SpeakerRow(SQLModel, table=True):
+    """One identity across articles."""
+
+    __tablename__ = "speakers"
+
+    id: int = Field(primary_key=True)
+    name: str = _text()
+    type: str = _text()
+    role: str | None = _text(default=None)
+    slug: str = _text(unique=True)
+    quote_count: int = _count()
+    article_count: int = _count()
+    first_said: str | None = _text(default=None)
+    last_said: str | None = _text(default=None)
+
+
+class AliasRow(SQLModel, table=True):
+    """Another name of a speaker, and where it comes from."""
+
+    __tablename__ = "aliases"
+    __table_args__ = (UniqueConstraint("speaker_id", "name", "origin"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    speaker_id: int = Field(foreign_key="speakers.id", ondelete="CASCADE")
+    name: str = _text()
+    origin: str = _text()
+
+
+class MemberRow(SQLModel, table=True):
+    """A joint speaker and one of its parts."""
+
+    __tablename__ = "members"
+    __table_args__ = (Index("members_speaker", "speaker_id"),)
+
+    group_id: int = Field(primary_key=True, foreign_key="speakers.id", ondelete="CASCADE")
+    speaker_id: int = Field(primary_key=True, foreign_key="speakers.id", ondelete="CASCADE")
+
+
+class AuthorityRow(SQLModel, table=True):
+    """A speaker as a file of ours names it."""
+
+    __tablename__ = "authorities"
+    __table_args__ = (UniqueConstraint("source", "name", "type"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str = _text()
+    aliases: str = _list()
+    type: str = _text()
+    role: str | None = _text(default=None)
+    source: str = _text()
+
+
+class PersonRow(SQLModel, table=True):
+    """One referent within one article."""
+
+    __tablename__ = "persons"
+    __table_args__ = (UniqueConstraint("article_id", "name", "type"), Index("persons_speaker", "speaker_id"))
+
+    id: int = Field(primary_key=True)
+    article_id: int = Field(foreign_key="articles.id", ondelete="CASCADE")
+    name: str = _text()
+    type: str = _text()
+    role: str | None = _text(default=None)
+    gender: str | None = _text(default=None)
+    aliases: str = _list()
+    members: str = _list()
+    speaker_id: int | None = Field(default=None, foreign_key="speakers.id")
+
+
+class QuoteRow(SQLModel, table=True):
+    """One quotation. Speaker and article data that people count and sort by are copied into it."""
+
+    __tablename__ = "quotes"
+    __table_args__ = (
+        UniqueConstraint("article_id", "position"),
+        Index("quotes_kind", "kind", "year", "month", "publisher", "speaker_id", "said_on"),
+        Index("quotes_year", "year", "month", "kind", "publisher", "speaker_id", "said_on"),
+        Index("quotes_month", "month", "kind", "publisher", "speaker_id", "year", "said_on"),
+        Index("quotes_publisher", "publisher", "kind", "year", "month", "speaker_id", "said_on"),
+        Index("quotes_speaker", "speaker_id", "kind", "year", "month", "publisher", "said_on"),
+        Index("quotes_said", "said_on", "kind", "year", "month", "publisher", "speaker_id"),
+        Index("quotes_person", "person_id"),
+        Index("quotes_parent", "parent_id"),
+    )
+
+    id: int = Field(primary_key=True)
+    date_key: str = _text(unique=True)
+    text: str = _text()
+    speaker: str | None = _text(default=None)
+    speaker_id: int | None = Field(default=None, foreign_key="speakers.id")
+    speaker_type: str | None = _text(default=None)
+    kind: str = _text()
+    said_on: str | None = _text(default=None)
+    said_until: str | None = _text(default=None)
+    said_precision: str | None = _text(default=None)
+    said_basis: str | None = _text(default=None)
+    said_text: str | None = _text(default=None)
+    year: int | None = None
+    month: str | None = _text(default=None)
+    publisher: str | None = _text(default=None)
+    published: str | None = _text(default=None)
+    article_id: int = Field(foreign_key="articles.id", ondelete="CASCADE")
+    person_id: int | None = Field(default=None, foreign_key="persons.id", ondelete="SET NULL")
+    position: int
+    parent_id: int | None = Field(
+        default=None,
+        sa_column_args=[ForeignKey("quotes.id", ondelete="SET NULL", deferrable=True, initially="DEFERRED")],
+    )
+    cue: str | None = _text(default=None)
+    source: str | None = _text(default=None)
+    source_form: str | None = _text(default=None)
+    medium: str | None = _text(default=None)
+    via: str | None = _text(default=None)
+    hearer: str | None = _text(default=None)
+    rule: str = _text()
+    repair: str | None = _text(default=None)
+    confidence: float = Field(sa_type=REAL)
+    cue_start: int | None = None
+    cue_end: int | None = None
+    source_start: int | None = None
+    source_end: int | None = None
+    said_start: int | None = None
+    said_end: int | None = None
+    via_start: int | None = None
+    via_end: int | None = None
+    hearer_start: int | None = None
+    hearer_end: int | None = None
+    run_id: int = Field(foreign_key="runs.id")
+
+
+class ContentRow(SQLModel, table=True):
+    """One stretch of a quotation's words."""
+
+    __tablename__ = "contents"
+    __table_args__ = (UniqueConstraint("quote_id", "position"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    quote_id: int = Field(foreign_key="quotes.id", ondelete="CASCADE")
+    position: int
+    start: int
+    end: int
+    text: str = _text()
+
+
+class JudgementRow(SQLModel, table=True):
+    """A human decision; no machine changes it."""
+
+    __tablename__ = "judgements"
+
+    id: int | None = Field(default=None, primary_key=True)
+    kind: str = _text()
+    subject: str = _text()
+    object: str | None = _text(default=None)
+    reason: str | None = _text(default=None)
+    author: str = _text()
+    created_at: str = _text()
+    undone_at: str | None = _text(default=None)

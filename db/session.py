@@ -1,0 +1,94 @@
+"""Opens a database: an engine with foreign keys, a write-ahead log and a bounded wait for other writers."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from sqlalchemy import URL, Connection, Engine, event
+from sqlalchemy.engine import ExceptionContext
+from sqlalchemy.pool import ConnectionPoolEntry
+from sqlmodel import Session, create_engine
+
+from quotes_db.errors import MissingDatabaseError, OlderDatabaseError, named_error
+from quotes_db.migrate import migrate, newest_version, version_of
+
+LOCK_WAIT_SECONDS = 10
+"""How long a write waits for another program's write. One article takes milliseconds, settling the
+speakers of a million quotations some seconds; whoever holds the lock for longer is stuck or very busy."""
+
+
+def open_database(path: Path, *, read_only: bool = False) -> Engine:
+    """Return an engine on the database at `path`, made or brought up to date where that is needed.
+
+    Raises a `DatabaseError` that says what is wrong with the file. SQLite's own complaints in later
+    use (locked, full, not writable) come as such errors, too. A read-only opening changes nothing.
+    """
+    if read_only and not path.is_file():
+        raise MissingDatabaseError(path)
+    try:
+        _prepare(path, read_only=read_only)
+    except sqlite3.DatabaseError as error:
+        raise named_error(error, path, seconds=LOCK_WAIT_SECONDS) or error from error
+    return _engine(path, read_only=read_only)
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Session]:
+    """Give a session that is one transaction: all of it is kept, or, if anything is raised, nothing.
+
+    It takes the write lock at once. A transaction that reads first and writes later could not wait
+    for another writer: SQLite refuses it on the spot.
+    """
+    with Session(engine.execution_options(write=True)) as session, session.begin():
+        yield session
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Session]:
+    """Give a session that sees one state of the database and waits for no writer."""
+    with Session(engine) as session:
+        yield session
+
+
+def _prepare(path: Path, *, read_only: bool) -> None:
+    with closing(_connect(path, read_only=read_only)) as connection:
+        version = version_of(connection, path)
+        if read_only and version < newest_version():
+            raise OlderDatabaseError(path, version=version, known=newest_version())
+        if not read_only:
+            connection.execute("PRAGMA journal_mode = WAL")
+            migrate(connection, path)
+
+
+def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
+    # As a URI also for writing, so that both ways treat odd characters in the path alike.
+    address = f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rwc'}"
+    return sqlite3.connect(
+        address, uri=True, timeout=LOCK_WAIT_SECONDS, isolation_level=None, check_same_thread=False
+    )
+
+
+def _engine(path: Path, *, read_only: bool) -> Engine:
+    def connect() -> sqlite3.Connection:
+        return _connect(path, read_only=read_only)
+
+    engine = create_engine(URL.create("sqlite", database=str(path)), creator=connect)
+
+    @event.listens_for(engine, "connect")
+    def enforce_foreign_keys(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
+        connection.execute("PRAGMA foreign_keys = ON")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        # Ours instead of the driver's, which begins only before the first change, too late for a lock.
+        write = connection.get_execution_options().get("write", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+    @event.listens_for(engine, "handle_error")
+    def name_error(context: ExceptionContext) -> None:
+        named = named_error(context.original_exception, path, seconds=LOCK_WAIT_SECONDS)
+        if named is not None:
+            raise named from context.original_exception
+
+    return engine
