@@ -1,0 +1,48 @@
+"""Paragraphs of a text: the reach of a quotation mark that was never closed."""
+
+import re
+
+from quotes.span import Span
+
+_BLANK_LINES = re.compile(r"(?:\r\n|\r|\n)[ \t\u00a0]*(?:(?:\r\n|\r|\n)[ \t\u00a0]*)+")
+_ANY_LINE_END = re.compile(r"(?:(?:\r\n|\r|\n)[ \t\u00a0]*)+")
+_SENTENCE_END = re.compile(r"[.!?…:;][)\]\"'”’»]*\s*$|^\W*$")
+
+# Of the lines before a single line end, this share must end like a sentence for the line end to be a
+# paragraph's (wrapped text ends about one line in ten so, one-line paragraphs nearly all).
+PARAGRAPH_LINE_SHARE = 0.6
+
+
+def paragraphs(text: str) -> list[Span]:
+    """Return the paragraphs of `text` in order, without the white space between them.
+
+    Blank lines part paragraphs; single line ends do so where the lines end like sentences, and are
+    taken for wrapping where they do not.
+    """
+    blocks = _split(text, Span(0, len(text)), _BLANK_LINES)
+    return [part for block in blocks for part in _split_block(text, block)]
+
+
+def _split_block(text: str, block: Span) -> list[Span]:
+    lines = _split(text, block, _ANY_LINE_END)
+    if len(lines) < 2:
+        return lines
+    ended = sum(1 for line in lines[:-1] if _SENTENCE_END.search(line.of(text)[-8:]))
+    return lines if ended >= PARAGRAPH_LINE_SHARE * (len(lines) - 1) else [block]
+
+
+def _split(text: str, whole: Span, separator: re.Pattern[str]) -> list[Span]:
+    spans, start = [], whole.start
+    for match in separator.finditer(text, whole.start, whole.end):
+        spans.append(_strip(text, start, match.start()))
+        start = match.end()
+    spans.append(_strip(text, start, whole.end))
+    return [span for span in spans if len(span)]
+
+
+def _strip(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
