@@ -1,0 +1,47 @@
+"""Bytes to text: what is told of the encoding, and that English stays English."""
+
+import codecs
+
+import pytest
+
+from quotes.read.decode import decode
+from quotes.read.failure import UnreadableError
+
+ENGLISH = "“We won’t stop,” Zoë Müller said in the café on Friday — déjà vu. “Never.”\n"
+RUSSIAN = "«Мы победили», сказала министр. Она говорила долго, и все её слушали в тишине.\n"
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        pytest.param(ENGLISH.encode(), (ENGLISH, ()), id="UTF-8"),
+        pytest.param(codecs.BOM_UTF8 + ENGLISH.encode(), (ENGLISH, ()), id="UTF-8 with its mark"),
+        pytest.param(b"a\r\nb\rc\n", ("a\r\nb\rc\n", ()), id="line ends stay"),
+        pytest.param(ENGLISH.encode("utf-16"), (ENGLISH, ("decoded as utf_16",)), id="UTF-16"),
+        pytest.param(ENGLISH.encode("cp1252"), (ENGLISH, ("decoded as cp1252",)), id="Windows-1252"),
+        pytest.param("“Stop,” she said.".encode("cp1252"), ("“Stop,” she said.", ("decoded as cp1252",)),
+                     id="Windows-1252, a few words"),
+        pytest.param("Zoë said: 'déjà vu'".encode("latin-1"), ("Zoë said: 'déjà vu'", ("decoded as cp1252",)),
+                     id="Latin-1"),
+        pytest.param(RUSSIAN.encode("cp1251"), (RUSSIAN, ("decoded as cp1251",)), id="Windows-1251"),
+    ],
+)  # fmt: skip
+def test_decode(raw: bytes, expected: tuple[str, tuple[str, ...]]) -> None:
+    assert decode(raw) == expected
+
+
+@pytest.mark.parametrize(
+    ("raw", "reason"),
+    [
+        pytest.param(b"GIF89a\0\0", "is a binary file", id="NUL bytes"),
+        pytest.param(codecs.BOM_UTF16_LE + b"a", "is no utf_16", id="half a character at the end"),
+        pytest.param(
+            bytes(range(1, 32)) + bytes(range(127, 256)), "is in no encoding that we can tell", id="noise"
+        ),
+    ],
+)
+def test_refusals(raw: bytes, reason: str) -> None:
+    with pytest.raises(UnreadableError) as refused:
+        decode(raw)
+
+    assert str(refused.value).startswith(reason)
