@@ -9,3 +9,15 @@ class QuotesError(Exception):
 
 class GoldError(QuotesError):
     """A gold file cannot be read: the message names file, line and fault."""
+
+
+class StorageError(QuotesError):
+    """The database cannot be used as asked; the message says why and what to do."""
+
+
+class RefusedArticleError(QuotesError):
+    """The database refuses an article's rows; nothing of the article was kept."""
+
+
+class AuthorityError(QuotesError):
+    """A list of speakers cannot be read: the message names file, line and fault."""

@@ -1,0 +1,63 @@
+"""The values of the identity room: persons of articles in, speakers across articles out."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from quotes.coref.person import Person, SpeakerType
+
+AliasOrigin = Literal["article", "authority", "judgement"]
+JudgementKind = Literal["same", "different"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticlePerson:
+    """A person, and the key of the article in which it speaks."""
+
+    id: int
+    article: str
+    person: Person
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Authority:
+    """A speaker as a list of ours names it; it beats what is guessed from articles."""
+
+    name: str
+    type: SpeakerType
+    aliases: tuple[str, ...] = ()
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """A human decision on two names: they are the same speaker's, or two different speakers'."""
+
+    kind: JudgementKind
+    subject: str
+    object: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Alias:
+    """Another name of a speaker, and where it comes from."""
+
+    name: str
+    origin: AliasOrigin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """One identity across articles.
+
+    `persons` are the ids of the persons that it is in the articles (none for somebody who only ever
+    spoke jointly); `members` are the ids of a joint speaker's parts. `slug` names it in addresses.
+    """
+
+    id: int
+    name: str
+    type: SpeakerType
+    slug: str
+    role: str | None = None
+    aliases: tuple[Alias, ...] = ()
+    members: tuple[int, ...] = ()
+    persons: tuple[int, ...] = ()

@@ -1,0 +1,27 @@
+"""Keeps what was found: articles with their quotations, runs, authorities, and the speakers made of them.
+
+**An article is kept whole or not at all**, in one transaction. **It is unchanged** if text, metadata and
+quotations are as before: then rows and ids are left alone. **A changed article** is replaced; a quotation
+that stayed (the same words, for the same time in this article) keeps its id. **With other versions** of
+program, model or word lists every article is worth extracting again: `unchanged` says no; if the same
+quotations come out, only the run is noted beside them. **Speakers are settled after a batch**: they
+depend on all articles, so `settle` computes them anew and writes what is different.
+"""
+
+from quotes.store.articles import Outcome, add, load, unchanged
+from quotes.store.authorities import add_authorities
+from quotes.store.opening import open_database
+from quotes.store.runs import finish_run, start_run
+from quotes.store.speakers import settle
+
+__all__ = [
+    "Outcome",
+    "add",
+    "add_authorities",
+    "finish_run",
+    "load",
+    "open_database",
+    "settle",
+    "start_run",
+    "unchanged",
+]

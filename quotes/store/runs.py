@@ -1,0 +1,62 @@
+"""Runs: which versions of program, model and word lists made the rows."""
+
+from datetime import datetime, timezone
+
+from sqlalchemy import Engine, delete, exists, update
+from sqlmodel import Session, col, select
+
+from quotes.store.opening import telling
+from quotes_db.models import ArticleRow, RunRow
+from quotes_db.session import writing
+
+
+def start_run(
+    engine: Engine,
+    *,
+    program_version: str,
+    model: str,
+    model_version: str,
+    lexicon_version: str,
+    started_at: datetime,
+) -> int:
+    """Note that a run begins and return its id."""
+    run = RunRow(
+        started_at=_utc(started_at),
+        program_version=program_version,
+        model=model,
+        model_version=model_version,
+        lexicon_version=lexicon_version,
+    )
+    with telling(), writing(engine) as session:
+        session.add(run)
+        session.flush()
+        assert run.id is not None  # the flush has given it one
+        return run.id
+
+
+def finish_run(engine: Engine, run_id: int, *, finished_at: datetime) -> None:
+    """Note that the run has ended. A run from which no row came is forgotten: it changed nothing."""
+    of_articles = exists().where(col(ArticleRow.run_id) == run_id)
+    this_run = col(RunRow.id) == run_id
+    with telling(), writing(engine) as session:
+        session.execute(update(RunRow).where(this_run).values(finished_at=_utc(finished_at)))
+        session.execute(delete(RunRow).where(this_run, ~of_articles))
+
+
+def same_versions(session: Session, run_id: int, other_id: int) -> bool:
+    """Tell whether the two runs had the same program, model and word lists."""
+    return _versions(session, run_id) == _versions(session, other_id)
+
+
+def newest_run(session: Session) -> int:
+    """Return the id of the run that was started last."""
+    return session.exec(select(col(RunRow.id)).order_by(col(RunRow.id).desc())).first() or 0
+
+
+def _versions(session: Session, run_id: int) -> tuple[str, ...]:
+    run = session.get_one(RunRow, run_id)
+    return (run.program_version, run.model, run.model_version, run.lexicon_version)
+
+
+def _utc(moment: datetime) -> str:
+    return moment.astimezone(timezone.utc).isoformat(timespec="seconds")
