@@ -71,6 +71,8 @@ def _read_line(line: str, where: str) -> GoldArticle:
         record = json.loads(line)
     except json.JSONDecodeError as error:
         raise GoldError(f"{where}: no valid JSON ({error})") from error
+    if not isinstance(record, dict):
+        raise GoldError(f"{where}: no JSON object; a line holds one article")
     try:
         return _read_article(record)
     except KeyError as error:

@@ -49,7 +49,7 @@ class Report:
         for field in fields(Figures):
             values = [getattr(self.figures[part], field.name) for part in PARTS]
             rows.append([LABELS[field.name], *map(_show, values)])
-        return [f"{self.gold}{half}: {self.articles} articles; percent", "", *_columns(rows)]
+        return [f"{self.gold}{half}; articles: {self.articles}; percent", "", *_columns(rows)]
 
     def rules_table(self) -> list[str]:
         """Return what each attribution rule gets right, the busiest first."""
