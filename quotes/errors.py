@@ -21,3 +21,11 @@ class RefusedArticleError(QuotesError):
 
 class AuthorityError(QuotesError):
     """A list of speakers cannot be read: the message names file, line and fault."""
+
+
+class NoDatabaseError(QuotesError):
+    """No database was named and none is near; the message says how to make or name one."""
+
+
+class UnknownSpeakerError(QuotesError):
+    """Nobody in the database is called what was asked for; the message offers near names."""

@@ -1,0 +1,96 @@
+"""A whole selection, taken away: lines as `extract` prints them, or CSV for spreadsheets.
+
+Rows stream from one reading of the database, newest first (`date_key`, which no two quotations share), so
+the same database gives the same file.
+"""
+
+import csv
+import io
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from quotes.publish.line import STORED_LINES, STORED_ONLY, Line, stored_line
+from quotes.publish.selection import Selection, condition
+
+BYTE_ORDER_MARK = "\ufeff"
+"""Goes before a CSV *file*: without it Excel takes UTF-8 for the system's own code page."""
+
+CSV_COLUMNS = (
+    "article",
+    "position",
+    "kind",
+    "text",
+    "speaker",
+    "speaker_type",
+    "said_on",
+    "said_until",
+    "said_precision",
+    "said_basis",
+    "said_text",
+    "cue",
+    "source",
+    "source_form",
+    "medium",
+    "via",
+    "hearer",
+    "rule",
+    "confidence",
+    "parent",
+    "start",
+    "end",
+)
+"""The columns of `extract`; `start` and `end` reach from the first content to the last."""
+
+EXPORT_COLUMNS = (*CSV_COLUMNS, *STORED_ONLY)
+"""The columns of `export`: those of `extract` and what only a database knows."""
+
+# A cell that begins so may be run as a formula by a spreadsheet; an apostrophe before it makes it text.
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def export_rows(connection: sqlite3.Connection, selection: Selection) -> Iterator[Line]:
+    """Yield the line of every selected quotation, newest first."""
+    where = condition(connection, selection)
+    sql = f"{STORED_LINES} WHERE {where.sql} ORDER BY q.date_key DESC"
+    for row in connection.execute(sql, where.values):
+        yield stored_line(row)
+
+
+def json_lines(lines: Iterable[Line]) -> Iterator[str]:
+    """Yield each line as JSON, with its line end."""
+    for line in lines:
+        yield json.dumps(line, ensure_ascii=False) + "\n"
+
+
+def csv_lines(lines: Iterable[Line], columns: Sequence[str]) -> Iterator[str]:
+    """Yield a heading and each line as CSV, with its line end; the cells are safe in a spreadsheet."""
+    yield csv_row(columns)
+    for line in lines:
+        cells = flat(line)
+        yield csv_row([cells[column] for column in columns])
+
+
+def csv_row(cells: Iterable[Any]) -> str:
+    """Return one row of CSV with its line end (CR LF, as RFC 4180 says), its formulas disarmed."""
+    row = io.StringIO(newline="")
+    csv.writer(row).writerow([guard(cell) for cell in cells])
+    return row.getvalue()
+
+
+def guard(cell: Any) -> Any:
+    """Return the cell; a text that a spreadsheet would run as a formula gets an apostrophe before it."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS) else cell
+
+
+def flat(line: Line) -> dict[str, Any]:
+    """Return the line with the words alone where it holds spans, for one cell each."""
+    spans = {name: line[name] for name in ("cue", "source", "via", "hearer")}
+    return {
+        **line,
+        **{name: None if span is None else span["text"] for name, span in spans.items()},
+        "source_form": None if line["source"] is None else line["source"]["form"],
+        "start": line["contents"][0]["start"],
+        "end": line["contents"][-1]["end"],
+    }

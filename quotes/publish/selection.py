@@ -1,0 +1,104 @@
+"""Which quotations: the filters that `search`, `export` and the site share.
+
+**A date that is not exact counts wherever it may lie.** What was said in `2025-12` is found since 2025-12-20
+and until 2025-12-10; what has no date at all is found only where no date is asked for.
+"""
+
+import json
+import re
+import sqlite3
+from dataclasses import dataclass
+from datetime import date
+
+from quotes.publish.speakers import speakers_called
+
+_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """Filters that all must hold; None leaves one out.
+
+    `words` are for full-text search, `speaker` is a name or alias, `since` and `until` are days, months or
+    years and count themselves in, `kind` is `direct`, `mixed` or `indirect`.
+    """
+
+    words: str | None = None
+    speaker: str | None = None
+    since: str | None = None
+    until: str | None = None
+    kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What follows WHERE, about the table `quotes` called `q`, and the values for its placeholders."""
+
+    sql: str
+    values: tuple[str, ...]
+
+
+def condition(connection: sqlite3.Connection, selection: Selection) -> Condition:
+    """Return the condition that holds for the selected quotations."""
+    parts: list[tuple[str, str]] = []
+    if selection.words is not None:
+        found = "q.id IN (SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH ?)"
+        parts.append((found, match_expression(connection, selection.words)))
+    return _joined(parts + _filters(connection, selection))
+
+
+def filters(connection: sqlite3.Connection, selection: Selection) -> Condition:
+    """Return the condition without the words."""
+    return _joined(_filters(connection, selection))
+
+
+def match_expression(connection: sqlite3.Connection, words: str) -> str:
+    """Return `words` as they are if FTS5 understands them as its own language, else each word as a phrase."""
+    try:
+        connection.execute("SELECT 1 FROM quotes_fts WHERE quotes_fts MATCH ? LIMIT 1", (words,)).fetchone()
+    except sqlite3.OperationalError as error:
+        if "locked" in str(error):
+            raise
+        return _escaped(words)
+    return words if words.strip() else _escaped(words)
+
+
+def check_date(words: str) -> str:
+    """Return `words` if they are a day, a month or a year; raise ValueError if not."""
+    if not _DATE.fullmatch(words):
+        raise ValueError(f"“{words}” is no date; write 2025-12-11, 2025-12 or 2025")
+    date.fromisoformat((words + "-01-01")[:10])
+    return words
+
+
+def _filters(connection: sqlite3.Connection, selection: Selection) -> list[tuple[str, str]]:
+    parts = []
+    if selection.speaker is not None:
+        ids = json.dumps(sorted(speakers_called(connection, selection.speaker)))
+        parts.append((_SPEAKER, ids))
+    if selection.since is not None:
+        parts.append(("coalesce(q.said_until, q.said_on || '~') >= ?", selection.since))
+    if selection.until is not None:
+        parts.append(("q.said_on <= ?", selection.until + _AFTER_ALL))
+    if selection.kind is not None:
+        parts.append(("q.kind = ?", selection.kind))
+    return parts
+
+
+# Sorts behind every digit and the hyphen: 2025-12~ is the end of December.
+_AFTER_ALL = "~"
+
+# A speaker's own words and those of the joint speakers of which the speaker is a part.
+_SPEAKER = """q.speaker_id IN (
+    WITH meant AS (SELECT value AS id FROM json_each(?))
+    SELECT id FROM meant UNION SELECT group_id FROM members JOIN meant ON meant.id = members.speaker_id)"""
+
+
+def _joined(parts: list[tuple[str, str]]) -> Condition:
+    return Condition(" AND ".join(sql for sql, _ in parts) or "1", tuple(value for _, value in parts))
+
+
+def _escaped(words: str) -> str:
+    """Return each word, and each phrase in quotation marks, as a phrase: in it no sign means anything."""
+    phrases = re.findall(r'"([^"]*)"|([^\s"]+)', words.replace("\0", " "))
+    return " ".join(f'"{phrase or word}"' for phrase, word in phrases) or '""'

@@ -1,0 +1,90 @@
+"""Speakers by name: who is meant, who they are, and whom we know at all."""
+
+import difflib
+import re
+import sqlite3
+import unicodedata
+from dataclasses import dataclass
+
+from quotes.errors import UnknownSpeakerError
+
+SUGGESTIONS = 3  # names offered where nobody is called what was asked for
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakerCount:
+    """A speaker, how much is quoted, and the first and last day on which something was said."""
+
+    id: int
+    name: str
+    type: str
+    role: str | None
+    quotations: int
+    articles: int
+    first_said: str | None
+    last_said: str | None
+
+
+def list_speakers(connection: sqlite3.Connection, *, limit: int | None = None) -> list[SpeakerCount]:
+    """Return speakers, the most quoted first."""
+    return _counts(
+        connection, "1 ORDER BY quote_count DESC, name, id LIMIT ?", -1 if limit is None else limit
+    )
+
+
+def named_speakers(connection: sqlite3.Connection, name: str) -> list[SpeakerCount]:
+    """Return the speakers that `name` may mean, the most quoted first; raise with near names for nobody."""
+    meant = speakers_called(connection, name)
+    if not meant:
+        raise UnknownSpeakerError(_nobody(connection, name))
+    ids = ",".join(map(str, meant))
+    return _counts(connection, f"id IN ({ids}) ORDER BY quote_count DESC, name, id LIMIT ?", -1)
+
+
+def aliases_of(connection: sqlite3.Connection, speaker_id: int) -> list[str]:
+    """Return the speaker's other names, in order."""
+    sql = "SELECT DISTINCT name FROM aliases WHERE speaker_id = ? ORDER BY name"
+    return [name for (name,) in connection.execute(sql, (speaker_id,))]
+
+
+def speakers_called(connection: sqlite3.Connection, name: str) -> frozenset[int]:
+    """Return the ids of those whose name or alias is `name`, else of those whose name holds all its words.
+
+    Upper and lower case, accents and points make no difference: *leavitt* finds Karoline Leavitt.
+    """
+    wanted = _plain(name)
+    if not wanted:
+        return frozenset()
+    names = [(speaker, _plain(known)) for speaker, known in connection.execute(_NAMES)]
+    exact = frozenset(speaker for speaker, known in names if known == wanted)
+    words = set(wanted.split())
+    return exact or frozenset(speaker for speaker, known in names if words <= set(known.split()))
+
+
+_NAMES = "SELECT id, name FROM speakers UNION SELECT speaker_id, name FROM aliases"
+
+
+def _plain(name: str) -> str:
+    """Return the name in small letters without accents and punctuation: `J. Núñez` gives `j nunez`."""
+    letters = unicodedata.normalize("NFKD", name.casefold())
+    return " ".join(re.findall(r"\w+", "".join(each for each in letters if not unicodedata.combining(each))))
+
+
+def _counts(connection: sqlite3.Connection, condition: str, limit: int) -> list[SpeakerCount]:
+    sql = (
+        "SELECT id, name, type, role, quote_count AS quotations, article_count AS articles, "
+        f"first_said, last_said FROM speakers WHERE {condition}"
+    )
+    return [SpeakerCount(**dict(row)) for row in connection.execute(sql, (limit,))]
+
+
+def _nobody(connection: sqlite3.Connection, name: str) -> str:
+    """Say that nobody is called so, and who is called something like it."""
+    known = {_plain(each): each for _, each in connection.execute(_NAMES)}
+    near = difflib.get_close_matches(_plain(name), known, n=SUGGESTIONS)
+    hint = (
+        f"did you mean {' or '.join(known[each] for each in near)}?"
+        if near
+        else "`quotes speakers` lists all"
+    )
+    return f"no speaker in the database is called “{name}”; {hint}"
