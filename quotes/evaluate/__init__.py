@@ -20,7 +20,7 @@ from quotes.evaluate.report import Report
 from quotes.quotation import Quotation
 from quotes.read.article import Article
 
-__all__ = ["PARTS", "Figures", "Half", "Miss", "Part", "Report", "RuleFigures", "evaluate"]
+__all__ = ["PARTS", "Extract", "Figures", "Half", "Miss", "Part", "Report", "RuleFigures", "evaluate"]
 
 Extract: TypeAlias = Callable[[Article], Sequence[Quotation]]
 
