@@ -20,14 +20,17 @@ class Mention:
 class Attribution:
     """What the reporter's words say of one quotation. `rule` names the function that decided.
 
-    `frame` is the stretch of the reporter's sentence in which cue and source stand (None without one).
-    `via` passed the words on (*X quoted Y as saying*), `hearer` was told them.
+    `frame` is the stretch of the article that holds the reporter's sentence (None without one).
+    `carries` is the number of the quotation whose speaker goes on here, where the quotation has no frame
+    of its own; cue and source are then that quotation's. `via` passed the words on (*X quoted Y as saying*),
+    `hearer` was told them.
     """
 
     rule: str
     cue: Span | None = None
     source: Mention | None = None
     frame: Span | None = None
+    carries: int | None = None
     via: Span | None = None
     hearer: Span | None = None
     medium: str | None = None

@@ -1,0 +1,108 @@
+"""Attributing: contents in, cue and source mention of each out, with the rule that decided.
+
+Frames are built and parsed once for the article; a quotation whose frames say nothing goes on with the
+speaker before it, or takes the subject of the sentence before.
+"""
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from quotes.attribute.cues import find_cues
+from quotes.attribute.frames import Frame, Slot, build_frames
+from quotes.attribute.layout import carry, label_of
+from quotes.attribute.mention import Attribution, Form, Mention
+from quotes.attribute.phrases import phrase_of
+from quotes.attribute.rules import Decision, View, decide
+from quotes.find.quotation import Found
+from quotes.span import Span
+
+
+def attribute(text: str, stretches: list[Span], founds: tuple[Found, ...], nlp: Language) -> tuple[Attribution, ...]:
+    """Return one attribution a quotation. `stretches` are the article's paragraphs."""
+    frames = _frames(text, stretches, founds)
+    slotted = [frame for frame in frames if frame.slots]
+    docs = nlp.pipe([frame.text for frame in slotted])
+    decided = _decide_all(slotted, list(docs))
+    own = [_own(text, number, found, decided) for number, found in enumerate(founds)]
+    return carry(text, frames, founds, own, nlp)
+
+
+def _frames(text: str, stretches: list[Span], founds: tuple[Found, ...]) -> list[Frame]:
+    """Return the frames of all paragraphs, and of outer contents that hold quotations themselves."""
+    outer = {number: found for number, found in enumerate(founds) if found.parent is None}
+    frames = [frame for number, stretch in enumerate(stretches) for frame in build_frames(text, stretch, number, outer)]
+    for parent in sorted({found.parent for found in founds if found.parent is not None}):
+        children = {number: found for number, found in enumerate(founds) if found.parent == parent}
+        for content in founds[parent].contents:
+            frames += build_frames(text, content, -1, children)
+    return frames
+
+
+def _decide_all(frames: list[Frame], docs: list[Doc]) -> dict[tuple[int, int], Attribution]:
+    """Return what the rules say, by quotation and content."""
+    result: dict[tuple[int, int], Attribution] = {}
+    for frame, doc in zip(frames, docs, strict=True):
+        tokens = {slot: _tokens(doc, slot.span) for slot in frame.slots}
+        taken = {i for own in tokens.values() for i in own}
+        cues = find_cues(doc, taken)
+        for slot, own in tokens.items():
+            if not len(own):
+                continue
+            decision = decide(View(frame, doc, slot, own, taken, cues))
+            attribution = _to_attribution(frame, doc, decision)
+            if attribution is not None:
+                result[slot.quotation, slot.content] = attribution
+    return result
+
+
+def _tokens(doc: Doc, span: Span) -> range:
+    inside = [token.i for token in doc if token.idx >= span.start and token.idx < span.end]
+    return range(inside[0], inside[-1] + 1) if inside else range(0)
+
+
+def _to_attribution(frame: Frame, doc: Doc, decision: Decision | None) -> Attribution | None:
+    if decision is None:
+        return None
+    source = _mention(frame, decision.source)
+    if source is None:
+        return None
+    return Attribution(
+        rule=decision.rule,
+        cue=None if decision.cue is None else _place(frame, doc, decision.cue),
+        source=source,
+        frame=frame.whole,
+        via=_span(frame, decision.via),
+        hearer=_span(frame, decision.hearer),
+        medium=decision.medium,
+    )
+
+
+def _mention(frame: Frame, head: Token) -> Mention | None:
+    span = _span(frame, head)
+    return None if span is None else Mention(span, _form(head))
+
+
+def _form(head: Token) -> Form:
+    if head.pos_ == "PRON" or head.tag_ in {"PRP", "WP"}:
+        return "pronoun"
+    return "name" if head.pos_ == "PROPN" else "nominal"
+
+
+def _span(frame: Frame, head: Token | None) -> Span | None:
+    if head is None:
+        return None
+    tokens = phrase_of(head)
+    return _place(frame, head.doc, tokens)
+
+
+def _place(frame: Frame, doc: Doc, tokens: range) -> Span | None:
+    return frame.to_article(doc[tokens.start].idx, doc[tokens.stop - 1].idx + len(doc[tokens.stop - 1]))
+
+
+def _own(text: str, number: int, found: Found, decided: dict[tuple[int, int], Attribution]) -> Attribution | None:
+    """Return the attribution from the quotation's own layout or frames, the first content that has one."""
+    label = label_of(text, found)
+    if label is not None:
+        return Attribution(rule="turn_label", source=Mention(label, "name"), frame=found.marked[0])
+    answers = [decided[number, index] for index in range(len(found.contents)) if (number, index) in decided]
+    return min(answers, key=lambda answer: answer.rule == "subject", default=None)

@@ -1,0 +1,131 @@
+"""Cues in a parsed frame: the words that signal a quotation, and who is their subject.
+
+*told reporters* → the verb *told*, its subject, its hearer *reporters*; *according to Ruiz* → *Ruiz*.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from quotes.lexicon import table, words
+
+SUBJECTS = {"nsubj", "csubj"}
+RELATIVES = {"who", "that", "which", "whom", "whose"}
+# From a verb to the verb that lends it its subject (*Smith smiled, saying …*) it is at most so many steps.
+SUBJECT_STEPS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One cue: its head token and first and last token, and whether it reports speech (`say`) or names (`name`)."""
+
+    head: Token
+    first: int
+    last: int
+    strength: str
+
+
+def find_cues(doc: Doc, taken: set[int]) -> list[Cue]:
+    """Return the cues of a frame in order; tokens in `taken` (the slots' own words) are none."""
+    return [cue for token in doc if token.i not in taken for cue in _cues_at(token)]
+
+
+def _cues_at(token: Token) -> Iterator[Cue]:
+    lower = token.lower_
+    if lower == "according" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "to":
+        yield Cue(token, token.i, token.i + 1, "according")
+    elif token.tag_.startswith("VB") or token.pos_ == "VERB":
+        strength = cue_strength(token)
+        if strength is not None:
+            yield Cue(token, token.i, token.i, strength)
+
+
+def cue_strength(token: Token) -> str | None:
+    """Return `say` or `name` for a cue verb, else None."""
+    entry = table("cue_verbs").get(token.lemma_.lower()) or table("cue_verbs").get(token.lower_)
+    return entry.split()[0] if entry else None
+
+
+def cue_medium(token: Token) -> str | None:
+    """Return the medium that a cue verb implies (*tweeted*: a post), else None."""
+    entry = (table("cue_verbs").get(token.lemma_.lower()) or "").split()
+    return entry[1] if len(entry) > 1 else None
+
+
+def subject_of(verb: Token, taken: set[int]) -> Token | None:
+    """Return the token that heads the verb's subject, lent by another verb where it has none of its own."""
+    for _ in range(SUBJECT_STEPS):
+        own = _own_subject(verb, taken)
+        if own is not None:
+            return _antecedent(own, verb)
+        lender = _lender(verb)
+        if lender is None:
+            return None
+        if lender.pos_ not in {"VERB", "AUX"}:
+            return lender
+        verb = lender
+    return None
+
+
+def _own_subject(verb: Token, taken: set[int]) -> Token | None:
+    passive = None
+    for child in verb.children:
+        if child.i in taken:
+            continue
+        if child.dep_ in SUBJECTS and child.pos_ not in {"VERB", "AUX", "INTJ"}:
+            return child
+        if child.dep_ == "nsubjpass":
+            passive = child
+    return passive if passive is not None else _inverted(verb, taken)
+
+
+def _inverted(verb: Token, taken: set[int]) -> Token | None:
+    """Return the subject of *…, said Ruiz* where the parser took it for an object or a root of its own."""
+    if verb.lower_ not in words("inverting_cues") or verb.i + 1 >= len(verb.doc):
+        return None
+    following = verb.nbor()
+    if following.i in taken or following.is_punct or following.pos_ not in {"PROPN", "NOUN", "DET", "ADJ", "PRON"}:
+        return None
+    if following.lower_ in {"that", "it", "this", "him", "her", "them", "me", "us", "reporters"}:
+        return None
+    head = following
+    while head.head.i > head.i and head.dep_ in {"compound", "det", "amod", "nmod", "poss", "nummod"}:
+        head = head.head
+    return head
+
+
+def _antecedent(subject: Token, verb: Token) -> Token:
+    """Return whom a relative pronoun stands for: *Ruiz, who said*."""
+    if subject.lower_ in RELATIVES and verb.dep_ == "relcl" and verb.head.i != verb.i:
+        return verb.head
+    return subject
+
+
+def _lender(verb: Token) -> Token | None:
+    if verb.dep_ in {"conj", "xcomp", "advcl", "acl", "pcomp", "prep", "dep", "ccomp", "parataxis"}:
+        head = verb.head
+        if verb.dep_ == "ccomp" and verb.tag_ not in {"VBG", "VB", "VBN"}:
+            return None
+        if verb.dep_ == "pcomp" and head.pos_ == "ADP":
+            return head.head if head.head.i != head.i else None
+        return head if head.i != verb.i else None
+    return None
+
+
+def hearer_of(verb: Token, taken: set[int]) -> Token | None:
+    """Return who was told (*told reporters*, *asked her*, *said to the BBC*), else None."""
+    for child in verb.children:
+        if child.i in taken or child.i < verb.i:
+            continue
+        if child.dep_ in {"dobj", "dative", "iobj"} and verb.lemma_ in words("hearer_verbs") and child.pos_ != "VERB":
+            return _object(child)
+        if child.dep_ in {"prep", "dative"} and child.lower_ == "to" and verb.lemma_ in words("hearer_verbs"):
+            return _object(child)
+    return None
+
+
+def _object(token: Token) -> Token | None:
+    if token.pos_ != "ADP":
+        return token
+    return next((child for child in token.children if child.dep_ == "pobj"), None)

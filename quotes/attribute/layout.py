@@ -1,0 +1,115 @@
+"""Who speaks where no frame says it: turn labels, a speaker who goes on, the sentence before.
+
+*WALLACE: “…”* by its label; a paragraph of nothing but quoted words goes on with the speaker before it;
+*Smith was furious. “It is a disgrace.”* takes the subject of the sentence before.
+"""
+
+import re
+from dataclasses import replace
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from quotes.attribute.cues import SUBJECTS
+from quotes.attribute.frames import Frame
+from quotes.attribute.mention import Attribution, Mention
+from quotes.attribute.phrases import phrase_of
+from quotes.attribute.rules import can_speak
+from quotes.find.quotation import Found
+from quotes.span import Span
+
+_LABEL = re.compile(r"([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3})(?: \([^)]{1,40}\))?:\s+$")
+# A label stands at most so many characters before its words.
+LABEL_REACH = 80
+
+
+def label_of(text: str, found: Found) -> Span | None:
+    """Return the turn label that stands between the mark and the words: *“PENCE: Well, look …”*."""
+    start, content = found.marked[0].start, found.contents[0].start
+    match = _LABEL.search(text, max(start, content - LABEL_REACH), content)
+    return None if match is None else Span(*match.span(1))
+
+
+def carry(
+    text: str, frames: list[Frame], founds: tuple[Found, ...], own: list[Attribution | None], nlp: Language
+) -> tuple[Attribution, ...]:
+    """Return one attribution a quotation; those without their own take the one before, or the sentence before."""
+    places = _places(frames)
+    before = _sentences_before(frames, founds, own, places, nlp)
+    result: list[Attribution] = []
+    for number, found in enumerate(founds):
+        attribution = own[number]
+        if attribution is None:
+            attribution = _carried(number, found, founds, result, places, before)
+        result.append(attribution)
+    return tuple(result)
+
+
+def _places(frames: list[Frame]) -> dict[int, tuple[int, int]]:
+    """Return, for each quotation, its first frame's number and paragraph."""
+    places: dict[int, tuple[int, int]] = {}
+    for index, frame in enumerate(frames):
+        for slot in frame.slots:
+            places.setdefault(slot.quotation, (index, frame.paragraph))
+    return places
+
+
+def _carried(
+    number: int,
+    found: Found,
+    founds: tuple[Found, ...],
+    done: list[Attribution],
+    places: dict[int, tuple[int, int]],
+    before: dict[int, Attribution],
+) -> Attribution:
+    previous = next((i for i in range(number - 1, -1, -1) if founds[i].parent == found.parent), None)
+    here = places.get(number, (-1, -1))
+    if previous is None or done[previous].source is None:
+        return before.get(number, Attribution(rule="no_source"))
+    gap = here[1] - places.get(previous, (-1, -1))[1]
+    if gap == 0:
+        return _goes_on(done, previous, "same_paragraph")
+    if gap == 1 and found.kind == "direct":
+        return _goes_on(done, previous, "speaker_goes_on")
+    if number in before:
+        return before[number]
+    return _goes_on(done, previous, "last_speaker")
+
+
+def _goes_on(done: list[Attribution], previous: int, rule: str) -> Attribution:
+    origin = done[previous].carries
+    return replace(done[previous], rule=rule, carries=previous if origin is None else origin, frame=None)
+
+
+def _sentences_before(
+    frames: list[Frame],
+    founds: tuple[Found, ...],
+    own: list[Attribution | None],
+    places: dict[int, tuple[int, int]],
+    nlp: Language,
+) -> dict[int, Attribution]:
+    """Return, for quotations without their own frame, the subject of the reporter's sentence before."""
+    wanted = {}
+    for number in range(len(founds)):
+        if own[number] is None and number in places and places[number][0] > 0:
+            frame = frames[places[number][0] - 1]
+            if not frame.slots and frame.paragraph >= 0:
+                wanted[number] = frame
+    docs = nlp.pipe([frame.text for frame in wanted.values()])
+    found = ((number, frame, _main_subject(doc)) for (number, frame), doc in zip(wanted.items(), docs, strict=True))
+    return {number: answer for number, frame, token in found if token and (answer := _sentence_before(frame, token))}
+
+
+def _main_subject(doc: Doc) -> Token | None:
+    subjects = [token for token in doc if token.dep_ in SUBJECTS | {"nsubjpass"} and can_speak(token)]
+    return next((token for token in subjects if token.head.dep_ == "ROOT"), subjects[0] if subjects else None)
+
+
+def _sentence_before(frame: Frame, token: Token) -> Attribution | None:
+    tokens = phrase_of(token)
+    last = token.doc[tokens.stop - 1]
+    span = frame.to_article(token.doc[tokens.start].idx, last.idx + len(last))
+    if span is None:
+        return None
+    form = "pronoun" if token.pos_ == "PRON" else "name" if token.pos_ == "PROPN" else "nominal"
+    return Attribution(rule="sentence_before", source=Mention(span, form), frame=frame.whole)

@@ -1,0 +1,247 @@
+"""The ordered, named rules that find cue and source of one slot of a parsed frame.
+
+Each rule takes a `View` and returns a `Decision` or None; the first that answers decides, and its name is
+kept with the answer. *Yes, Zelensky said* → `content_cue`; *Ruiz said: Yes* → `cue_content`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from quotes.attribute.cues import SUBJECTS, Cue, cue_medium, hearer_of, subject_of
+from quotes.attribute.frames import Frame, Slot
+from quotes.lexicon import words
+
+# From a fragment up to the verb that reports it, it is at most so many steps in the tree.
+ANCESTOR_STEPS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One slot in its parsed frame. `taken` are the tokens of all slots, `own` those of this one."""
+
+    frame: Frame
+    doc: Doc
+    slot: Slot
+    own: range
+    taken: set[int]
+    cues: list[Cue]
+
+    @property
+    def leads(self) -> bool:
+        """Tell whether nothing but punctuation and conjunctions stands before the slot."""
+        return all(token.is_punct or token.is_space or token.pos_ == "CCONJ" for token in self.doc[: self.own.start])
+
+    @property
+    def before(self) -> str:
+        """The token right before the slot, in lower case."""
+        return self.doc[self.own.start - 1].lower_ if self.own.start else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Cue and source of a slot, as tokens of the frame."""
+
+    rule: str
+    source: Token
+    cue: range | None
+    hearer: Token | None = None
+    via: Token | None = None
+    medium: str | None = None
+
+
+def decide(view: View) -> Decision | None:
+    """Return what the first rule that speaks says of the slot."""
+    for rule in RULES:
+        decision = rule(view)
+        if decision is not None:
+            return decision
+    return None
+
+
+def source_colon(view: View) -> Decision | None:
+    """*Ruiz: Yes*, *Ana Ruiz, mayor: Yes*: a frame of a name, a colon and the content."""
+    before = [token for token in view.doc[: view.own.start] if not token.is_space]
+    if len(before) < 2 or before[-1].text != ":" or any(token.pos_ in {"VERB", "AUX"} for token in before):
+        return None
+    head = next((token for token in before if token.pos_ in {"PROPN", "NOUN", "PRON"} and _heads_phrase(token)), None)
+    return None if head is None else Decision("source_colon", head, range(before[-1].i, before[-1].i + 1))
+
+
+def quoted_as_saying(view: View) -> Decision | None:
+    """*The agency quoted Ruiz as saying Yes*: the source is who is quoted, the agency passed it on."""
+    for cue in view.cues:
+        verb = cue.head
+        if verb.lemma_ not in {"quote", "cite"}:
+            continue
+        passive = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
+        quoted = passive or next((child for child in verb.children if child.dep_ == "dobj" and child.i not in view.taken), None)
+        saying = any(token.lower_ == "as" for token in verb.subtree)
+        if quoted is None or not saying:
+            continue
+        via = _agent(verb) if passive is not None else next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+        return Decision("quoted_as_saying", quoted, _cue_range(cue), via=via)
+    return None
+
+
+def content_cue(view: View) -> Decision | None:
+    """*Yes, Ruiz said* and *Yes, said Ruiz*: the frame opens with the content, the cue follows."""
+    if not view.leads:
+        return None
+    return _from_cues(view, "content_cue", _after(view))
+
+
+def content_cue_inside(view: View) -> Decision | None:
+    """*In the end, Yes, Ruiz said*: a content set off by commas, with its cue behind it."""
+    if not view.slot.direct or view.before in {":", "that"} or _set_off_by_cue(view):
+        return None
+    following = view.doc[view.own.stop : view.own.stop + 1]
+    if not len(following) or following[0].text != ",":
+        return None
+    near = [cue for cue in _after(view) if cue.strength == "say" and cue.first - view.own.stop <= 8]
+    return _from_cues(view, "content_cue_inside", near)
+
+
+def cue_content(view: View) -> Decision | None:
+    """*Ruiz said: Yes*, *Ruiz called it this*: the nearest cue above the content in the tree."""
+    by_head = {cue.head.i: cue for cue in view.cues}
+    token = _root_of(view)
+    for _ in range(ANCESTOR_STEPS):
+        if token.head.i == token.i:
+            return None
+        token = token.head
+        cue = by_head.get(token.i)
+        if cue is not None and (decision := _from_cues(view, "cue_content", [cue])) is not None:
+            return decision
+    return None
+
+
+def according_to(view: View) -> Decision | None:
+    """*according to Ruiz*: the source is the object of *to*."""
+    for cue in view.cues:
+        if cue.strength != "according":
+            continue
+        for token in view.doc[cue.last : min(cue.last + 2, len(view.doc))]:
+            source = next((child for child in token.children if child.dep_ == "pobj" and child.i not in view.taken), None)
+            if source is not None:
+                return Decision("according_to", source, _cue_range(cue))
+    return None
+
+
+def preceding_cue(view: View) -> Decision | None:
+    """*Ruiz said … and this*: the nearest cue before the content that has a subject."""
+    before = [cue for cue in view.cues if cue.last < view.own.start and cue.strength != "according"]
+    return _from_cues(view, "preceding_cue", before[::-1])
+
+
+def following_cue(view: View) -> Decision | None:
+    """*This is what the plan needs, Ruiz said*: the nearest cue behind the content that has a subject."""
+    return _from_cues(view, "following_cue", _after(view))
+
+
+def noun_cue(view: View) -> Decision | None:
+    """*a statement from Ruiz: Yes*, *his reply: Yes*: a noun of saying and who owns it."""
+    for token in view.doc:
+        if token.i in view.taken or token.lemma_.lower() not in words("cue_nouns"):
+            continue
+        owner = next((child for child in token.children if child.dep_ == "poss"), None)
+        source = owner if owner is not None else _author(token)
+        if source is not None and source.i not in view.taken:
+            return Decision("noun_cue", source, range(token.i, token.i + 1))
+    return None
+
+
+def subject(view: View) -> Decision | None:
+    """*Ruiz is promising this*: no cue at all; the subject of the clause, where it can speak."""
+    token = _root_of(view)
+    for _ in range(ANCESTOR_STEPS):
+        if token.pos_ in {"VERB", "AUX"}:
+            found = subject_of(token, view.taken)
+            if found is not None and can_speak(found):
+                return Decision("subject", found, range(token.i, token.i + 1))
+        if token.head.i == token.i:
+            return None
+        token = token.head
+    return None
+
+
+RULES: tuple[Callable[[View], Decision | None], ...] = (
+    source_colon,
+    quoted_as_saying,
+    content_cue,
+    content_cue_inside,
+    cue_content,
+    according_to,
+    preceding_cue,
+    following_cue,
+    noun_cue,
+    subject,
+)
+
+
+def can_speak(token: Token) -> bool:
+    """Tell whether a noun or pronoun may be who speaks: a name, *he*, *she*, *they*, or a word for people."""
+    if token.pos_ == "PROPN" or token.lower_ in {"he", "she", "they", "we", "i", "who"}:
+        return True
+    return token.pos_ == "NOUN" and token.lemma_.lower() in words("human_nouns")
+
+
+def _from_cues(view: View, rule: str, cues: list[Cue]) -> Decision | None:
+    for cue in cues:
+        if cue.strength == "according":
+            continue
+        source = subject_of(cue.head, view.taken)
+        if source is None or source.i in view.taken or source.pos_ in {"PUNCT", "ADV", "VERB", "AUX", "SCONJ"}:
+            continue
+        hearer = hearer_of(cue.head, view.taken)
+        if hearer is not None and hearer.i == source.i:
+            continue
+        return Decision(rule, source, _cue_range(cue), hearer=hearer, medium=cue_medium(cue.head))
+    return None
+
+
+def _after(view: View) -> list[Cue]:
+    """Return the cues behind the slot and before the next one, those of main clauses first."""
+    limit = min((i for i in view.taken if i >= view.own.stop), default=len(view.doc))
+    after = [cue for cue in view.cues if view.own.stop <= cue.first < limit]
+    return sorted(after, key=lambda cue: (cue.strength == "name", _is_side(cue.head), cue.first))
+
+
+def _is_side(token: Token) -> bool:
+    """Tell whether a verb stands in a side clause (*Smith, who told voters …, said*)."""
+    return any(t.dep_ in {"relcl", "acl", "advcl"} for t in (token, *token.ancestors) if t.pos_ in {"VERB", "AUX"})
+
+
+def _set_off_by_cue(view: View) -> bool:
+    """Tell whether a cue verb stands right before the comma before the slot: *adding, Yes*."""
+    if view.before != "," or view.own.start < 2:
+        return False
+    place = view.own.start - 2
+    return any(cue.last in {place, place - 1, place - 2} for cue in view.cues)
+
+
+def _root_of(view: View) -> Token:
+    """Return the slot's token that hangs outside it."""
+    inside = set(view.own)
+    return next((token for token in (view.doc[i] for i in view.own) if token.head.i not in inside), view.doc[view.own.start])
+
+
+def _cue_range(cue: Cue) -> range:
+    return range(cue.first, cue.last + 1)
+
+
+def _agent(verb: Token) -> Token | None:
+    by = next((child for child in verb.children if child.dep_ == "agent"), None)
+    return None if by is None else next((child for child in by.children if child.dep_ == "pobj"), None)
+
+
+def _author(noun: Token) -> Token | None:
+    for child in noun.children:
+        if child.dep_ in {"prep", "agent"} and child.lower_ in {"from", "by"}:
+            return next((grandchild for grandchild in child.children if grandchild.dep_ == "pobj"), None)
+    return None
+
+
+def _heads_phrase(token: Token) -> bool:
+    return token.dep_ not in {"compound", "amod", "det", "poss", "nmod"}

