@@ -10,7 +10,7 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import date
 
-from quotes.publish.speakers import speakers_called
+from quotes.publish.speakers import named_speakers, speakers_called
 
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
@@ -36,6 +36,15 @@ class Condition:
 
     sql: str
     values: tuple[str, ...]
+
+
+def make_selection(
+    connection: sqlite3.Connection, *, words: str = "", speaker: str | None = None, **filters: str | None
+) -> Selection:
+    """Return the selection; raise UnknownSpeakerError, with near names, for a speaker whom nobody knows."""
+    if speaker is not None:
+        named_speakers(connection, speaker)
+    return Selection(words=words.strip() or None, speaker=speaker, **filters)
 
 
 def condition(connection: sqlite3.Connection, selection: Selection) -> Condition:

@@ -1,0 +1,120 @@
+"""Adds files and folders to the database: read, skip what is in already, extract, store; speakers at the end.
+
+An article is stored whole or not at all, so whatever ends the work early, those before it are safe.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict
+from datetime import date, datetime, timezone
+from itertools import chain
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from quotes import store
+from quotes.errors import AuthorityError, RefusedArticleError
+from quotes.identity.authority import read_authorities
+from quotes.pipeline import extract
+from quotes.publish.database import reading
+from quotes.publish.search import count
+from quotes.publish.selection import Selection
+from quotes.publish.summary import Summary
+from quotes.read import authority_files, read
+from quotes.read.article import Article
+from quotes.read.decode import DECODED
+from quotes.read.failure import Failure
+from quotes.versions import versions
+
+Advance = Callable[[], None]
+
+
+def add_paths(
+    paths: Iterable[str | Path],
+    database: Path,
+    *,
+    published: date | None = None,
+    again: bool = False,
+    advance: Advance = lambda: None,
+) -> Summary:
+    """Add all articles of the paths and return what became of them; `advance` is called after each.
+
+    `published` is for articles that carry no date; `again` extracts those anew that are in unchanged.
+    Without a readable article or list of speakers no database is made.
+    """
+    paths = list(paths)
+    summary = Summary()
+    articles = _articles(read(paths, published=published), summary, advance)
+    first = next(articles, None)
+    lists = authority_files(paths)
+    if first is not None or lists:
+        database.parent.mkdir(exist_ok=True)
+        engine = store.open_database(database)
+        before = _count(database)
+        _add_all(engine, chain([first] if first else [], articles), lists, summary, again=again)
+        engine.dispose()
+        summary.total = _count(database)
+        summary.added = summary.total - before
+    return summary
+
+
+def _add_all(
+    engine: Engine, articles: Iterable[Article], lists: Iterable[Path], summary: Summary, *, again: bool
+) -> None:
+    """Add the articles as one run; Ctrl-C ends it early, but in order."""
+    run_id = store.start_run(engine, **asdict(versions()), started_at=_now())
+    try:
+        for path in lists:
+            _add_list(engine, path, summary)
+        for article in articles:
+            _add_article(engine, article, run_id, summary, again=again)
+    except KeyboardInterrupt:
+        summary.interrupted = True
+    store.settle(engine)
+    store.finish_run(engine, run_id, finished_at=_now())
+
+
+def _articles(items: Iterable[Article | Failure], summary: Summary, advance: Advance) -> Iterator[Article]:
+    """Yield the articles, one by one as they are wanted; note the failures among them."""
+    for item in items:
+        if isinstance(item, Failure):
+            summary.failures.append(item)
+        else:
+            yield item
+        advance()
+
+
+def _add_article(engine: Engine, article: Article, run_id: int, summary: Summary, *, again: bool) -> None:
+    """Extract the article and store what was found; note what became of it."""
+    summary.decoded += [f"{article.label}: {note}" for note in article.notes if note.startswith(DECODED)]
+    if not again and store.unchanged(engine, article, run_id=run_id):
+        summary.unchanged += 1
+        return
+    quotations = extract(article)
+    try:
+        outcome = store.add(engine, article, quotations, run_id)
+    except RefusedArticleError as error:
+        summary.failures.append(Failure(article.path or article.label, None, str(error)))
+        return
+    setattr(summary, outcome, getattr(summary, outcome) + 1)
+    if not quotations:
+        summary.without_quotations.append(article.label)
+
+
+def _add_list(engine: Engine, path: Path, summary: Summary) -> None:
+    """Store what a list of speakers says; note it if it cannot be read."""
+    try:
+        authorities = read_authorities(path)
+    except AuthorityError as error:
+        summary.failures.append(Failure(str(path), None, str(error)))
+        return
+    store.add_authorities(engine, authorities, source=path.name)
+
+
+def _count(database: Path) -> int:
+    """Return how many quotations the database holds."""
+    with reading(database) as connection:
+        return count(connection, Selection())
+
+
+def _now() -> datetime:
+    return datetime.now(timezone.utc)

@@ -1,0 +1,343 @@
+"""The command line: options → one call → print. The only place that prints, and the only one that exits.
+
+What is wrong is said in one line on stderr: `quotes: what, where, what to do`. The exit code is 0 if all went
+well, 1 if something could not be read or done, 2 for wrong usage, 130 after Ctrl-C.
+Everything heavy is imported inside the command that needs it, so that `quotes --help` is there at once.
+"""
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from quotes import __version__
+from quotes.errors import QuotesError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from quotes.extracting import Extracted
+
+INTERRUPTED = 130  # what a shell reports for a program that Ctrl-C ended
+PIPED_WIDTH = 120  # characters of a table that goes to no terminal
+KINDS = ("direct", "mixed", "indirect")
+
+Command = Callable[..., None]
+
+
+class Program(click.Group):
+    """The commands, and what becomes of their errors."""
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run a command and exit with its code; whatever goes wrong takes one line."""
+        _prepare_streams()
+        try:
+            code = super().main(*args, **{**extra, "standalone_mode": False})
+            sys.stdout.flush()
+        except QuotesError as error:
+            code = _complain(str(error), code=error.exit_code)
+        except click.Abort:
+            code = _complain("stopped", code=INTERRUPTED)
+        except click.ClickException as error:
+            error.show()
+            code = error.exit_code
+        except OSError as error:
+            code = _complain(f"{error.filename or 'the output'}: {error.strerror or error}")
+        sys.exit(code)
+
+
+def example(command: str) -> dict[str, Any]:
+    """Return what ends a command's help: an example that runs."""
+    return {"epilog": f"\b\nExample:\n  {command}"}
+
+
+def database_option(command: Command) -> Command:
+    """Give a command the option that names the database."""
+    words = "The database. Default: db/quotes.db in this folder or the nearest one above that has it."
+    return click.option("--db", type=click.Path(path_type=Path), metavar="FILE", help=words)(command)
+
+
+def selection_options(command: Command) -> Command:
+    """Give a command the filters that select quotations."""
+    since = "Said on DATE or later, or perhaps so. A DATE is 2025-12-11, 2025-12 or 2025."
+    for option in (
+        click.option("--kind", type=click.Choice(KINDS), help="Quotations of one kind alone."),
+        click.option("--until", callback=_partial_date, metavar="DATE", help="Said on DATE or before."),
+        click.option("--since", callback=_partial_date, metavar="DATE", help=since),
+        click.option("--speaker", metavar="NAME", help="The speaker's name, any form or word of it."),
+    ):
+        command = option(command)
+    return command
+
+
+def _partial_date(_: click.Context, __: click.Parameter, words: str | None) -> str | None:
+    from quotes.publish.selection import check_date
+
+    try:
+        return None if words is None else check_date(words)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
+
+
+def _day(_: click.Context, __: click.Parameter, words: str | None) -> date | None:
+    from quotes.read.published import parse_published
+
+    try:
+        return None if words is None else parse_published(words, today=date.today())
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
+
+
+published_option = click.option(
+    "--published", callback=_day, metavar="DATE", help="Date of publication of articles that carry none."
+)
+
+
+@click.group(cls=Program, **example("quotes extract seeds/2025-12-12-white-house-ukraine.md"))
+@click.version_option(__version__, prog_name="quotes")
+def main() -> None:
+    """Who said what, and when: quotations in news, each with its speaker and its date."""
+
+
+@main.command(**example("quotes extract seeds/2025-12-12-white-house-ukraine.md --format csv"))
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "jsonl", "csv"]),
+    help="Default: table on a terminal, jsonl anywhere else.",
+)
+@published_option
+def extract(files: tuple[str, ...], form: str | None, published: date | None) -> None:
+    """Print the quotations of articles.
+
+    No database is touched. FILE is text or Markdown, with or without front matter, or JSON Lines; a folder of
+    such files; or - for standard input.
+    """
+    from quotes.extracting import Extracted, extract_paths
+
+    write = _extract_writer(form or ("table" if sys.stdout.isatty() else "jsonl"))
+    code = 0
+    for item in extract_paths(files, published=published):
+        if isinstance(item, Extracted):
+            write(item)
+        else:
+            code = _complain(str(item))
+    sys.exit(code)
+
+
+@main.command(**example("quotes add seeds/"))
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--again", is_flag=True, help="Extract articles anew that are in the database unchanged.")
+@published_option
+@database_option
+def add(paths: tuple[str, ...], again: bool, published: date | None, db: Path | None) -> None:
+    """Read files and folders into the database.
+
+    PATH is what `extract` takes. A speakers.csv in a folder says who the speakers are. Adding an article
+    twice changes nothing. Without --db and without a db/quotes.db here or above, ./db/quotes.db is made.
+    """
+    from quotes.publish.database import HOME, nearest_database
+    from quotes.publish.summary import summary_lines
+
+    database = db or nearest_database(Path()) or HOME
+    with _progress(paths) as advance:
+        from quotes.adding import add_paths
+
+        summary = add_paths(paths, database, published=published, again=again, advance=advance)
+    if summary.interrupted:
+        safe = f"stopped; {summary.safe} articles are safe in {database}, the same command goes on from there"
+        sys.exit(_complain(safe, code=INTERRUPTED))
+    click.echo("\n".join(summary_lines(summary, database)))
+    sys.exit(1 if summary.failures else 0)
+
+
+@main.command(**example("quotes search frustrated --speaker Leavitt --since 2025-12"))
+@click.argument("words", nargs=-1, metavar="[WORDS]...")
+@selection_options
+@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="Hits to show.")
+@database_option
+def search(words: tuple[str, ...], limit: int, db: Path | None, **filters: str | None) -> None:
+    """Find quotations by words, speaker, date, kind.
+
+    The best hits come first. All WORDS must be there, in any order; "quotation marks" keep some together, a
+    star stands for any ending, OR and NOT mean what they say. Without WORDS, the newest come first.
+    """
+    from quotes.publish.database import existing_database, reading
+    from quotes.publish.search import count
+    from quotes.publish.search import search as find
+    from quotes.publish.selection import make_selection
+    from quotes.publish.show import hit_list, hits_line
+
+    with reading(existing_database(db)) as connection:
+        selection = make_selection(connection, words=" ".join(words), **filters)
+        hits = find(connection, selection, limit=limit)
+        total = count(connection, selection)
+    _console().print(hit_list(hits))
+    click.echo(hits_line(len(hits), total))
+
+
+@main.command(**example("quotes speakers Leavitt"))
+@click.argument("name", required=False)
+@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="Rows to show.")
+@database_option
+def speakers(name: str | None, limit: int, db: Path | None) -> None:
+    """List speakers, or show one of them.
+
+    The most quoted come first. With NAME, any form or word of it, one speaker is shown with aliases and the
+    latest quotations, or all whom the name fits.
+    """
+    from quotes.publish.database import existing_database, reading
+    from quotes.publish.profile import profile
+    from quotes.publish.show import speaker_page, speaker_table
+    from quotes.publish.speakers import list_speakers, named_speakers
+
+    with reading(existing_database(db)) as connection:
+        found = named_speakers(connection, name) if name else list_speakers(connection, limit=limit)
+        if name and len(found) == 1:
+            shown = speaker_page(profile(connection, found[0], limit=limit))
+        else:
+            shown = speaker_table(found)
+    _console().print(shown)
+
+
+@main.command(**example("quotes export --speaker Zelensky --output zelensky.csv"))
+@click.argument("words", nargs=-1, metavar="[WORDS]...")
+@click.option(
+    "--format", "form", type=click.Choice(["csv", "jsonl"]), help="Default: as --output ends, else csv."
+)
+@click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Default: standard output.")
+@selection_options
+@database_option
+def export(
+    words: tuple[str, ...], form: Any, output: Path | None, db: Path | None, **filters: str | None
+) -> None:
+    """Take a whole selection away, as CSV or JSON Lines.
+
+    The newest come first; JSON Lines are those of `extract` and a little more. WORDS and the filters are those
+    of `search`; without any, all quotations are taken. A CSV file begins with a byte order mark, without which
+    Excel would garble it; CSV on standard output has none. A cell that a spreadsheet would run as a formula
+    gets an apostrophe before it.
+    """
+    from quotes.publish.database import existing_database, reading
+    from quotes.publish.export import export_as, format_of, write_file
+    from quotes.publish.selection import make_selection
+
+    chosen = form or format_of(output)
+    with reading(existing_database(db)) as connection:
+        rows = export_as(chosen, connection, make_selection(connection, words=" ".join(words), **filters))
+        if output is None:
+            _write(rows)
+        else:
+            write_file(output, rows, chosen)
+
+
+@main.command(**example("quotes serve --port 8002"))
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8001, show_default=True, help="0 takes a free one."
+)
+@database_option
+def serve(host: str, port: int, db: Path | None) -> None:
+    """Serve the database as a web site.
+
+    It is a Datasette with pages of our own, there until Ctrl-C.
+    """
+    from quotes.publish.database import existing_database
+    from quotes.publish.serve import serve as run
+
+    database = existing_database(db)
+    run(
+        database,
+        host,
+        port,
+        ready=lambda address: click.echo(f"{database} is served on {address} (Ctrl-C stops)"),
+    )
+
+
+@main.command(**example("quotes evaluate tests/gold/gold.jsonl --misses 3"))
+@click.argument("gold", type=click.Path(path_type=Path), metavar="GOLD.jsonl")
+@click.option(
+    "--half", type=click.Choice(["odd", "even"]), help="The articles in odd or in even lines alone."
+)
+@click.option(
+    "--misses", type=click.IntRange(min=0), default=0, metavar="N", help="Show N misses of each kind."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def evaluate(gold: Path, half: Any, misses: int, as_json: bool) -> None:
+    """Measure every step against annotated articles.
+
+    All quotations in marks are counted, then the direct and the mixed ones apart.
+    """
+    from quotes.evaluate import evaluate as measure
+
+    report = measure(gold, half=half)
+    if as_json:
+        click.echo(json.dumps(report.as_dict(misses=misses), ensure_ascii=False, indent=2))
+        return
+    click.echo("\n".join([*report.table(), "", *report.rules_table()]))
+    if misses:
+        click.echo("\n".join(["", *report.misses_table(misses)]))
+
+
+def _extract_writer(form: str) -> "Callable[[Extracted], None]":
+    """Return what prints one article's quotations in that format."""
+    from quotes.publish.export import CSV_COLUMNS, csv_row, csv_rows, json_lines
+    from quotes.publish.show import quotation_table
+
+    if form == "table":
+        console = _console()
+        return lambda found: console.print(quotation_table(found.lines, title=found.article.label))
+    if form == "jsonl":
+        return lambda found: _write(json_lines(found.lines))
+    _write([csv_row(CSV_COLUMNS)])
+    return lambda found: _write(csv_rows(found.lines, CSV_COLUMNS))
+
+
+def _write(pieces: Iterable[str]) -> None:
+    for piece in pieces:
+        sys.stdout.write(piece)
+
+
+def _complain(words: str, *, code: int = 1) -> int:
+    """Print one line on stderr and return the exit code that goes with it."""
+    click.echo(f"quotes: {' '.join(words.split())}", err=True)
+    return code
+
+
+def _console() -> "Console":
+    from rich.console import Console
+
+    piped = not sys.stdout.isatty()
+    return Console(width=PIPED_WIDTH if piped else None, highlight=False, emoji=False)
+
+
+@contextmanager
+def _progress(paths: Iterable[str]) -> Iterator[Callable[[], None]]:
+    """Give what moves the bar on by an article; there is a bar only where stderr is a terminal."""
+    if not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    from quotes.read import count_articles
+
+    columns = (TextColumn("articles"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("articles", total=count_articles(paths))
+        yield lambda: bar.advance(task)
+
+
+def _prepare_streams() -> None:
+    """Make what goes to no terminal UTF-8 with plain line ends everywhere; never fail on a letter."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream.isatty():
+            stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+        else:
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")  # type: ignore[union-attr]

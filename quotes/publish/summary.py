@@ -1,0 +1,47 @@
+"""What became of the articles that were added, and how that reads."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from quotes.read.failure import Failure
+
+
+@dataclass(slots=True, kw_only=True)
+class Summary:
+    """Numbers of articles by what became of them, and the labels of those worth telling.
+
+    `added` is by how many quotations the database has grown to `total`. After Ctrl-C `interrupted` is
+    true, and the numbers are those so far.
+    """
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    failures: list[Failure] = field(default_factory=list)
+    without_quotations: list[str] = field(default_factory=list)
+    decoded: list[str] = field(default_factory=list)
+    added: int = 0
+    total: int = 0
+    interrupted: bool = False
+
+    @property
+    def safe(self) -> int:
+        """Return how many of the articles are in the database."""
+        return self.new + self.changed + self.unchanged
+
+
+def summary_lines(summary: Summary, database: Path) -> list[str]:
+    """Return the summary as lines: the numbers first, then what is worth telling, the failures last."""
+    counts = f"{summary.new} new, {summary.changed} changed, {summary.unchanged} unchanged"
+    return [
+        f"articles: {counts}, {len(summary.failures)} failed",
+        f"quotations: {summary.added} added, {summary.total} now in {database}",
+        *_listed("without quotations", summary.without_quotations),
+        *_listed("not in UTF-8", summary.decoded),
+        *_listed("failed", [str(failure) for failure in summary.failures]),
+    ]
+
+
+def _listed(heading: str, entries: list[str]) -> list[str]:
+    """Return a heading with the number of entries and each on a line below; nothing for none."""
+    return [f"{heading}: {len(entries)}", *(f"  {entry}" for entry in entries)] if entries else []
