@@ -60,6 +60,10 @@ def test_the_gate_names_each_breach(now: Measured, breaches: list[str]) -> None:
     assert all(line.startswith(start) for line, start in zip(found, breaches, strict=True))
 
 
+def test_the_gate_is_shut_without_floors() -> None:
+    assert len(find_breaches({}, measured(all__span_f1=100.0))) == 1
+
+
 def test_floors_rise_and_never_sink_within_the_noise() -> None:
     raised = raise_floors(FLOORS, measured(all__span_f1=89.0, direct__span_f1=95.0, mixed__name_acc=61.0))
 
