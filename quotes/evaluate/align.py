@@ -108,7 +108,7 @@ def _meet(span: Span, gold: Sequence[Span], pieces: dict[Span, Quotation]) -> Qu
         if not piece.contains(span):
             continue
         inside = [other for other in gold if piece.contains(other)]
-        if len(inside) > 1 and (inside[0].start, inside[-1].end) == (piece.start, piece.end):
+        if (inside[0].start, inside[-1].end) == (piece.start, piece.end):
             return quotation
     return None
 

@@ -8,6 +8,7 @@ import pytest
 from made import make_found, make_gold
 
 from quotes.coref.person import Person
+from quotes.dates.said import Said
 from quotes.evaluate import Report, evaluate
 from quotes.quotation import Quotation
 from quotes.read.article import Article
@@ -127,6 +128,22 @@ def test_perfect_answers_score_100(tmp_path: Path) -> None:
     figures = evaluate(path, extract=lambda _: make_found(HARBOUR, speaker=NAMED)).figures["all"]
 
     assert (figures.span_f1, figures.cue_acc, figures.joint_mention_f1, figures.joint_name_f1) == (100,) * 4
+
+
+def test_dates_are_counted_by_basis(tmp_path: Path) -> None:
+    """Four dates: one stated and found, two carried of which one is found, one without evidence but dated."""
+    text = "“[d1:One],” he said. “[d2:Two],” he said. “[d3:Six],” he said. “[d4:Ten],” he said."
+    bases = {"1": "stated", "2": "carried", "3": "carried", "4": "none"}
+    days = dict.fromkeys("123", "2026-03-06") | {"4": None}
+    gold = make_gold(text, said_on=days, basis=bases, certain_date=dict.fromkeys("1234", True))
+    right, wrong = Said(on="2026-03-06", basis="stated"), Said(on="2026-03-05", basis="stated")
+    found = make_found(text, said={"1": right, "2": right, "3": wrong, "4": wrong})
+    path = tmp_path / "gold.jsonl"
+    path.write_text(json.dumps(gold), encoding="utf-8")
+    figures = evaluate(path, extract=lambda _: found).figures["all"]
+
+    assert (figures.date_stated_acc, figures.date_carried_acc, figures.date_dated_acc) == (100, 50, 66.7)
+    assert (figures.date_undated_acc, figures.date_acc) == (0, 50)
 
 
 def test_no_answers_score_0(tmp_path: Path) -> None:

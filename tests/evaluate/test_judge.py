@@ -72,6 +72,7 @@ def test_kind(found: str, right: bool, verdict: Any) -> None:
         pytest.param({"speaker_name": None}, "Harbour Office", "organisation", False, id="a body does"),
         pytest.param({}, "Ana Ruiz", "person", None, id="not annotated"),
         pytest.param({"speaker_name": "A", "certain_speaker": False}, "A", "person", None, id="not sure"),
+        pytest.param({"speaker_name": "A", "named": False}, "A", "person", None, id="not to be named"),
     ],
 )
 def test_name(

@@ -16,6 +16,7 @@ from quotes.evaluate.names import same_name
         ("The Harbour Office", "Harbour Office", True),
         ("Ruiz", "Ruiz", True),
         ("Ruiz", "Ana Ruiz", False),
+        ("Ruiz", "Ruiz Ruiz", False),
         ("Eva Ruiz", "Ana Ruiz", False),
         ("Ana Ruiz", "Ana Reyes", False),
         ("", "", False),
