@@ -30,12 +30,26 @@ def attribute(text: str, stretches: list[Span], founds: tuple[Found, ...], nlp: 
 def _frames(text: str, stretches: list[Span], founds: tuple[Found, ...]) -> list[Frame]:
     """Return the frames of all paragraphs, and of outer contents that hold quotations themselves."""
     outer = {number: found for number, found in enumerate(founds) if found.parent is None}
-    frames = [frame for number, stretch in enumerate(stretches) for frame in build_frames(text, stretch, number, outer)]
+    frames = []
+    for number, stretch in enumerate(_led_in(text, stretches, outer)):
+        frames += build_frames(text, stretch, number, outer)
     for parent in sorted({found.parent for found in founds if found.parent is not None}):
         children = {number: found for number, found in enumerate(founds) if found.parent == parent}
         for content in founds[parent].contents:
             frames += build_frames(text, content, -1, children)
     return frames
+
+
+def _led_in(text: str, stretches: list[Span], outer: dict[int, Found]) -> list[Span]:
+    """Join a paragraph that ends in a colon to the quotation that it leads in: *Ruiz replied:*, then the words."""
+    opening = {found.marked[0].start for found in outer.values()}
+    joined: list[Span] = []
+    for stretch in stretches:
+        if joined and stretch.start in opening and joined[-1].of(text).endswith(":"):
+            joined[-1] = Span(joined[-1].start, stretch.end)
+        else:
+            joined.append(stretch)
+    return joined
 
 
 def _decide_all(frames: list[Frame], docs: list[Doc]) -> dict[tuple[int, int], Attribution]:

@@ -10,20 +10,18 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from quotes.attribute.forms import opens_with_clause
 from quotes.find.quotation import Found
 from quotes.lexicon import words
 from quotes.span import Span
 
 # A fragment of at most so many words stays in the frame, where it carries the grammar (*was “extremely frustrated” with*).
 FRAGMENT_WORDS = 15
-# So many words behind a content are looked at for the reporter's cue (*“Really?” the older Ana Ruiz asked*).
-CUE_WORDS = 6
 
 CLAUSE = "Yes"
 SUBORDINATE = "it works"
 FRAGMENT = "this"
 
-_WORDS_ONLY = re.compile(r"[^\s,.?!;:—]+")
 _SENTENCE_END = re.compile(r"[.?!…]+[)\]”’\"']*(?=\s+(?:[\"“‘(\[]?[A-Z0-9]|$)|\s*$)|[.?!…]+(?=\s*\n)")
 _INITIAL = re.compile(r"(?:^|[\s(])(?:[A-Z]|[A-Z]\.[A-Z]|[a-z]\.[a-z])$")
 
@@ -152,15 +150,9 @@ def _tail(inside: str, after: str) -> str:
     if following[0] in ",;:.)—–-":
         return ""
     if last in ".?!…—–-" and last:
-        goes_on = following[0].islower() or (last != "." and _opens_with_cue(following))
+        goes_on = following[0].islower() or (last != "." and opens_with_clause(following))
         return "," if goes_on else "."
     return ""
-
-
-def _opens_with_cue(following: str) -> bool:
-    clause = re.match(r"[^,.?!;:—]{2,80}", following)
-    found = _WORDS_ONLY.findall(clause.group())[:CUE_WORDS] if clause else []
-    return any(word in words("plain_cues") for word in found)
 
 
 def _sentences(text: str, pieces: list[_Piece], paragraph: int) -> list[Frame]:

@@ -10,11 +10,14 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from quotes.attribute.cues import SUBJECTS, Cue, cue_medium, hearer_of, subject_of
+from quotes.attribute.forms import said_forms
 from quotes.attribute.frames import Frame, Slot
 from quotes.lexicon import words
 
 # From a fragment up to the verb that reports it, it is at most so many steps in the tree.
 ANCESTOR_STEPS = 10
+# Subject and verb of saying right behind a content stand among so many tokens.
+BESIDE_TOKENS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ class Decision:
     hearer: Token | None = None
     via: Token | None = None
     medium: str | None = None
+    strength: str = ""
 
 
 def decide(view: View) -> Decision | None:
@@ -61,12 +65,48 @@ def decide(view: View) -> Decision | None:
 
 
 def source_colon(view: View) -> Decision | None:
-    """*Ruiz: Yes*, *Ana Ruiz, mayor: Yes*: a frame of a name, a colon and the content."""
-    before = [token for token in view.doc[: view.own.start] if not token.is_space]
-    if len(before) < 2 or before[-1].text != ":" or any(token.pos_ in {"VERB", "AUX"} for token in before):
+    """*Ruiz: Yes*, *Ruiz: Harbour Tax Is this*: a name and a colon open the frame, no verb before the colon."""
+    colon = next((token for token in view.doc[: view.own.start] if token.text == ":"), None)
+    if colon is None:
         return None
+    before = view.doc[: colon.i]
     head = next((token for token in before if token.pos_ in {"PROPN", "NOUN", "PRON"} and _heads_phrase(token)), None)
-    return None if head is None else Decision("source_colon", head, range(before[-1].i, before[-1].i + 1))
+    if head is None or any(token.pos_ in {"VERB", "AUX"} for token in before):
+        return None
+    return Decision("source_colon", head, range(colon.i, colon.i + 1))
+
+
+def beside(view: View) -> Decision | None:
+    """*Yes, Ruiz demanded*, *Yes, beamed Ruiz*: a subject and a form of saying side by side behind the content."""
+    tokens = [token for token in view.doc[view.own.stop : view.own.stop + BESIDE_TOKENS] if not token.is_space]
+    while tokens and tokens[0].text in {",", "—", "–", "-"}:
+        tokens = tokens[1:]
+    if len(tokens) < 2 or not view.slot.direct:
+        return None
+    if tokens[0].lower_ in said_forms() and not tokens[0].text[0].isupper():
+        return _beside_inverted(tokens)
+    named = _leading_names(tokens)
+    if named and named < len(tokens) and tokens[named].lower_ in said_forms():
+        cue = tokens[named]
+        return Decision("beside", tokens[named - 1], range(cue.i, cue.i + 1), hearer_of(cue, view.taken), medium=cue_medium(cue))
+    return None
+
+
+def _leading_names(tokens: list[Token]) -> int:
+    if tokens[0].lower_ in {"he", "she", "they", "it", "i", "we"}:
+        return 1
+    count = 0
+    while count < len(tokens) and tokens[count].text[0].isupper() and tokens[count].pos_ != "DET":
+        count += 1
+    return count
+
+
+def _beside_inverted(tokens: list[Token]) -> Decision | None:
+    count = _leading_names(tokens[1:])
+    if not count:
+        return None
+    cue = tokens[0]
+    return Decision("beside", tokens[count], range(cue.i, cue.i + 1), medium=cue_medium(cue))
 
 
 def quoted_as_saying(view: View) -> Decision | None:
@@ -104,17 +144,39 @@ def content_cue_inside(view: View) -> Decision | None:
 
 
 def cue_content(view: View) -> Decision | None:
-    """*Ruiz said: Yes*, *Ruiz called it this*: the nearest cue above the content in the tree."""
+    """*Ruiz said: Yes*, *Ruiz said they called it this*: a cue above the content in the tree.
+
+    The outermost verb of saying whose subject can speak is whom the paper quotes; without one, the nearest cue.
+    """
     by_head = {cue.head.i: cue for cue in view.cues}
-    token = _root_of(view)
-    for _ in range(ANCESTOR_STEPS):
-        if token.head.i == token.i:
-            return None
+    above = [by_head[token.i] for token in _ancestors(_root_of(view)) if token.i in by_head]
+    decisions = [decision for cue in above if (decision := _from_cues(view, "cue_content", [cue])) is not None]
+    outer = [d for d in decisions if d.strength == "say" and can_speak(d.source)]
+    if not outer and view.slot.direct is False and (aside := _parenthetical(view)) is not None:
+        return aside
+    return outer[-1] if outer else decisions[0] if decisions else None
+
+
+def _parenthetical(view: View) -> Decision | None:
+    """Return the cue of *The plan, Ruiz said, is this*: a clause of saying between commas."""
+    asides = [cue for cue in view.cues if cue.strength == "say" and _between_commas(view.doc, cue)]
+    return _from_cues(view, "cue_content", asides)
+
+
+def _between_commas(doc: Doc, cue: Cue) -> bool:
+    following = doc[cue.last + 1 : cue.last + 2].text
+    return following in {",", "."} and any(token.text == "," for token in doc[max(0, cue.first - 6) : cue.first])
+
+
+def _ancestors(token: Token) -> list[Token]:
+    """Return the tokens above `token`, nearest first, not out of the side clause of another sentence part."""
+    found: list[Token] = []
+    while token.head.i != token.i and len(found) < ANCESTOR_STEPS:
+        if token.dep_ == "advcl" and token.head.i > token.i:
+            break
         token = token.head
-        cue = by_head.get(token.i)
-        if cue is not None and (decision := _from_cues(view, "cue_content", [cue])) is not None:
-            return decision
-    return None
+        found.append(token)
+    return found
 
 
 def according_to(view: View) -> Decision | None:
@@ -169,6 +231,7 @@ def subject(view: View) -> Decision | None:
 RULES: tuple[Callable[[View], Decision | None], ...] = (
     source_colon,
     quoted_as_saying,
+    beside,
     content_cue,
     content_cue_inside,
     cue_content,
@@ -184,6 +247,8 @@ def can_speak(token: Token) -> bool:
     """Tell whether a noun or pronoun may be who speaks: a name, *he*, *she*, *they*, or a word for people."""
     if token.pos_ == "PROPN" or token.lower_ in {"he", "she", "they", "we", "i", "who"}:
         return True
+    if token.i and token.text[0].isupper():
+        return True
     return token.pos_ == "NOUN" and token.lemma_.lower() in words("human_nouns")
 
 
@@ -197,7 +262,7 @@ def _from_cues(view: View, rule: str, cues: list[Cue]) -> Decision | None:
         hearer = hearer_of(cue.head, view.taken)
         if hearer is not None and hearer.i == source.i:
             continue
-        return Decision(rule, source, _cue_range(cue), hearer=hearer, medium=cue_medium(cue.head))
+        return Decision(rule, source, _cue_range(cue), hearer=hearer, medium=cue_medium(cue.head), strength=cue.strength)
     return None
 
 

@@ -115,6 +115,8 @@ def _is_split(text: str, first: Marked, second: Marked) -> bool:
     if first.paragraph != second.paragraph or first.kind != "direct" or second.kind != "direct":
         return False
     between = text[first.pair.marked.end : second.pair.marked.start]
+    if first.context.inside.endswith("."):
+        return False
     if len(between) > SPLIT_REACH or not _PLAIN_CLAUSE.fullmatch(between):
         return False
     return any(word.lower() in words("plain_cues") for word in re.findall(r"[^\W\d_]+", between))
