@@ -17,6 +17,9 @@ LOCK_WAIT_SECONDS = 10
 """How long a write waits for another program's write. One article takes milliseconds, settling the
 speakers of a million quotations some seconds; whoever holds the lock for longer is stuck or very busy."""
 
+ROWS_TO_ANALYSE = 1000
+"""How many rows of each index `optimise` looks at: SQLite's documentation says 100 to 1000 are enough."""
+
 
 def open_database(path: Path, *, read_only: bool = False) -> Engine:
     """Return an engine on the database at `path`, made or brought up to date where that is needed.
@@ -92,3 +95,11 @@ def _engine(path: Path, *, read_only: bool) -> Engine:
             raise named from context.original_exception
 
     return engine
+
+
+def optimise(engine: Engine) -> None:
+    """Tell SQLite how the values are spread, from a sample of each index; worth it after many changes."""
+    with engine.connect() as connection:
+        connection.exec_driver_sql(f"PRAGMA analysis_limit = {ROWS_TO_ANALYSE}")
+        connection.exec_driver_sql("ANALYZE")
+        connection.commit()

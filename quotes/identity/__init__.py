@@ -1,1 +1,1 @@
-"""TODO"""
+"""Identity: who a person of an article is across all articles."""

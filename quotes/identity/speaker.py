@@ -11,9 +11,12 @@ JudgementKind = Literal["same", "different"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticlePerson:
-    """A person, and the key of the article in which it speaks."""
+    """A person, and the key of the article in which it speaks.
 
-    id: int
+    `id` is None for somebody who is only named as a part of a joint speaker.
+    """
+
+    id: int | None
     article: str
     person: Person
 

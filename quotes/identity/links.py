@@ -1,0 +1,80 @@
+"""Links: which forms are the same speaker, and which must stay apart.
+
+**A human decision beats a list, a list beats a comparison of names.** Names that agree are joined only if
+they agree with the same others, too: with *John A. Smith* and *John B. Smith* in the articles, a plain
+*John Smith* could be either, and stays on his own. So the order of the articles does not matter.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import product
+
+from quotes.identity.claims import Claims
+from quotes.identity.clusters import Link
+from quotes.identity.forms import Form, name_key
+from quotes.identity.names import SAME_FROM, compare, parse_name, written_key
+from quotes.identity.speaker import Judgement, JudgementKind
+
+
+def judged_pairs(forms: Iterable[Form], judgements: Iterable[Judgement], kind: JudgementKind) -> list[Link]:
+    """Return the pairs of forms on which judgements of that kind decide."""
+    by_key: dict[str, list[Form]] = {}
+    for form in sorted(forms):
+        by_key.setdefault(form.key, []).append(form)
+    return sorted(
+        pair
+        for judgement in judgements
+        if judgement.kind == kind
+        for pair in product(_forms_named(by_key, judgement.subject), _forms_named(by_key, judgement.object))
+        if pair[0] != pair[1]
+    )
+
+
+def _forms_named(by_key: Mapping[str, Sequence[Form]], name: str) -> list[Form]:
+    asked = {name_key("person", name), name_key("body", name), written_key(name)}
+    return sorted({form for key in asked for form in by_key.get(key, ())})
+
+
+def alias_links(claims: Claims) -> list[Link]:
+    """Return a link from each full name that a single authority claims for a person to that authority."""
+    return sorted(
+        (Form("person", key), form)
+        for (sort, key), claimants in claims.by_key.items()
+        for form in claimants
+        if sort == "person" and form.sort == "person" and len(claimants) == 1 and parse_name(key).is_full
+    )
+
+
+def name_links(forms: Iterable[Form], owners: Mapping[Form, Form], apart: Iterable[Link]) -> list[Link]:
+    """Return links between people's names that agree with each other and with the same others.
+
+    Only names of one block (given name, spelling of the family name) are compared. `owners` are the
+    authorities that forms belong to: those of different authorities do not agree.
+    """
+    kept_apart = {frozenset(pair) for pair in apart}
+    blocks: dict[tuple[str, str], list[Form]] = {}
+    for form in sorted(forms):
+        if form.sort == "person" and not form.article:
+            name = parse_name(form.key)
+            blocks.setdefault((name.given, name.spelling), []).append(form)
+    return sorted(link for block in blocks.values() for link in _block_links(block, owners, kept_apart))
+
+
+def _block_links(
+    block: Sequence[Form], owners: Mapping[Form, Form], apart: set[frozenset[Form]]
+) -> list[Link]:
+    first_with: dict[frozenset[Form], Form] = {}
+    links = []
+    for form in block:
+        agreeing = frozenset(other for other in block if other == form or _agree(form, other, owners, apart))
+        first = first_with.setdefault(agreeing, form)
+        if first != form:
+            links.append((first, form))
+    return links
+
+
+def _agree(one: Form, other: Form, owners: Mapping[Form, Form], apart: set[frozenset[Form]]) -> bool:
+    if frozenset((one, other)) in apart:
+        return False
+    if one in owners and other in owners and owners[one] != owners[other]:
+        return False
+    return compare(parse_name(one.key), parse_name(other.key)).score >= SAME_FROM
