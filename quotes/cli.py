@@ -219,10 +219,10 @@ def export(
 ) -> None:
     """Take a whole selection away, as CSV or JSON Lines.
 
-    The newest come first; JSON Lines are those of `extract` and a little more. WORDS and the filters are those
-    of `search`; without any, all quotations are taken. A CSV file begins with a byte order mark, without which
-    Excel would garble it; CSV on standard output has none. A cell that a spreadsheet would run as a formula
-    gets an apostrophe before it.
+    The newest come first; JSON Lines are those of `extract` and a little more. WORDS and the filters are
+    those of `search`; without any, all is taken. A CSV file begins with a byte order mark, without
+    which Excel would garble it; CSV on standard output has none. A cell that a spreadsheet would run as a
+    formula gets an apostrophe before it.
     """
     from quotes.publish.database import existing_database, reading
     from quotes.publish.export import export_as, format_of, write_file

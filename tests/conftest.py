@@ -1,0 +1,35 @@
+"""Fixtures for all rooms: databases that are built once, and the program as a command line."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+ROOT = Path(__file__).parent.parent
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture(scope="session")
+def news_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with the quotations of `newsroom`, to be read, not written."""
+    import newsroom  # here, so that tests of other rooms run while the store is broken
+
+    return newsroom.build(tmp_path_factory.mktemp("news") / "quotes.db")
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run the program in an empty folder: `run("search", "words").output`."""
+    from quotes.cli import main
+
+    monkeypatch.chdir(tmp_path)
+
+    def invoke(*arguments: str | Path, stdin: str | bytes | None = None) -> Result:
+        result = CliRunner().invoke(main, [str(each) for each in arguments], input=stdin)
+        if result.exception is not None and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        return result
+
+    return invoke
