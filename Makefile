@@ -1,0 +1,58 @@
+# `make` lists the targets. Everything runs in .venv, which is made when it is first needed.
+
+# The first of these that is new enough.
+PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 python3.10 python; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 10))' 2>/dev/null && echo $$python && break; done)
+PORT ?= 8001
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/installed
+# The package is in .venv/types as quotes_db, too: it is db/ here, and mypy looks for packages by folder.
+TYPES := $(VENV)/types
+
+.DEFAULT_GOAL := help
+.PHONY: help setup seed run test check evaluate bench format floors clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: $(STAMP) ## make .venv and install the package with pinned versions
+
+$(STAMP): pyproject.toml constraints.txt
+	@test -n "$(PYTHON)" || { echo "quotes: needs Python 3.10 or newer; name one with PYTHON=" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt setuptools wheel
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt --no-build-isolation -e '.[dev]'
+	mkdir -p $(TYPES) && ln -sfn ../../db $(TYPES)/quotes_db
+	touch $@
+
+seed: $(STAMP) ## read seeds/ into db/quotes.db
+	@$(BIN)/quotes add seeds/ --db db/quotes.db
+
+run: seed ## serve the site on 127.0.0.1:8001 (PORT= for another port)
+	@$(BIN)/quotes serve --db db/quotes.db --port $(PORT) || [ $$? -eq 130 ]
+
+test: $(STAMP) ## run all tests
+	@$(BIN)/pytest
+
+check: $(STAMP) ## format, lint, types, layers, generated docs: all hard
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	MYPYPATH=$(TYPES):tests $(BIN)/mypy
+	$(BIN)/cog --check README.md
+	$(BIN)/pytest --quiet tests/test_layers.py
+
+evaluate: $(STAMP) ## measure every step on the gold articles
+	@$(BIN)/quotes evaluate tests/gold/gold.jsonl
+
+bench: $(STAMP) ## measure articles and words a second on seeds/
+	@$(BIN)/python tests/bench.py
+
+format: $(STAMP) ## format the code and write the generated parts of the README
+	$(BIN)/ruff check --fix-only --quiet .
+	$(BIN)/ruff format .
+	$(BIN)/cog -r README.md
+
+clean: ## remove .venv, the database and all that tools left behind
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info db/quotes.db db/quotes.db-*
+	find quotes db tests -name __pycache__ -type d -prune -exec rm -rf {} +
