@@ -4,6 +4,7 @@ The number of the last migration that ran stands in the file's `user_version`; t
 `application_id` says that it is ours.
 """
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -80,8 +81,8 @@ def statements(script: str) -> Iterator[str]:
     `executescript` would commit before it runs, which would take the migration out of its transaction.
     """
     statement = ""
-    for line in script.splitlines(keepends=True):
-        statement += line
+    for piece in re.split("(?<=;)", script):
+        statement += piece
         if sqlite3.complete_statement(statement):
             yield statement
             statement = ""
