@@ -1,9 +1,29 @@
 """The flow from an article to its quotations, one line a step."""
 
+from collections.abc import Iterable, Iterator
+
+from quotes import nlp
+from quotes.attribute import attribute
+from quotes.coref import resolve
+from quotes.dates import date_quotations
+from quotes.find import find_quotations, paragraphs
+from quotes.joining import join
 from quotes.quotation import Quotation
 from quotes.read.article import Article
 
 
 def extract(article: Article) -> tuple[Quotation, ...]:
     """Return the article's quotations in reading order, each with its speaker and its date."""
-    return ()
+    found = find_quotations(article)
+    if not found:
+        return ()
+    attributions = attribute(article.text, paragraphs(article.text), found, nlp.load())
+    resolved = resolve(article.text, found, attributions)
+    said = date_quotations(article, found, attributions, resolved)
+    return join(article.text, found, attributions, resolved, said)
+
+
+def extract_many(articles: Iterable[Article]) -> Iterator[tuple[Article, tuple[Quotation, ...]]]:
+    """Yield each article with its quotations, in the order given."""
+    for article in articles:
+        yield article, extract(article)

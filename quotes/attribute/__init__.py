@@ -1,1 +1,8 @@
-"""TODO"""
+"""Attributing: contents in, cue and source mention out.
+
+*“We won,” said Ana Ruiz* gives the cue *said* and the source *Ana Ruiz*.
+"""
+
+from quotes.attribute.attributing import attribute
+
+__all__ = ["attribute"]

@@ -20,3 +20,11 @@ class Person:
     role: str | None = None
     gender: Literal["female", "male"] | None = None
     members: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """Who a source refers to (None: nobody that can be named) and the rule that says so."""
+
+    person: Person | None
+    rule: str

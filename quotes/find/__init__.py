@@ -4,5 +4,6 @@
 """
 
 from quotes.find.finding import find_quotations
+from quotes.find.paragraphs import paragraphs
 
-__all__ = ["find_quotations"]
+__all__ = ["find_quotations", "paragraphs"]

@@ -1,0 +1,135 @@
+"""Names in an article's text: where each stands, its words without titles, and what is told of its bearer.
+
+*Ukrainian president Volodymyr Zelensky* → words *Volodymyr Zelensky*, role *president*, gender male.
+Found by capitals and word lists, without a model, so that a whole article costs little.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.lang.en.stop_words import STOP_WORDS
+
+from quotes.lexicon import table, words
+from quotes.span import Span
+
+Gender = Literal["female", "male"]
+
+_UPPER = "".join(chr(code) for code in range(0x41, 0x250) if chr(code).isupper())
+_STOPPED = r"(?:Mrs?|Ms|Dr|Sens?|Govs?|Reps?|Gen|Lt|Col|Capt|Cmdr|Adm|Maj|Sgt|Cpl|Prof|Rev|Hon|Supt|Pres|Fr|St|Jr|Sr|Cllr|Amb)\."
+_CAPITAL = rf"(?:{_STOPPED}|(?:[{_UPPER}]\.)+|[{_UPPER}][^\W\d_]*(?:[’'-](?=[^\W\d_]{{2}})[^\W\d_]+)*)"
+_PARTICLE = r"(?:de|del|della|der|den|van|von|bin|ibn|al|el|la|le|da|das|dos|di|du|af|zu|ter|ten)"
+_SEQUENCE = re.compile(rf"(?<![\w@#.’'-])(?:al-)?{_CAPITAL}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}(?:al-|el-)?{_CAPITAL})*")
+_EXTENSION = re.compile(rf"(?:[ \u00a0](?:of|for|on|and)(?:[ \u00a0]the)?(?:[ \u00a0]{_CAPITAL})+)+")
+_SENTENCE_START = re.compile(r"(?:^|[.?!:”’\"]\s*|\n)$")
+_AGE = re.compile(r"^,? \(?\d{1,3}\)?,")
+_APPOSITION = re.compile(r"^,? \(?[^,.;:()“”\"\n]{3,90}")
+_BEFORE = re.compile(r"(?:[^\W\d_][\w’'-]*[ \u00a0]){1,6}$")
+PARTIES = {"republican", "democrat", "liberal", "conservative", "socialist"}
+
+
+@dataclass(frozen=True, slots=True)
+class NameMention:
+    """One name in the text. `words` are the name's own, `roles` the nouns that the text hangs on it."""
+
+    span: Span
+    words: tuple[str, ...]
+    title: str | None
+    gender: Gender | None
+    organisation: bool
+    roles: tuple[str, ...] = ()
+    definite: bool = False
+
+
+def find_names(text: str) -> list[NameMention]:
+    """Return the names of `text` in order, in quoted words and out of them."""
+    return [mention for match in _SEQUENCE.finditer(text) for mention in _mentions(text, match.start(), match.end())]
+
+
+def _mentions(text: str, start: int, end: int) -> Iterator[NameMention]:
+    tokens = [(m.group(), start + m.start()) for m in re.finditer(r"[^\s\u00a0]+", text[start:end])]
+    tokens = _without_openers(tokens)
+    if not tokens or all(_is_stop(word) for word, _ in tokens):
+        return
+    title, named = _split_title(tokens)
+    if not named:
+        return
+    yield _mention(text, named, title, tokens)
+
+
+def _without_openers(tokens: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    while tokens and _is_stop(tokens[0][0]) and not (len(tokens) > 1 and tokens[0][0] in table("given_names")):
+        tokens = tokens[1:]
+    return tokens
+
+
+def _is_stop(word: str) -> bool:
+    lower = word.lower().rstrip(".")
+    return lower in STOP_WORDS or lower in words("name_openers")
+
+
+def _split_title(tokens: list[tuple[str, int]]) -> tuple[str | None, list[tuple[str, int]]]:
+    """Part *Republican nominee Gov.* from *Mike Pence*; the title is the last word of the first part."""
+    plain = [word.lower().rstrip(".") for word, _ in tokens]
+    if any(word in words("organisation_nouns") for word in plain[1:]):
+        return None, tokens
+    cut = 0
+    for index in range(len(tokens) - 1):
+        party = plain[index] in PARTIES and tokens[index + 1][0] not in table("given_names")
+        if not party and (plain[index] in table("titles") or plain[index] in words("human_nouns")):
+            cut = index + 1
+    if cut == 0 and len(tokens) > 2 and tokens[0][0] not in table("given_names") and tokens[1][0] in table("given_names"):
+        return None, tokens[1:]
+    return (plain[cut - 1] if cut else None), tokens[cut:]
+
+
+def _mention(text: str, named: list[tuple[str, int]], title: str | None, tokens: list[tuple[str, int]]) -> NameMention:
+    start, end = named[0][1], named[-1][1] + len(named[-1][0])
+    plain = [word for word, _ in named]
+    organisation = title is None and any(word.lower() in words("organisation_nouns") for word in plain)
+    if organisation and (more := _EXTENSION.match(text, end)):
+        end = more.end()
+        plain = text[start:end].split()
+    before = text[max(0, tokens[0][1] - 60) : tokens[0][1]]
+    definite = before.rstrip().lower().endswith(("the", " a", " an"))
+    gender = _gender(plain, title)
+    person = title is not None or plain[0] in table("given_names")
+    return NameMention(
+        span=Span(start, end),
+        words=tuple(plain),
+        title=title,
+        gender=None if organisation else gender,
+        organisation=organisation or (definite and not person and len(plain) > 1),
+        roles=_roles(before, [word for word, _ in tokens[: len(tokens) - len(named)]], text[end : end + 100]),
+        definite=definite,
+    )
+
+
+def _gender(plain: list[str], title: str | None) -> Gender | None:
+    told = table("titles").get(title or "") or (table("given_names").get(plain[0]) if len(plain) > 1 else None)
+    if told is None and len(plain) > 2 and re.fullmatch(r"[A-Z]\.", plain[0]):
+        told = table("given_names").get(plain[1])
+    return "female" if told == "female" else "male" if told == "male" else None
+
+
+def _roles(before: str, titles: list[str], after: str) -> tuple[str, ...]:
+    """Return the nouns for people that stand beside a name: *US president* X, X*, director of the port*."""
+    beside = [word.lower().rstrip(".") for word in titles]
+    if (leading := _BEFORE.search(before)) is not None:
+        beside += _role_words(re.findall(r"[\w’'-]+", leading.group())[::-1])
+    if (apposition := _APPOSITION.match(after)) is not None and apposition.group()[0] == ",":
+        beside += [word.lower() for word in re.findall(r"[\w’'-]+", apposition.group())]
+    return tuple(dict.fromkeys(word for word in beside if word))
+
+
+def _role_words(backwards: list[str]) -> list[str]:
+    """Return the words of a role right before a name (*White House spokeswoman*), nearest first."""
+    if not backwards or backwards[0].lower() not in words("human_nouns"):
+        return []
+    role = []
+    for word in backwards:
+        if word.lower() in STOP_WORDS or word.lower() in {"the", "a", "an", "s"}:
+            break
+        role.append(word.lower())
+    return role

@@ -1,0 +1,214 @@
+"""Resolving: the source mention of each quotation in, the person it refers to out.
+
+Names first (the fullest form in the article), then pronouns by gender and discourse, then role nouns:
+by the role that the article gives somebody, by who is about to be named, by the topic.
+"""
+
+import re
+from bisect import bisect_left
+
+from quotes.attribute.mention import Attribution, Mention
+from quotes.coref.discourse import Discourse
+from quotes.coref.nominals import Nominal, read_nominal
+from quotes.coref.person import Person, Resolved, SpeakerType
+from quotes.coref.persons import Bearer
+from quotes.find.quotation import Found
+from quotes.lexicon import words
+
+_PERSONAL = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female", "hers": "female"}
+# *his spokeswoman said …* is named in one of the next so many quotations, if at all.
+CATAPHORA_REACH = 3
+
+NOBODY = Resolved(None, "no_source")
+
+
+def resolve(text: str, founds: tuple[Found, ...], attributions: tuple[Attribution, ...]) -> tuple[Resolved, ...]:
+    """Return, for each quotation, the person its source refers to."""
+    quoted = [span for found in founds if found.parent is None for span in found.contents]
+    sources = [attribution.source.span for attribution in attributions if attribution.source is not None]
+    discourse = Discourse(text, quoted, sources)
+    result: list[Resolved] = []
+    for number, attribution in enumerate(attributions):
+        if attribution.carries is not None and attribution.carries < len(result):
+            result.append(result[attribution.carries])
+        elif attribution.source is None:
+            result.append(NOBODY)
+        else:
+            result.append(_resolve(discourse, attribution.source, founds, attributions, number))
+    return tuple(result)
+
+
+def _resolve(
+    discourse: Discourse,
+    source: Mention,
+    founds: tuple[Found, ...],
+    attributions: tuple[Attribution, ...],
+    number: int,
+) -> Resolved:
+    surface = source.span.of(discourse.text)
+    if source.form == "pronoun":
+        return _pronoun(discourse, source, surface.lower())
+    if source.form == "name":
+        named = _named(discourse, source, surface)
+        if named is not None:
+            return named
+    nominal = read_nominal(surface)
+    return _nominal(discourse, source, nominal, attributions, number)
+
+
+def _named(discourse: Discourse, source: Mention, surface: str) -> Resolved | None:
+    """Return the bearer of the name at the mention's end (*Clinton spokesman Nick Merrill* is Merrill)."""
+    first = bisect_left(discourse.name_starts, source.span.start)
+    inside = []
+    for index in range(max(0, first - 1), len(discourse.names)):
+        span = discourse.names[index].span
+        if span.start >= source.span.end:
+            break
+        if span.overlaps(source.span):
+            inside.append(index)
+    if not inside:
+        return None
+    if len(inside) > 1 and re.search(r"\band\b|&", surface):
+        return _joint(discourse, inside, surface)
+    last = inside[-1]
+    if discourse.names[last].span.end + 2 < source.span.end and _tail_is_common(discourse, last, source):
+        return None
+    bearer = discourse.bearers[discourse.owners[last]]
+    return Resolved(_person(discourse, bearer), "full_name" if len(discourse.names[last].words) > 1 else "short_name")
+
+
+def _tail_is_common(discourse: Discourse, last: int, source: Mention) -> bool:
+    """Tell whether common words head the mention behind the name: *Trump’s campaign*, *Clinton aides*."""
+    tail = discourse.text[discourse.names[last].span.end : source.span.end]
+    return re.search(r"[a-z]{3}", tail) is not None
+
+
+def _joint(discourse: Discourse, inside: list[int], surface: str) -> Resolved:
+    members = [_person(discourse, discourse.bearers[discourse.owners[index]]).name for index in inside]
+    unique = tuple(dict.fromkeys(members))
+    return Resolved(Person(name=" and ".join(unique), type="group", members=unique), "joint")
+
+
+def _pronoun(discourse: Discourse, source: Mention, word: str) -> Resolved:
+    if word in _PERSONAL:
+        bearer = discourse.pronouns.get(source.span.start)
+        if bearer is None:
+            return NOBODY
+        return Resolved(_person(discourse, discourse.bearers[bearer]), "pronoun")
+    if word == "it":
+        return _body(discourse, source)
+    if word in {"they", "we"}:
+        return Resolved(None, "plural_pronoun")
+    if word in {"who", "which", "that"}:
+        return _before_relative(discourse, source)
+    return Resolved(None, "first_person")
+
+
+def _body(discourse: Discourse, source: Mention) -> Resolved:
+    """Return the body that *it* stands for: the last one named, subjects first."""
+    events = [event for event in discourse.before(source.span.start) if not discourse.bearers[event.bearer].is_person]
+    near = [event for event in events if discourse.sentence_of(source.span.start) - event.sentence <= 3]
+    bodies = [event for event in near if discourse.bearers[event.bearer].organisation] or near
+    subjects = [event for event in bodies if event.subject or event.source]
+    chosen = subjects[-1:] or bodies[-1:]
+    if not chosen:
+        return Resolved(None, "body_pronoun")
+    return Resolved(_person(discourse, discourse.bearers[chosen[0].bearer]), "body_pronoun")
+
+
+def _before_relative(discourse: Discourse, source: Mention) -> Resolved:
+    events = discourse.before(source.span.start)
+    if not events:
+        return NOBODY
+    return Resolved(_person(discourse, discourse.bearers[events[-1].bearer]), "relative")
+
+
+def _nominal(
+    discourse: Discourse, source: Mention, nominal: Nominal, attributions: tuple[Attribution, ...], number: int
+) -> Resolved:
+    if nominal.owner and nominal.head in words("organisation_nouns"):
+        return Resolved(Person(name=f"{nominal.owner} {nominal.head}", type="organisation"), "owned_body")
+    if nominal.type in {"group", "document", "organisation"}:
+        return _thing(discourse, source, nominal)
+    if nominal.definite:
+        by_role = _by_role(discourse, source, nominal)
+        if by_role is not None:
+            return Resolved(_person(discourse, by_role), "role")
+        coming = _about_to_be_named(discourse, nominal, attributions, number)
+        if coming is not None:
+            return Resolved(_person(discourse, coming), "named_next")
+        if not nominal.possessive:
+            topic = discourse.likeliest(discourse.before(source.span.start), source.span.start, nominal.gender)
+            if topic is not None:
+                return Resolved(_person(discourse, discourse.bearers[topic]), "topic")
+    return Resolved(Person(name=nominal.text, type="unnamed", role=nominal.head), "unnamed")
+
+
+def _thing(discourse: Discourse, source: Mention, nominal: Nominal) -> Resolved:
+    """Return a group, document or body by its description; a body that was named before by its name."""
+    if nominal.type == "organisation" and nominal.definite:
+        events = discourse.before(source.span.start)
+        for event in reversed(events):
+            bearer = discourse.bearers[event.bearer]
+            if bearer.organisation and nominal.head in {word.lower() for word in bearer.full}:
+                return Resolved(_person(discourse, bearer), "body_noun")
+    kind: SpeakerType = nominal.type or "unnamed"
+    return Resolved(Person(name=nominal.text, type=kind), "description")
+
+
+def _by_role(discourse: Discourse, source: Mention, nominal: Nominal) -> Bearer | None:
+    """Return the person whom the article has given this role: the best match of words, then the nearest before."""
+    best: tuple[int, int, Bearer] | None = None
+    for name, owner in zip(discourse.names, discourse.owners, strict=True):
+        bearer = discourse.bearers[owner]
+        if bearer.organisation or not _gender_fits(bearer, nominal):
+            continue
+        if nominal.head not in bearer.roles and nominal.head != name.title:
+            continue
+        shared = len(nominal.modifiers & bearer.roles)
+        before = name.span.start < source.span.start
+        key = (shared, name.span.start if before else -name.span.start)
+        if best is None or key > best[:2]:
+            best = (*key, bearer)
+    return None if best is None else best[2]
+
+
+def _about_to_be_named(
+    discourse: Discourse, nominal: Nominal, attributions: tuple[Attribution, ...], number: int
+) -> Bearer | None:
+    """Return who is first named, in full, as the source of one of the next quotations (*his spokeswoman said … Leavitt told*)."""
+    for attribution in attributions[number + 1 : number + 1 + CATAPHORA_REACH]:
+        source = attribution.source
+        if source is None or source.form != "name":
+            continue
+        index = next((i for i, name in enumerate(discourse.names) if name.span.overlaps(source.span)), None)
+        if index is None or len(discourse.names[index].words) < 2:
+            continue
+        bearer = discourse.bearers[discourse.owners[index]]
+        first = next(i for i, owner in enumerate(discourse.owners) if owner == bearer.number)
+        if first == index and not bearer.organisation and _gender_fits(bearer, nominal):
+            return bearer
+    return None
+
+
+def _gender_fits(bearer: Bearer, nominal: Nominal) -> bool:
+    return nominal.gender is None or bearer.gender in {None, nominal.gender}
+
+
+def _person(discourse: Discourse, bearer: Bearer) -> Person:
+    names = tuple(dict.fromkeys(" ".join(m.words).replace("\u00a0", " ") for m in bearer.mentions))
+    plain = bearer.name
+    kind: SpeakerType = "person" if bearer.is_person or not _is_body(bearer) else "organisation"
+    role = next((role for mention in bearer.mentions for role in mention.roles if role in words("human_nouns")), None)
+    return Person(
+        name=plain,
+        type=kind,
+        aliases=tuple(name for name in names if name != plain),
+        role=role,
+        gender=bearer.gender if kind == "person" else None,
+    )
+
+
+def _is_body(bearer: Bearer) -> bool:
+    """Tell whether one bare name is a body or a place rather than a surname without its given name."""
+    return bearer.organisation or bearer.name.lower() in words("places")
