@@ -44,6 +44,7 @@ def writing(engine: Engine) -> Iterator[Session]:
     for another writer: SQLite refuses it on the spot.
     """
     with Session(engine.execution_options(write=True)) as session, session.begin():
+        session.connection()  # begins here and now, not at the first statement
         yield session
 
 
