@@ -68,7 +68,7 @@ def find_breaches(floors: Mapping[str, Any], measured: Measured) -> list[str]:
     """Return what is wrong, a sentence each; nothing if the gate is open."""
     breaches = []
     if floors.get("sha256") != measured.digest:
-        breaches.append("gold.jsonl is not the file that the floors were measured on: run `make gold-update`")
+        breaches.append("gold.jsonl is not the file that the floors were measured on: run `make floors`")
     for step, floor in floors.get("floors", {}).items():
         score = measured.scores.get(step)
         if score is None:

@@ -1,4 +1,4 @@
-"""Raise the floors of the gold gate to what is measured now: `make gold-update`.
+"""Raise the floors of the gold gate to what is measured now: `make floors`.
 
 A floor falls only with `--allow-regression REASON`, and the reason stays in floors.json.
 """
