@@ -1,0 +1,56 @@
+"""Pages for what a visitor asked wrongly: said on the page, not as a traceback on the server's console."""
+
+# mypy: disable-error-code="import-untyped,untyped-decorator"
+
+from collections.abc import Awaitable, Callable, Generator
+from typing import Any
+
+from datasette import Response, hookimpl
+from datasette.utils.asgi import Base400
+from datasette.views.base import DatasetteError
+
+_TITLES = {
+    400: "That cannot be answered",
+    403: "That is not allowed",
+    404: "There is nothing here",
+}
+
+
+Page = Callable[[], Awaitable[Any]]
+
+
+@hookimpl(wrapper=True)
+def handle_exception(
+    datasette: Any, request: Any, exception: Exception
+) -> Generator[None, list[Page], list[Page]]:
+    """Put our page in place of Datasette's, which prints a traceback, for what the visitor asked wrongly."""
+    pages = yield
+    if isinstance(exception, Base400 | DatasetteError) and exception.status < 500:
+        return [_page(datasette, request, exception)]
+    return pages
+
+
+def _page(datasette: Any, request: Any, exception: Any) -> Page:
+    """Return what answers with the error's page."""
+
+    async def inner() -> Any:
+        answer = {
+            "ok": False,
+            "status": exception.status,
+            "title": _TITLES.get(exception.status, f"Error {exception.status}"),
+            "error": _message(exception),
+        }
+        if request.path.split("?")[0].endswith(".json"):
+            return Response.json(answer, status=exception.status)
+        page = await datasette.render_template("error.html", answer, request=request)
+        return Response.html(page, status=exception.status)
+
+    return inner
+
+
+def _message(exception: Any) -> str:
+    if getattr(exception, "message_is_html", False):
+        return "The answer took too long. Narrow the question and try again."
+    if exception.args and exception.args[0] == "404":
+        return "No page has this address."
+    return str(getattr(exception, "message", None) or exception.args[0])

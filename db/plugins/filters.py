@@ -1,0 +1,118 @@
+"""Filters of the table pages: a period of time, and a plain refusal of what Datasette would ignore.
+
+Datasette takes a misspelt column for a text and drops an unknown comparison, so that a wrong filter
+quietly selects everything; here it is an error that names the choices.
+"""
+
+# mypy: disable-error-code="import-untyped,untyped-decorator"
+
+import sqlite3
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from datasette import hookimpl
+from datasette.filters import FilterArguments, Filters
+from datasette.utils import escape_fts
+from datasette.utils.asgi import BadRequest
+
+from quotes.publish.selection import check_date
+
+
+@hookimpl(tryfirst=True)
+def filters_from_request(
+    request: Any, database: str, table: str, datasette: Any
+) -> Callable[[], Awaitable[FilterArguments]]:
+    """Return the period's conditions, after a look at all filters."""
+    _check_search_names(request.args)
+
+    async def inner() -> FilterArguments:
+        db = datasette.get_database(database)
+        columns = await db.table_columns(table)
+        _check_filters(request.args, columns)
+        about = datasette.table_metadata(database, table)
+        _check_order(request.args, about.get("sortable_columns") or columns)
+        await _check_search(request.args, db, table)
+        return _period(request.args) if table == "quotes" else FilterArguments([])
+
+    return inner
+
+
+@hookimpl(trylast=True)
+def prepare_connection(conn: sqlite3.Connection) -> None:
+    """Put in place of Datasette's `escape_fts` one that makes an expression of any text, even of none."""
+    conn.create_function("escape_fts", 1, escape)
+
+
+def escape(words: str) -> str:
+    """Return words as FTS5's phrases; without any word the phrase `""`, which matches nothing."""
+    return str(escape_fts(words.replace("\0", " "))) or '""'
+
+
+def _check_search_names(args: Any) -> None:
+    for key in args:
+        if (
+            key.startswith("_search")
+            and key not in {"_search", "_searchmode"}
+            and not key.startswith("_search_")
+        ):
+            raise BadRequest(f"There is no filter “{key}”; search with _search=words")
+
+
+def _check_filters(args: Any, columns: list[str]) -> None:
+    """Raise BadRequest for a column or a comparison that does not exist."""
+    comparisons = [key for key, _, _ in Filters([]).lookups()]
+    for key in args:
+        if key.startswith("_") and "__" not in key:
+            continue
+        ((column, comparison, _),) = Filters([(key, "")]).selections()
+        if column not in [*columns, "rowid"]:
+            raise BadRequest(f"There is no column “{column}” to filter by; there are {', '.join(columns)}")
+        if comparison not in comparisons:
+            raise BadRequest(f"There is no comparison “{comparison}”; there are {', '.join(comparisons)}")
+
+
+def _check_order(args: Any, sortable: list[str]) -> None:
+    for key in ("_sort", "_sort_desc"):
+        column = args.get(key)
+        if column and column not in sortable:
+            raise BadRequest(f"Rows cannot be put in order by “{column}”; they can by {', '.join(sortable)}")
+
+
+async def _check_search(args: Any, db: Any, table: str) -> None:
+    """Raise BadRequest for a search in FTS5's own language that FTS5 does not understand."""
+    words = args.get("_search")
+    index = await db.fts_table(table)
+    if words is None or index is None or args.get("_searchmode") != "raw":
+        return
+    sql = f"select 1 from [{index}] where [{index}] match :words limit 1"
+    try:
+        await db.execute(sql, {"words": words}, log_sql_errors=False)
+    except sqlite3.OperationalError as error:
+        raise BadRequest(f"The search “{words}” cannot be understood ({error})") from error
+
+
+def _period(args: Any) -> FilterArguments:
+    """Return conditions for `_since` and `_until`: what may have been said within the period.
+
+    Dates are as precise as they are known: *2025-12* may lie on or after 2025-12-11. The tilde sorts
+    behind every digit and the hyphen, so `2025-12~` stands for the end of December.
+    """
+    clauses, params, words = [], {}, []
+    since, until = _date(args, "_since"), _date(args, "_until")
+    if since is not None:
+        clauses.append("coalesce(said_until, said_on || '~') >= :since")
+        params["since"] = since
+        words.append(f"said in or after {since}")
+    if until is not None:
+        clauses.append("said_on <= :until || '~'")
+        params["until"] = until
+        words.append(f"said in or before {until}")
+    return FilterArguments(clauses, params, words)
+
+
+def _date(args: Any, name: str) -> str | None:
+    value: str | None = args.get(name)
+    try:
+        return None if value is None else check_date(value)
+    except ValueError as error:
+        raise BadRequest(str(error)) from error

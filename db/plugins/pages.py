@@ -1,0 +1,167 @@
+"""What the front page and the pages of a quotation, an article and a speaker show."""
+
+# mypy: disable-error-code="import-untyped,untyped-decorator"
+
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from datasette import hookimpl
+
+from quotes.publish.passage import Mark, around, mark_up, paragraphs
+from quotes.publish.timeline import timeline
+from quotes.publish.wording import date_in_words, rule_in_words
+from quotes.span import Span
+
+_NUMBERS = """
+select (select count(*) from quotes) as quotations,
+       (select count(*) from speakers where quote_count > 0) as speakers,
+       (select count(*) from articles) as articles,
+       (select min(said_on) from quotes) as first_said,
+       (select max(said_on) from quotes) as last_said
+"""
+
+_MOST_QUOTED = """
+select id, name, type, role, quote_count from speakers
+where quote_count > 0 and type <> 'unnamed'
+order by quote_count desc, name limit 10
+"""
+
+_LATEST = "select id from quotes order by date_key desc limit 6"
+_BY_SPEAKER = "select id from quotes where speaker_id = :id order by date_key desc limit 10"
+_MONTHS = """
+select month, count(*) from quotes where speaker_id = :id and month is not null group by month order by month
+"""
+_ALIASES = """
+select distinct aliases.name from aliases join speakers on speakers.id = aliases.speaker_id
+where speakers.id = :id and aliases.name <> speakers.name order by aliases.name
+"""
+_JOINT = """
+select speakers.id, speakers.name, members.group_id = :id as is_part from members
+join speakers on speakers.id in (members.group_id, members.speaker_id) and speakers.id <> :id
+where :id in (members.group_id, members.speaker_id) order by speakers.name
+"""
+_ARTICLE = "select * from articles where id = :id"
+_IN_ARTICLE = "select * from quotes where article_id = :id order by position"
+_CONTENTS = """
+select contents.quote_id, contents.start, contents.end from contents
+join quotes on quotes.id = contents.quote_id where quotes.article_id = :id
+order by contents.quote_id, contents.position
+"""
+
+# Columns that hold a stretch of the text, and how it is set off.
+_ROLES = {"cue": "cue", "source": "source", "said": "date", "via": "via", "hearer": "hearer"}
+
+_LEGEND = {
+    "content": "the words said",
+    "cue": "what signals them",
+    "source": "who said them",
+    "date": "when",
+    "via": "who passed them on",
+    "hearer": "who was told",
+}
+
+
+@hookimpl
+def extra_template_vars(datasette: Any) -> dict[str, Callable[..., Any]]:
+    """Return the functions that templates call for a page's data."""
+
+    async def rows(sql: str, id_: Any = None) -> list[dict[str, Any]]:
+        result = await datasette.get_database("quotes").execute(sql, {"id": id_})
+        return [dict(row) for row in result]
+
+    async def front_page() -> dict[str, Any] | None:
+        if "quotes" not in datasette.databases:
+            return None
+        return {
+            "numbers": (await rows(_NUMBERS))[0],
+            "most_quoted": await rows(_MOST_QUOTED),
+            "latest": [row["id"] for row in await rows(_LATEST)],
+        }
+
+    async def article_page(id_: Any) -> dict[str, Any]:
+        article = (await rows(_ARTICLE, id_))[0]
+        quotations = await rows(_IN_ARTICLE, article["id"])
+        url = datasette.urls.table("quotes", "quotes")
+        marks = _marks(quotations, await rows(_CONTENTS, article["id"]), lambda id_: f"{url}/{id_}")
+        return {
+            "article": article,
+            "ids": [row["id"] for row in quotations],
+            "paragraphs": mark_up(article["text"], paragraphs(article["text"]), marks),
+            "legend": _legend(marks),
+        }
+
+    async def quotation_page(row: Any) -> dict[str, Any]:
+        article = (await rows(_ARTICLE, row["article_id"]))[0]
+        contents = await rows(_CONTENTS, row["article_id"])
+        marks = _marks([dict(row)], contents, None)
+        runs = around(paragraphs(article["text"]), marks)
+        return {
+            "article": article,
+            "runs": [mark_up(article["text"], run, marks) for run in runs],
+            "legend": _legend(marks),
+        }
+
+    async def speaker_page(id_: Any) -> dict[str, Any]:
+        url = f"{datasette.urls.table('quotes', 'quotes')}?speaker_id={id_}&"
+        counts = {row["month"]: row["count(*)"] for row in await rows(_MONTHS, id_)}
+        return {
+            "aliases": [row["name"] for row in await rows(_ALIASES, id_)],
+            "joint": await rows(_JOINT, id_),
+            "timeline": timeline(counts, link=url),
+            "latest": [row["id"] for row in await rows(_BY_SPEAKER, id_)],
+        }
+
+    functions: dict[str, Callable[..., Awaitable[Any]]] = {
+        "front_page": front_page,
+        "article_page": article_page,
+        "quotation_page": quotation_page,
+        "speaker_page": speaker_page,
+    }
+    return {
+        **functions,
+        "web_address": web_address,
+        "in_words": date_in_words,
+        "rule_in_words": rule_in_words,
+    }
+
+
+def web_address(url: str | None) -> str | None:
+    """Return a URL that is safe to link to; None for any other scheme, such as `javascript:`."""
+    if url is None:
+        return None
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return None
+    return url.strip() if parts.scheme in {"http", "https"} and parts.netloc else None
+
+
+def _marks(
+    quotations: Iterable[Mapping[str, Any]],
+    contents: Iterable[Mapping[str, Any]],
+    link: Callable[[int], str] | None,
+) -> list[Mark]:
+    """Return the marks of these quotations: contents, cue, source, date words and the rest."""
+    stretches: dict[int, list[Span]] = {}
+    for content in contents:
+        stretches.setdefault(content["quote_id"], []).append(Span(content["start"], content["end"]))
+    marks = []
+    for number, row in enumerate(quotations, start=1):
+        spans = stretches.get(row["id"], [])
+        for index, span in enumerate(spans):
+            first, last = index == 0, index == len(spans) - 1
+            anchor = f"q-{row['id']}" if first else None
+            note = (str(number), link(row["id"])) if last and link is not None else (None, None)
+            marks.append(Mark(span, "content", anchor, *note))
+        for column, role in _ROLES.items():
+            start, end = row[f"{column}_start"], row[f"{column}_end"]
+            if start is not None and end is not None:
+                marks.append(Mark(Span(start, end), role))
+    return marks
+
+
+def _legend(marks: Iterable[Mark]) -> list[tuple[str, str]]:
+    """Return the roles that occur, each with its meaning."""
+    used = {mark.role for mark in marks}
+    return [(role, meaning) for role, meaning in _LEGEND.items() if role in used]

@@ -1,0 +1,41 @@
+import re
+
+import pytest
+
+from quotes.publish.timeline import timeline
+
+
+def bars(counts: dict[str, int]) -> list[tuple[str, str]]:
+    """Return the address and the words of each bar."""
+    return re.findall(r'<a href="([^"]*)"><title>([^<]*)</title>', timeline(counts, link="/q?speaker_id=1&"))
+
+
+def test_draws_a_bar_for_each_month_with_a_quotation() -> None:
+    assert bars({"2025-11": 1, "2026-01": 3}) == [
+        ("/q?speaker_id=1&amp;month=2025-11", "November 2025: 1 quotation"),
+        ("/q?speaker_id=1&amp;month=2026-01", "January 2026: 3 quotations"),
+    ]
+
+
+def test_goes_over_to_years_after_ten_of_them() -> None:
+    assert bars({"2008-05": 2, "2008-06": 1, "2026-01": 3}) == [
+        ("/q?speaker_id=1&amp;year=2008", "2008: 3 quotations"),
+        ("/q?speaker_id=1&amp;year=2026", "2026: 3 quotations"),
+    ]
+
+
+@pytest.mark.parametrize("months", [1, 5, 40, 120])
+def test_keeps_every_bar_within_the_picture(months: int) -> None:
+    counts = {f"{2000 + n // 12}-{n % 12 + 1:02}": n + 1 for n in range(months)}
+    svg = timeline(counts, link="/q?")
+    width, height = map(int, re.search(r'viewBox="0 0 (\d+) (\d+)"', svg).groups())  # type: ignore[union-attr]
+    boxes = [
+        tuple(map(int, box))
+        for box in re.findall(r'<rect x="(\d+)" y="(\d+)" width="(\d+)" height="(\d+)"', svg)
+    ]
+    assert len(boxes) == months
+    assert all(x >= 0 and x + w <= width and y >= 0 and h > 0 and y + h <= height for x, y, w, h in boxes)
+
+
+def test_draws_nothing_of_nothing() -> None:
+    assert timeline({}, link="/q?") == ""

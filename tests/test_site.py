@@ -1,0 +1,269 @@
+"""The pages of the site in process: what they show, and that nothing in the data becomes HTML."""
+
+import re
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from html import unescape
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from datasette.app import Datasette  # type: ignore[import-untyped]
+from sample import build_sample
+from visit import HOME, METADATA, Database, Site, cards, one, total, words
+
+from quotes.publish.serve import make_site
+
+
+@pytest.fixture(scope="module")
+def database_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build_sample(tmp_path_factory.mktemp("site") / "quotes.db")
+
+
+@pytest.fixture(scope="module")
+def site(database_path: Path) -> Iterator[Site]:
+    with closing(Site(make_site(database_path))) as site:
+        yield site
+
+
+@pytest.fixture(scope="module")
+def database(database_path: Path) -> Iterator[Database]:
+    with closing(sqlite3.connect(database_path)) as connection:
+        connection.row_factory = sqlite3.Row
+        yield connection
+
+
+# Pages
+
+
+def pages(database: Database) -> list[str]:
+    paths = ["/", "/quotes", "/quotes?sql=select+*+from+quotes", "/quotes?_show_hidden=1"]
+    paths += [f"/quotes/{table}" for table in METADATA["tables"]]
+    paths += [
+        f"/quotes/{table}/{row[0]}"
+        for table in ("quotes", "speakers", "articles", "contents", "runs", "persons")
+        for row in database.execute(f"SELECT id FROM {table} ORDER BY id LIMIT 13")
+    ]
+    paths += [f"/quotes/{query}" for query in METADATA["queries"]]
+    paths += ["/quotes/quotes?_search=<script>alert('q')</script>", "/quotes/words?words=<script>alert('q')"]
+    paths += ["/quotes/quotes?_search=frustrated&kind=direct", "/quotes/quotes?publisher=<script>alert('q')"]
+    paths += ["/quotes/quotes?_col=text", "/quotes/speakers?_nocol=name", "/quotes/quotes?_size=100"]
+    return paths
+
+
+def test_every_page_stands_alone_and_is_small(site: Site, database: Database) -> None:
+    for path in pages(database):
+        page = site.get(path)
+        assert len(page.content) < 150_000, path
+        assert "<script" not in page.text, path
+        assert page.headers["content-security-policy"].startswith("default-src 'none'")
+        loaded = re.findall(r'<(?:link|img|iframe|object|embed)[^>]*?(?:href|src)="([^"]*)"', page.text)
+        assert loaded and all(urlsplit(url).netloc in {"", "localhost"} for url in loaded), path
+        assert re.search(r"<title>\s*\S", page.text), path
+        assert page.text.count("<h1") == 1, path
+
+
+def test_nothing_in_the_data_becomes_html(site: Site, database: Database) -> None:
+    for path in pages(database):
+        page = site.get(path).text
+        assert "alert('" not in page.replace("&lt;script&gt;alert('", "").replace("=alert('", ""), path
+        assert not re.search(r"<(script|img)\b", page), path
+        assert not re.search(r'(?:href|src|action)="\s*javascript:', page, re.IGNORECASE), path
+
+
+def test_the_front_page_tells_the_numbers(site: Site, database: Database) -> None:
+    page = words(site.get("/").text)
+    quotations, articles = (
+        one(database, "SELECT count(*) FROM quotes"),
+        one(database, "SELECT count(*) FROM articles"),
+    )
+    speakers = one(database, "SELECT count(*) FROM speakers WHERE quote_count > 0")
+    assert f"quotations {quotations} speakers {speakers} articles {articles} when it was said 2013 to" in page
+    assert "Most quoted Ben Okafor 62" in page
+
+
+def test_the_front_page_of_an_empty_database_says_what_to_do(tmp_path: Path) -> None:
+    with closing(Site(make_site(build_sample(tmp_path / "quotes.db", ())))) as site:
+        for path in ("/", "/quotes/quotes", "/quotes/speakers", "/quotes/articles", "/-/quotes.csv"):
+            site.get(path)
+        assert "No quotation yet" in site.get("/").text
+
+
+def test_a_missing_page_is_said_to_be_missing(site: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    for path in ("/nothing", "/quotes/nothing", "/quotes/quotes/1", "/quotes/quotes/x"):
+        assert "There is nothing here" in site.get(path, status=404).text
+    assert "Traceback" not in capsys.readouterr().err
+
+
+# A quotation, an article, a speaker
+
+
+@pytest.mark.parametrize(
+    ("beginning", "said"),
+    [
+        ("extremely frustrated", "said Thursday 11 December 2025"),
+        ("The president is", "said Thursday 11 December 2025, from the same occasion"),
+        ("We have ships", "no date given; published 12 December 2025"),
+        ("no crane will", "said in 2013"),
+        ("would stay so", "said in December 2025"),
+        ("frustrated", "said between 15 and 20 December 2025"),
+        ("<script>", "no date given"),
+    ],
+)
+def test_a_quotation_tells_when_it_was_said_and_how_we_know(
+    site: Site, database: Database, beginning: str, said: str
+) -> None:
+    id_ = one(database, "SELECT id FROM quotes WHERE text GLOB ? || '*' ORDER BY length(text)", beginning)
+    page = site.get(f"/quotes/quotes/{id_}").text
+    assert re.search(rf'<span class="when">{said}</span>', page)
+
+
+def test_a_quotation_shows_its_evidence(site: Site, database: Database) -> None:
+    found = database.execute("SELECT id, article_id FROM quotes WHERE text = 'extremely frustrated'")
+    id_, article = found.fetchone()
+    page = site.get(f"/quotes/quotes/{id_}").text
+    marked = {
+        "content": "extremely frustrated",
+        "source": "his spokeswoman",
+        "cue": "said",
+        "date": "Thursday",
+    }
+    for role, text in marked.items():
+        assert f'<span class="m {role}">{text}</span>' in page
+    assert f'href="/quotes/articles/{article}#q-{id_}"' in page
+    said = words(page)
+    assert "Karoline Leavitt, from the words “his spokeswoman”" in said
+    assert "Very likely (91%): the probability that the speaker is right" in said
+    assert "The order of the sentence decided: the words said, then the cue, then the source." in said
+
+
+def test_an_article_shows_all_of_its_text_with_every_quotation_marked(site: Site, database: Database) -> None:
+    for article in database.execute("SELECT * FROM articles"):
+        page = site.get(f"/quotes/articles/{article['id']}").text
+        shown = re.search(r'<div class="text">(.*?)</div>', page, re.DOTALL)
+        assert shown is not None
+        without_notes = re.sub(r'<a class="note"[^>]*>\d+</a>', "", shown[1])
+        paragraphs = re.findall("<p>(.*?)</p>", without_notes, re.DOTALL)
+        plain = [unescape(re.sub("<[^>]*>", "", html)) for html in paragraphs]
+        assert "\n\n".join(plain) == article["text"].strip()
+        for quotation in database.execute("SELECT id FROM quotes WHERE article_id = ?", (article["id"],)):
+            assert page.count(f'id="q-{quotation["id"]}"') == 1
+            assert f'href="/quotes/quotes/{quotation["id"]}"' in page
+
+
+@pytest.mark.parametrize(
+    ("title", "link"),
+    [
+        ("Press secretary: president tired of waiting", "https://ledger.example/briefing"),
+        ("A café, a crane & a quarrel", None),
+        ("<script>alert('title')</script>", None),
+    ],
+)
+def test_an_article_links_to_the_web_and_nowhere_else(
+    site: Site, database: Database, title: str, link: str | None
+) -> None:
+    id_ = one(database, "SELECT id FROM articles WHERE title = ?", title)
+    found = re.findall(r'<a href="([^"]*)" rel="noopener', site.get(f"/quotes/articles/{id_}").text)
+    assert found == ([] if link is None else [link])
+
+
+def test_a_speaker_page_gathers_what_one_person_said(site: Site, database: Database) -> None:
+    id_ = one(database, "SELECT id FROM speakers WHERE name = 'Ana Ruiz'")
+    page = site.get(f"/quotes/speakers/{id_}")
+    said = words(page.text)
+    assert "Ana Ruiz harbour master 3 quotations in 2 articles, 2013 to 12 December 2025 Also: Ruiz" in said
+    newest = database.execute("SELECT id FROM quotes WHERE speaker_id = ? ORDER BY date_key DESC", (id_,))
+    assert cards(page) == [row["id"] for row in newest]
+    assert f'href="/quotes/quotes?speaker_id={id_}"' in page.text
+    bars = re.findall(r'<a href="([^"]*month=[^"]*)"><title>[^<]*: (\d+) quotation', page.text)
+    assert bars and all(total(site.get(unescape(url))) == int(count) for url, count in bars)
+
+
+# Metadata and questions
+
+
+def test_every_table_and_column_is_described_and_nothing_else_is(database: Database) -> None:
+    names = [
+        row["name"]
+        for row in database.execute(
+            "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') "
+            "AND name NOT LIKE 'sqlite%' AND name NOT LIKE 'quotes_fts%'"
+        )
+    ]
+    assert set(METADATA["tables"]) == set(names)
+    for name, about in METADATA["tables"].items():
+        columns = [row["name"] for row in database.execute(f"PRAGMA table_info({name})")]
+        assert set(about["columns"]) == set(columns), name
+        assert about["title"] and about["description"]
+        assert all(about["columns"].values()), name
+
+
+@pytest.mark.parametrize(
+    ("query", "values", "rows"),
+    [
+        ("words", "words=frustrated", 3),
+        ("words", "", 0),
+        ("words", 'words="', 0),
+        ("words", "words=NEAR(", 0),
+        ("by_speaker", "speaker=karoline leavitt", 2),
+        ("by_speaker", "speaker=Ruiz", 3),
+        ("by_speaker", "", 0),
+        ("on_day", "day=2025-12-11", 2),
+        ("on_day", "day=2013", 1),
+        ("on_day", "", 0),
+        ("most_quoted", "", 5),
+        ("most_quoted", "period=2013", 1),
+        ("publishers", "", 3),
+        ("how_dated", "", 8),
+        ("to_check", "", 71),
+    ],
+)
+def test_each_question_is_answered(site: Site, query: str, values: str, rows: int) -> None:
+    assert len(site.get(f"/quotes/{query}.json?_shape=array&{values}").json()) == rows
+    page = site.get(f"/quotes/{query}?{values}")
+    about = METADATA["queries"][query]
+    assert about["title"] in unescape(page.text) and about["description"].split(".")[0] in unescape(page.text)
+
+
+def test_every_question_is_tried() -> None:
+    tried = {row[0] for mark in test_each_question_is_answered.pytestmark for row in mark.args[1]}  # type: ignore[attr-defined]
+    assert tried == set(METADATA["queries"])
+
+
+def test_question_results_lead_to_the_evidence(site: Site) -> None:
+    page = site.get("/quotes/words?words=frustrated").text
+    assert page.count("<mark>frustrated</mark>") == 3
+    for url in re.findall(r'<a href="(/quotes/quotes/\d+)">evidence</a>', page):
+        site.get(url)
+
+
+# The same site from its folder
+
+
+def test_datasette_serves_the_folder_as_the_same_site(
+    tmp_path: Path, database_path: Path, site: Site
+) -> None:
+    folder = tmp_path / "db"
+    shutil.copytree(HOME, folder, ignore=shutil.ignore_patterns("__pycache__", "quotes.db*"))
+    shutil.copy(database_path, folder / "quotes.db")
+    with closing(Site(Datasette([], config_dir=folder))) as other:
+        for address in (
+            "/",
+            "/quotes",
+            "/quotes/quotes?_search=frustrated&kind=direct",
+            "/quotes/speakers",
+            "/quotes/words",
+        ):
+            assert other.get(address).text == site.get(address).text
+        assert other.get("/static/site.css").content == (HOME / "static" / "site.css").read_bytes()
+        assert other.get("/-/quotes.csv").content == site.get("/-/quotes.csv").content
+        assert other.app.setting("suggest_facets") is False
+
+
+def test_the_folder_without_a_database_says_so(tmp_path: Path) -> None:
+    folder = tmp_path / "db"
+    shutil.copytree(HOME, folder, ignore=shutil.ignore_patterns("__pycache__", "quotes.db*"))
+    with closing(Site(Datasette([], config_dir=folder))) as site:
+        assert "There is no database" in site.get("/").text

@@ -1,0 +1,279 @@
+"""Searching, narrowing down, paging and taking away: the page of quotations in process."""
+
+import asyncio
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from html import unescape
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from sample import build_sample
+from visit import METADATA, Database, Site, cards, csv_rows, local, one, total, walk
+
+from quotes.publish.serve import make_site
+
+FACETS = METADATA["tables"]["quotes"]["facets"]
+
+
+@pytest.fixture(scope="module")
+def database_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build_sample(tmp_path_factory.mktemp("site") / "quotes.db")
+
+
+@pytest.fixture(scope="module")
+def site(database_path: Path) -> Iterator[Site]:
+    with closing(Site(make_site(database_path))) as site:
+        yield site
+
+
+@pytest.fixture(scope="module")
+def database(database_path: Path) -> Iterator[Database]:
+    with closing(sqlite3.connect(database_path)) as connection:
+        connection.row_factory = sqlite3.Row
+        yield connection
+
+
+# Searching and narrowing down
+
+
+@pytest.mark.parametrize(
+    ("search", "found"),
+    [
+        ("frustrated", 3),
+        ("FRUSTRATED", 3),
+        ("frustrated president", 1),
+        ('"both sides"', 1),
+        ('"sides both"', 0),
+        ("Leavitt", 2),
+        ("Leavitt war", 1),
+        ("zzyzx", 0),
+        ("frustrated zzyzx", 0),
+        ("don't", 0),
+        ("doesn't", 1),
+        ("doesn’t", 1),
+        ('"frustrated', 3),
+        ("frustrated*", 3),
+        ("text:frustrated", 0),
+        ("AND", 1),
+        ("crane OR frustrated", 0),
+        ("NEAR(", 0),
+        ("C++", 0),
+        ("(", 0),
+        ('"', 0),
+        ("*", 0),
+        ("–", 0),
+        ("%", 0),
+        ("\x00", 0),
+        ("<script>", 1),
+    ],
+)
+def test_any_search_is_answered_and_none_selects_everything(site: Site, search: str, found: int) -> None:
+    page = asyncio.run(site.app.client.get("/quotes/quotes", params={"_search": search}))
+    assert (page.status_code, total(page), len(cards(page))) == (200, found, found)
+    assert ("Nothing was found" in page.text) == (found == 0)
+    taken = asyncio.run(site.app.client.get("/-/quotes.csv", params={"_search": search}))
+    assert (taken.status_code, len(csv_rows(taken))) == (200, found)
+
+
+def test_hits_are_marked_as_the_index_finds_them(site: Site) -> None:
+    page = site.get("/quotes/quotes?_search=FRUSTRATED")
+    assert len(re.findall("<mark>frustrated</mark>", page.text)) == 3
+    assert "<mark>" not in site.get("/quotes/quotes").text
+
+
+@pytest.mark.parametrize(
+    ("query", "complaint"),
+    [
+        ("speakr_id=1", "There is no column “speakr_id”"),
+        ("kind=direct&nonsense=nonsense", "There is no column “nonsense”"),
+        ("kind__is=direct", "There is no comparison “is”"),
+        ("_since=soon", "“soon” is no date"),
+        ("_until=2025-13-01", "month must be in 1..12"),
+        ("_search=NEAR(&_searchmode=raw", "cannot be understood"),
+        ("_searching=crane", "There is no filter “_searching”"),
+        ("_search_nothing=crane", "Cannot search by that column"),
+        ("_where=absent=1", "no such column: absent"),
+    ],
+)
+def test_a_wrong_filter_is_refused_with_a_reason(site: Site, query: str, complaint: str) -> None:
+    for path in ("/quotes/quotes", "/-/quotes.csv"):
+        assert complaint in unescape(site.get(f"{path}?{query}", status=400).text)
+    assert complaint in site.get(f"/quotes/quotes.json?{query}", status=400).json()["error"]
+
+
+@pytest.mark.parametrize("query", ["_search=", "_search=+&_since=&_until=", "said_on__gte="])
+def test_a_field_left_blank_is_no_wish(site: Site, database: Database, query: str) -> None:
+    assert total(site.get(f"/quotes/quotes?{query}")) == one(database, "SELECT count(*) FROM quotes")
+    assert total(site.get(f"/quotes/quotes?{query}&kind=indirect")) == 1
+
+
+SELECTIONS = [
+    ("", "1"),
+    ("kind=mixed", "kind = 'mixed'"),
+    ("kind__in=mixed,indirect", "kind IN ('mixed', 'indirect')"),
+    ("publisher=Harbour+Post&kind=direct", "publisher = 'Harbour Post' AND kind = 'direct'"),
+    ("year=2025", "year = 2025"),
+    ("month=2025-12", "month = '2025-12'"),
+    ("speaker_id__isnull=1", "speaker_id IS NULL"),
+    ("said_on__gte=2025-12-12&said_on__lte=2026-01-01", "said_on BETWEEN '2025-12-12' AND '2026-01-01'"),
+    ("speaker__startswith=Ben&_sort=date_key", "speaker LIKE 'Ben%'"),
+    ("_search=high&publisher=Harbour+Post", "text LIKE '%high%' AND publisher = 'Harbour Post'"),
+    ("_search=frustrated&kind=direct&_size=1", "text LIKE '%frustrated%' AND kind = 'direct'"),
+    ("_search_speaker=Okafor&kind=indirect", "speaker LIKE '%Okafor' AND kind = 'indirect'"),
+    ("_where=confidence<0.7", "confidence < 0.7"),
+    ("_since=2025-12-11&_until=2025-12-11", "said_on IN ('2025-12-11', '2025-12')"),
+    ("_until=2013-05", "said_on = '2013'"),
+    ("_since=2025-12-18&_until=2025-12", "said_on IN ('2025-12-15', '2025-12-20', '2025-12')"),
+    ("_search=zzyzx&kind=direct", "0"),
+]
+
+
+@pytest.mark.parametrize(("query", "condition"), SELECTIONS)
+def test_page_and_download_hold_the_selection(
+    site: Site, database: Database, query: str, condition: str
+) -> None:
+    """Page count, stated rows, all pages and the CSV agree with plain SQL, in the same order."""
+    order = "ASC" if "_sort=" in query else "DESC"
+    sql = f"SELECT id FROM quotes WHERE {condition} ORDER BY date_key {order}"
+    ids = [row["id"] for row in database.execute(sql)]
+    page = site.get(f"/quotes/quotes?{query}")
+    assert total(page) == len(ids)
+    assert sum(walk(site, f"/quotes/quotes?{query}"), []) == ids
+    link = re.search(r'<a class="csv" href="([^"]*)">Download CSV \(([\d,]+) rows?\)', page.text)
+    if not ids:
+        assert link is None
+        return
+    assert link is not None and int(link[2]) == len(ids)
+    assert [int(row["id"]) for row in csv_rows(site.get(unescape(link[1])))] == ids
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/quotes/quotes",
+        "/quotes/quotes?_sort=date_key",
+        "/quotes/quotes?_sort_desc=date_key&kind=direct",
+        "/quotes/quotes?_sort=date_key&_search=tide",
+        "/quotes/quotes?_size=1&_search=frustrated",
+        "/quotes/speakers?_size=2",
+        "/quotes/speakers?_sort=quote_count&_size=1",
+        "/quotes/speakers?_sort_desc=quote_count&type=person&_size=1",
+        "/quotes/articles?_size=2",
+        "/quotes/articles?_sort=published&_size=1",
+        "/quotes/articles?_sort_desc=published&publisher=Harbour+Post&_size=1",
+    ],
+)
+def test_no_row_is_lost_or_seen_twice_between_pages(site: Site, path: str) -> None:
+    pages = walk(site, path)
+    ids = sum(pages, [])
+    assert len(pages) > 1
+    assert len(set(ids)) == len(ids) == total(site.get(path))
+
+
+def test_only_orders_without_ties_are_offered_for_quotations(site: Site, database: Database) -> None:
+    for column in METADATA["tables"]["quotes"]["sortable_columns"]:
+        assert one(database, f"SELECT count(*) = count(DISTINCT {column}) FROM quotes")
+    site.get("/quotes/quotes?_sort=said_on", status=400)
+    site.get("/-/quotes.csv?_sort=said_on", status=400)
+
+
+# Facets
+
+
+@pytest.mark.parametrize("where", ["", "kind = 'direct' AND ", "speaker_id = 1 AND "])
+@pytest.mark.parametrize("facet", FACETS)
+def test_each_facet_is_counted_from_a_covering_index(database: Database, facet: str, where: str) -> None:
+    columns = ", ".join(row["name"] for row in database.execute("PRAGMA table_info(quotes)"))
+    plan = database.execute(
+        f"EXPLAIN QUERY PLAN SELECT {facet} AS value, count(*) AS count FROM (SELECT {columns} FROM quotes "
+        f"WHERE {where} 1) WHERE {facet} IS NOT NULL GROUP BY {facet} ORDER BY count DESC, value LIMIT 13"
+    )
+    assert any("USING COVERING INDEX" in row["detail"] for row in plan)
+
+
+def facet_links(page: Any) -> list[tuple[str, str, int]]:
+    """Return each facet value's address, label and count."""
+    item = r'<li(?: class="selected")?><a href="([^"]*)"[^>]*>([^<]*)</a> <span class="count">([\d,]+)<'
+    found = re.findall(item, page.text)
+    return [(unescape(url), unescape(label), int(count.replace(",", ""))) for url, label, count in found]
+
+
+@pytest.mark.parametrize(
+    "query", ["", "?_search=tide", "?kind=direct", "?_search=frustrated&publisher=Harbour+Post"]
+)
+def test_each_facet_value_leads_to_as_many_quotations_as_it_says(site: Site, query: str) -> None:
+    links = facet_links(site.get(f"/quotes/quotes{query}"))
+    assert len(links) >= len(FACETS)
+    for url, _, count in links:
+        if len(parse_qsl(urlsplit(url).query)) > len(parse_qsl(query.strip("?"))):
+            assert total(site.get(url)) == count, url
+
+
+def test_a_later_page_counts_facets_over_the_whole_selection(site: Site) -> None:
+    first = site.get("/quotes/quotes?_search=tide")
+    later = re.search(r'<a rel="next" href="([^"]*)"', first.text)
+    assert later is not None
+    second = site.get(local(later[1]))
+    assert cards(first) and cards(second) and not set(cards(first)) & set(cards(second))
+    counts = [(label, count) for _, label, count in facet_links(second)]
+    assert counts == [(label, count) for _, label, count in facet_links(first)]
+    assert all(total(site.get(url)) == count for url, _, count in facet_links(second)[:3])
+
+
+def test_filters_can_be_taken_away_one_by_one(site: Site) -> None:
+    page = site.get("/quotes/quotes?_search=frustrated&kind=mixed&_since=2025-12-12&month=2025-12")
+    chips = re.findall(r'<li><a href="([^"]*)" title="Take this filter away">([^<]*?)\s*<span', page.text)
+    labels = [unescape(label) for _, label in chips]
+    assert labels == ["“frustrated”", "mixed", "from 12 December 2025", "December 2025"]
+    for url, _ in chips:
+        assert len(parse_qsl(urlsplit(unescape(url)).query)) == 3
+        site.get(unescape(url))
+
+
+def test_searching_again_keeps_the_filters(site: Site) -> None:
+    page = site.get("/quotes/quotes?_search=frustrated&kind=mixed&_since=2025-12-12&_next=x,1")
+    form = re.search(r'<form class="search big narrowing".*?</form>', page.text, re.DOTALL)
+    assert form is not None
+    fields = dict(re.findall(r'name="([^"]*)" value="([^"]*)"', form[0]))
+    assert fields == {"_search": "frustrated", "_since": "2025-12-12", "_until": "", "kind": "mixed"}
+
+
+# The download
+
+
+def test_the_download_is_safe_and_readable_in_a_spreadsheet(site: Site) -> None:
+    answer = site.get("/-/quotes.csv")
+    assert answer.content.startswith(b"\xef\xbb\xbf")
+    assert answer.headers["content-type"] == "text/csv; charset=utf-8"
+    assert answer.headers["content-disposition"] == 'attachment; filename="quotes.csv"'
+    rows = csv_rows(answer)
+    assert "'=SUM(cranes) is no plan" in {row["text"] for row in rows}
+    cells = [cell for row in rows for cell in row.values()]
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
+    leavitt = next(row for row in rows if row["text"].startswith("The president is extremely"))
+    assert leavitt["speaker"] == "Karoline Leavitt"
+    assert leavitt["title"] == "Press secretary: president tired of waiting"
+
+
+def test_the_download_has_no_last_row(tmp_path: Path) -> None:
+    """More rows than Datasette returns (1,000) come out, each once."""
+    path = build_sample(tmp_path / "quotes.db")
+    with closing(sqlite3.connect(path)) as connection, connection:
+        copied = [row[1] for row in connection.execute("PRAGMA table_info(quotes)")]
+        changed = {"id": "id + n", "date_key": "date_key || n", "position": "position + n"}
+        values = ", ".join(changed.get(column, column) for column in copied)
+        connection.execute(f"""
+            WITH RECURSIVE numbers(n) AS (SELECT 1000 UNION ALL SELECT n + 1 FROM numbers WHERE n < 3499)
+            INSERT INTO quotes SELECT {values} FROM numbers, (SELECT * FROM quotes ORDER BY id LIMIT 1)""")
+        connection.execute("""
+            INSERT INTO contents(quote_id, position, start, "end", text) SELECT id, 0, 0, 1, 'x'
+            FROM quotes WHERE id NOT IN (SELECT quote_id FROM contents)""")
+        count = connection.execute("SELECT count(*) FROM quotes").fetchone()[0]
+    with closing(Site(make_site(path))) as site:
+        assert f"Download CSV ({count:,} rows)" in site.get("/quotes/quotes").text
+        rows = csv_rows(site.get("/-/quotes.csv"))
+    assert len(rows) == len({row["id"] for row in rows}) == count > 2500
