@@ -7,6 +7,7 @@ speaker before it, or takes the subject of the sentence before.
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from quotes.attribute.clauses import clause_of
 from quotes.attribute.cues import find_cues
 from quotes.attribute.frames import Frame, Slot, build_frames
 from quotes.attribute.layout import carry, label_of
@@ -63,7 +64,7 @@ def _decide_all(frames: list[Frame], docs: list[Doc]) -> dict[tuple[int, int], A
             if not len(own):
                 continue
             decision = decide(View(frame, doc, slot, own, taken, cues))
-            attribution = _to_attribution(frame, doc, decision)
+            attribution = _to_attribution(frame, doc, decision, taken)
             if attribution is not None:
                 result[slot.quotation, slot.content] = attribution
     return result
@@ -74,7 +75,7 @@ def _tokens(doc: Doc, span: Span) -> range:
     return range(inside[0], inside[-1] + 1) if inside else range(0)
 
 
-def _to_attribution(frame: Frame, doc: Doc, decision: Decision | None) -> Attribution | None:
+def _to_attribution(frame: Frame, doc: Doc, decision: Decision | None, taken: set[int]) -> Attribution | None:
     if decision is None:
         return None
     source = _mention(frame, decision.source)
@@ -88,7 +89,14 @@ def _to_attribution(frame: Frame, doc: Doc, decision: Decision | None) -> Attrib
         via=_span(frame, decision.via),
         hearer=_span(frame, decision.hearer),
         medium=decision.medium,
+        clause=_clause(frame, doc, decision, taken),
     )
+
+
+def _clause(frame: Frame, doc: Doc, decision: Decision, taken: set[int]) -> tuple[Span, ...]:
+    runs = [] if decision.cue is None else clause_of(doc, decision.cue, taken)
+    spans = (_place(frame, doc, run) for run in runs)
+    return tuple(span for span in spans if span is not None)
 
 
 def _mention(frame: Frame, head: Token) -> Mention | None:

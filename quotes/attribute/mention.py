@@ -23,7 +23,8 @@ class Attribution:
     `frame` is the stretch of the article that holds the reporter's sentence (None without one).
     `carries` is the number of the quotation whose speaker goes on here, where the quotation has no frame
     of its own; cue and source are then that quotation's. `via` passed the words on (*X quoted Y as saying*),
-    `hearer` was told them.
+    `hearer` was told them. `clause` are the reporter's words that belong to the act of saying (*told reporters
+    on Thursday*), not to what is talked about.
     """
 
     rule: str
@@ -34,3 +35,4 @@ class Attribution:
     via: Span | None = None
     hearer: Span | None = None
     medium: str | None = None
+    clause: tuple[Span, ...] = ()

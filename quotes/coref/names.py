@@ -6,7 +6,7 @@ Found by capitals and word lists, without a model, so that a whole article costs
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from spacy.lang.en.stop_words import STOP_WORDS
@@ -20,12 +20,17 @@ _UPPER = "".join(chr(code) for code in range(0x41, 0x250) if chr(code).isupper()
 _STOPPED = r"(?:Mrs?|Ms|Dr|Sens?|Govs?|Reps?|Gen|Lt|Col|Capt|Cmdr|Adm|Maj|Sgt|Cpl|Prof|Rev|Hon|Supt|Pres|Fr|St|Jr|Sr|Cllr|Amb)\."
 _CAPITAL = rf"(?:{_STOPPED}|(?:[{_UPPER}]\.)+|[{_UPPER}][^\W\d_]*(?:[’'-](?=[^\W\d_]{{2}})[^\W\d_]+)*)"
 _PARTICLE = r"(?:de|del|della|der|den|van|von|bin|ibn|al|el|la|le|da|das|dos|di|du|af|zu|ter|ten)"
-_SEQUENCE = re.compile(rf"(?<![\w@#.’'-])(?:al-)?{_CAPITAL}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}(?:al-|el-)?{_CAPITAL})*")
+_NICKNAME = rf"(?:[ \u00a0][“\"‘'(](?:{_CAPITAL}[ \u00a0]?){{1,2}}[”\"’')])?"
+_SEQUENCE = re.compile(
+    rf"(?<![\w@#.’'-])(?:al-)?{_CAPITAL}(?:{_NICKNAME}[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}(?:al-|el-)?{_CAPITAL})*"
+)
 _EXTENSION = re.compile(rf"(?:[ \u00a0](?:of|for|on|and)(?:[ \u00a0]the)?(?:[ \u00a0]{_CAPITAL})+)+")
 _SENTENCE_START = re.compile(r"(?:^|[.?!:”’\"]\s*|\n)$")
 _AGE = re.compile(r"^,? \(?\d{1,3}\)?,")
 _APPOSITION = re.compile(r"^,? \(?[^,.;:()“”\"\n]{3,90}")
 _BEFORE = re.compile(r"(?:[^\W\d_][\w’'-]*[ \u00a0]){1,6}$")
+# A first line is a headline in title case where this share of its longer words begins with a capital.
+HEADLINE_CAPITALS = 0.7
 PARTIES = {"republican", "democrat", "liberal", "conservative", "socialist"}
 
 
@@ -44,7 +49,44 @@ class NameMention:
 
 def find_names(text: str) -> list[NameMention]:
     """Return the names of `text` in order, in quoted words and out of them."""
-    return [mention for match in _SEQUENCE.finditer(text) for mention in _mentions(text, match.start(), match.end())]
+    found = [mention for match in _SEQUENCE.finditer(text) for mention in _mentions(text, match.start(), match.end())]
+    return _mend_headline(text, found)
+
+
+def _mend_headline(text: str, found: list[NameMention]) -> list[NameMention]:
+    """Cut names that run into other capitals of a headline (*Ana Ruiz Slams Harbour Tax*) by the names below it."""
+    end = _headline_end(text)
+    below = {mention.words for mention in found if mention.span.start >= end}
+    single = {words[-1] for words in below}
+    mended = []
+    for mention in found:
+        if mention.span.start >= end or mention.words in below:
+            mended.append(mention)
+            continue
+        known = [n for n in range(len(mention.words), 0, -1) if mention.words[:n] in below or n == 1 and mention.words[0] in single]
+        if known:
+            mended.append(_shortened(mention, known[0], text))
+        elif len(mention.words) <= 2 or mention.organisation:
+            mended.append(mention)
+    return mended
+
+
+def _headline_end(text: str) -> int:
+    """Return where a headline in title case ends; 0 where the text opens with a plain sentence."""
+    first = re.match(r"\s*([^\n]{1,200})\n", text)
+    if first is None:
+        return 0
+    longer = [word for word in re.findall(r"[^\W\d_]+", first.group(1)) if len(word) > 3]
+    capital = sum(word[0].isupper() for word in longer)
+    return first.end() if longer and capital >= HEADLINE_CAPITALS * len(longer) else 0
+
+
+def _shortened(mention: NameMention, count: int, text: str) -> NameMention:
+    kept = mention.words[:count]
+    end = mention.span.start
+    for word in kept:
+        end = text.index(word, end) + len(word)
+    return replace(mention, words=kept, span=Span(mention.span.start, end))
 
 
 def _mentions(text: str, start: int, end: int) -> Iterator[NameMention]:
@@ -70,23 +112,37 @@ def _is_stop(word: str) -> bool:
 
 
 def _split_title(tokens: list[tuple[str, int]]) -> tuple[str | None, list[tuple[str, int]]]:
-    """Part *Republican nominee Gov.* from *Mike Pence*; the title is the last word of the first part."""
+    """Part *Republican nominee Gov.* from *Mike Pence*; the title is the last word of the first part.
+
+    Words of a body before a title belong to the title: *White House Press Secretary Josh Earnest*.
+    """
     plain = [word.lower().rstrip(".") for word, _ in tokens]
-    if any(word in words("organisation_nouns") for word in plain[1:]):
-        return None, tokens
     cut = 0
     for index in range(len(tokens) - 1):
         party = plain[index] in PARTIES and tokens[index + 1][0] not in table("given_names")
         if not party and (plain[index] in table("titles") or plain[index] in words("human_nouns")):
             cut = index + 1
+    if any(word in words("organisation_nouns") for word in plain[max(1, cut) :]):
+        return _body_before_name(tokens, plain)
     if cut == 0 and len(tokens) > 2 and tokens[0][0] not in table("given_names") and tokens[1][0] in table("given_names"):
         return None, tokens[1:]
     return (plain[cut - 1] if cut else None), tokens[cut:]
 
 
+def _body_before_name(tokens: list[tuple[str, int]], plain: list[str]) -> tuple[str | None, list[tuple[str, int]]]:
+    """Part *House* from *Newt Gingrich* where the two run together (*Speaker of the House Newt Gingrich*)."""
+    last = max(index for index, word in enumerate(plain) if word in words("organisation_nouns"))
+    rest = tokens[last + 1 :]
+    if len(rest) == 2 and rest[0][0] in table("given_names") and last < 2:
+        return plain[last], rest
+    return None, tokens
+
+
 def _mention(text: str, named: list[tuple[str, int]], title: str | None, tokens: list[tuple[str, int]]) -> NameMention:
     start, end = named[0][1], named[-1][1] + len(named[-1][0])
     plain = [word for word, _ in named]
+    quoted = {word for word in plain if word[0] in "“\"‘'("}
+    plain = [word for word in plain if word not in quoted]
     organisation = title is None and any(word.lower() in words("organisation_nouns") for word in plain)
     if organisation and (more := _EXTENSION.match(text, end)):
         end = more.end()

@@ -11,6 +11,7 @@ from quotes.coref.names import Gender, NameMention
 from quotes.lexicon import table
 
 _SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
+PARTICLES = {"de", "del", "della", "di", "du", "da", "dos", "la", "le", "van", "von", "der", "den", "al", "el", "bin", "ibn"}
 
 
 @dataclass(slots=True)
@@ -57,13 +58,23 @@ def group_names(mentions: list[NameMention]) -> tuple[list[Bearer], list[int]]:
     """
     bearers: list[Bearer] = []
     owner: dict[int, int] = {}
+    longest = {mention.words for mention in mentions if len(mention.words) > 2}
     for index, mention in enumerate(mentions):
-        if len(mention.words) > 1:
+        if not _is_short(mention, longest):
             owner[index] = _place_full(bearers, mention)
     for index, mention in enumerate(mentions):
         if index not in owner:
             owner[index] = _place_short(bearers, mentions, owner, index)
     return bearers, [owner[index] for index in range(len(mentions))]
+
+
+def _is_short(mention: NameMention, longest: set[tuple[str, ...]]) -> bool:
+    """Tell a surname (*Guajardo Villarreal*, *De Blasio*) from a full name that has a given name before it."""
+    if len(mention.words) == 1:
+        return True
+    if mention.words[0].lower() in PARTICLES and len(mention.words) == 2:
+        return True
+    return any(full[-len(mention.words) :] == mention.words for full in longest if len(full) > len(mention.words))
 
 
 def _place_full(bearers: list[Bearer], mention: NameMention) -> int:
@@ -110,29 +121,35 @@ def _folded(names: tuple[str, ...]) -> list[str]:
 def _place_short(bearers: list[Bearer], mentions: list[NameMention], owner: dict[int, int], index: int) -> int:
     """Return the bearer of one word: the last spoken of who bears it, else the next, else a new one."""
     mention = mentions[index]
-    word = _folded(mention.words)[0]
-    fitting = [bearer for bearer in bearers if _fits(bearer, word, mention)]
+    fitting = [bearer for bearer in bearers if _fits(bearer, mention)]
     if not fitting:
         return _new(bearers, mention)
-    if len(fitting) > 1:
-        numbers = {bearer.number: bearer for bearer in fitting}
-        before = next((owner[i] for i in range(index - 1, -1, -1) if owner.get(i) in numbers), None)
-        chosen = numbers[before] if before is not None else fitting[0]
-    else:
-        chosen = fitting[0]
+    chosen = fitting[0] if len(fitting) == 1 else _chosen(fitting, mentions, owner, index)
     chosen.mentions.append(mention)
     return chosen.number
 
 
-def _fits(bearer: Bearer, word: str, mention: NameMention) -> bool:
+def _chosen(fitting: list[Bearer], mentions: list[NameMention], owner: dict[int, int], index: int) -> Bearer:
+    """Return the bearer whom a shared surname means: the one named most so far, the nearer of two alike."""
+    place = mentions[index].span.start
+
+    def weight(bearer: Bearer) -> tuple[int, int, int]:
+        before = [mention.span.start for mention in bearer.mentions if mention.span.start < place]
+        fits_surname = _folded(bearer.full)[-1] == _folded(mentions[index].words)[-1]
+        return (fits_surname, len(before), max(before, default=-bearer.mentions[0].span.start))
+
+    return max(fitting, key=weight)
+
+
+def _fits(bearer: Bearer, mention: NameMention) -> bool:
     if mention.gender is not None and bearer.gender not in {None, mention.gender}:
         return False
-    full = _folded(bearer.full)
+    full, short = _folded(bearer.full), _folded(mention.words)
     if bearer.organisation:
-        return len(full) == 1 and full[0] == word or _acronym(bearer.full) == word
-    if full[-1] == word or len(full) > 2 and word == full[-2] and mention.title is not None:
+        return full == short or _acronym(bearer.full) == short[0]
+    if full[-len(short) :] == short or len(full) > 2 and short[-1] == full[-2] and mention.title is not None:
         return True
-    return full[0] == word and mention.title is None
+    return full[0] == short[0] and len(short) == 1 and mention.title is None
 
 
 def _acronym(full: tuple[str, ...]) -> str:

@@ -161,7 +161,7 @@ def _by_role(discourse: Discourse, source: Mention, nominal: Nominal) -> Bearer 
     best: tuple[int, int, Bearer] | None = None
     for name, owner in zip(discourse.names, discourse.owners, strict=True):
         bearer = discourse.bearers[owner]
-        if bearer.organisation or not _gender_fits(bearer, nominal):
+        if not bearer.is_person or not _gender_fits(bearer, nominal):
             continue
         if nominal.head not in bearer.roles and nominal.head != name.title:
             continue
