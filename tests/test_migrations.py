@@ -11,7 +11,7 @@ from sqlalchemy import create_engine
 
 from quotes_db import migrate
 from quotes_db.errors import NewerDatabaseError, OlderDatabaseError, OtherDatabaseError
-from quotes_db.models import SQLModel
+from quotes_db.models import RunRow
 from quotes_db.session import open_database, optimise
 
 # name, type, ! for NOT NULL, = for a default, * for a part of the primary key
@@ -165,7 +165,7 @@ def test_models_say_the_same_as_migrations(
 ) -> None:
     other = tmp_path / "models.db"
     engine = create_engine(f"sqlite:///{other}")
-    SQLModel.metadata.create_all(engine)
+    RunRow.metadata.create_all(engine)
     engine.dispose()
     with closing(sqlite3.connect(other)) as made:
         required = [column.replace(" ! *", " *") for column in columns_of(made, table)]

@@ -50,8 +50,9 @@ def claimant(claims: Claims, person: Person) -> Form | None:
     """Return the form of the only authority that the person's name belongs to, else None.
 
     The name with its titles is asked first, then without. A person of unknown gender may turn out to be
-    a body (the Kremlin, taken for somebody's name). Where the name leaves it open, names that the article
-    itself gives with a title (*Dr. Marrow*) decide.
+    a body (the Kremlin, taken for somebody's name). Where somebody is only called *Marrow*, the other names
+    that the article gives with a title (*Dr. Marrow*) decide. What else an article calls somebody does not
+    count: one *the port* said of the Harbour Office would make it the port of every list.
     """
     sort = sort_of(person.type)
     if sort == "unnamed":
@@ -66,7 +67,6 @@ def claimant(claims: Claims, person: Person) -> Form | None:
 def _questions(sort: Sort, person: Person) -> Iterator[_Key]:
     yield from _keys(sort, person.name)
     if sort == "body":
-        yield from (key for alias in person.aliases if " " in alias for key in _keys(sort, alias))
         return
     if person.gender is None:
         yield from _keys("body", person.name)

@@ -65,7 +65,9 @@ class Match:
 
 def fold(text: str) -> str:
     """Return the text in lower case, without accents."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS_WITHOUT_ACCENT))
+    # Decomposed before, too: compatibility characters may hide capitals.
+    folded = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS_WITHOUT_ACCENT)
+    decomposed = unicodedata.normalize("NFKD", folded)
     return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 
