@@ -19,7 +19,7 @@ from quotes import __version__
 from quotes.errors import QuotesError
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rich.console import RenderableType
 
     from quotes.extracting import Extracted
 
@@ -98,7 +98,7 @@ published_option = click.option(
 )
 
 
-@click.group(cls=Program, **example("quotes extract seeds/2025-12-12-white-house-ukraine.md"))
+@click.group(name="quotes", cls=Program, **example("quotes extract seeds/2025-12-12-white-house-ukraine.md"))
 @click.version_option(__version__, prog_name="quotes")
 def main() -> None:
     """Who said what, and when: quotations in news, each with its speaker and its date."""
@@ -178,7 +178,7 @@ def search(words: tuple[str, ...], limit: int, db: Path | None, **filters: str |
         selection = make_selection(connection, words=" ".join(words), **filters)
         hits = find(connection, selection, limit=limit)
         total = count(connection, selection)
-    _console().print(hit_list(hits))
+    _show(hit_list(hits))
     click.echo(hits_line(len(hits), total))
 
 
@@ -203,7 +203,7 @@ def speakers(name: str | None, limit: int, db: Path | None) -> None:
             shown = speaker_page(profile(connection, found[0], limit=limit))
         else:
             shown = speaker_table(found)
-    _console().print(shown)
+    _show(shown)
 
 
 @main.command(**example("quotes export --speaker Zelensky --output zelensky.csv"))
@@ -291,8 +291,7 @@ def _extract_writer(form: str) -> "Callable[[Extracted], None]":
     from quotes.publish.show import quotation_table
 
     if form == "table":
-        console = _console()
-        return lambda found: console.print(quotation_table(found.lines, title=found.article.label))
+        return lambda found: _show(quotation_table(found.lines, title=found.article.label))
     if form == "jsonl":
         return lambda found: _write(json_lines(found.lines))
     _write([csv_row(CSV_COLUMNS)])
@@ -310,11 +309,17 @@ def _complain(words: str, *, code: int = 1) -> int:
     return code
 
 
-def _console() -> "Console":
+def _show(shown: "RenderableType") -> None:
+    """Print what rich lays out: in colours on a terminal, as plain lines elsewhere."""
     from rich.console import Console
 
-    piped = not sys.stdout.isatty()
-    return Console(width=PIPED_WIDTH if piped else None, highlight=False, emoji=False)
+    if sys.stdout.isatty():
+        Console(highlight=False).print(shown)
+        return
+    console = Console(width=PIPED_WIDTH, highlight=False)
+    with console.capture() as capture:
+        console.print(shown)
+    _write(f"{line.rstrip()}\n" for line in capture.get().splitlines())
 
 
 @contextmanager

@@ -76,7 +76,10 @@ def check_date(words: str) -> str:
     """Return `words` if they are a day, a month or a year; raise ValueError if not."""
     if not _DATE.fullmatch(words):
         raise ValueError(f"“{words}” is no date; write 2025-12-11, 2025-12 or 2025")
-    date.fromisoformat((words + "-01-01")[:10])
+    try:
+        date.fromisoformat((words + "-01-01")[:10])
+    except ValueError:
+        raise ValueError(f"“{words}” is in no calendar") from None
     return words
 
 

@@ -1,0 +1,136 @@
+"""The program as a whole: help, versions, exit codes, and how soon it answers."""
+
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import Result
+
+from quotes import __version__
+from quotes.cli import main
+
+Run = Callable[..., Result]
+
+COMMANDS = sorted(main.commands)
+
+
+def test_the_commands() -> None:
+    assert COMMANDS == ["add", "evaluate", "export", "extract", "search", "serve", "speakers"]
+
+
+def test_version(run: Run) -> None:
+    assert run("--version").output == f"quotes, version {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    "command", [[], *([name] for name in COMMANDS)], ids=lambda words: " ".join(words) or "quotes"
+)
+def test_help_ends_in_an_example(run: Run, command: list[str]) -> None:
+    result = run(*command, "--help")
+    *_, heading, example = result.output.rstrip().splitlines()
+
+    assert result.exit_code == 0
+    assert heading == "  Example:"
+    assert example.startswith("    quotes " + " ".join(command))
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_option_says_what_it_does(name: str) -> None:
+    command = main.commands[name]
+
+    assert command.help
+    assert [each.name for each in command.params if isinstance(each, click.Option) and not each.help] == []
+
+
+def test_help_fits_in_the_list_of_commands(run: Run) -> None:
+    assert "..." not in run("--help").output.partition("Commands:")[2]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        pytest.param(["extract"], "Missing argument 'FILE...'", id="no file"),
+        pytest.param(["frobnicate"], "No such command 'frobnicate'", id="no such command"),
+        pytest.param(["search", "x", "--kind", "loud"], "'loud' is not one of 'direct'", id="kind"),
+        pytest.param(["search", "x", "--since", "soon"], "“soon” is no date; write 2025-12-11", id="since"),
+        pytest.param(["search", "x", "--until", "2025-02-30"], "“2025-02-30” is in no calendar", id="until"),
+        pytest.param(["extract", "a.txt", "--published", "soon"], "“soon”, which is no date", id="published"),
+        pytest.param(["extract", "a.txt", "--published", "2999-01-01"], "in the future", id="future"),
+        pytest.param(["export", "--format", "xlsx"], "'xlsx' is not one of 'csv', 'jsonl'", id="format"),
+        pytest.param(["serve", "--port", "70000"], "70000 is not in the range", id="port"),
+    ],
+)  # fmt: skip
+def test_wrong_usage_is_told_and_exits_with_2(run: Run, arguments: list[str], complaint: str) -> None:
+    result = run(*arguments)
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert complaint in result.stderr
+
+
+@pytest.mark.parametrize("command", ["search", "speakers", "export", "serve"])
+def test_without_a_database_near_it_is_told_how_to_make_or_name_one(run: Run, command: str) -> None:
+    result = run(command)
+
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert re.fullmatch(
+        r"quotes: there is no db.quotes\.db in this folder or above it; make one with `quotes add FOLDER`, "
+        r"or name one with --db FILE\n",
+        result.stderr,
+    )
+
+
+@pytest.mark.parametrize("command", ["search", "speakers", "export", "serve"])
+def test_a_named_database_that_is_missing_or_none_is_told(run: Run, tmp_path: Path, command: str) -> None:
+    (tmp_path / "words.db").write_text("no database " * 100, encoding="utf-8")
+
+    missing, other = run(command, "--db", "gone.db"), run(command, "--db", "words.db")
+
+    assert (missing.exit_code, other.exit_code) == (1, 1)
+    assert re.fullmatch(r"quotes: gone\.db: .*\n", missing.stderr)
+    assert re.fullmatch(r"quotes: words\.db: .*\n", other.stderr)
+    assert not (tmp_path / "gone.db").exists()
+
+
+def test_help_waits_for_nothing_heavy() -> None:
+    """Neither spaCy nor SQLModel nor Datasette nor rich is imported to show help."""
+    heavy = (
+        "{'spacy', 'sqlmodel', 'sqlalchemy', 'datasette', 'uvicorn', 'rich', 'yaml', 'charset_normalizer'}"
+    )
+    script = (
+        "import sys\nfrom quotes.cli import main\n"
+        "try: main(['--help'])\nexcept SystemExit: pass\n"
+        f"print('heavy:', sorted({heavy} & set(sys.modules)))"
+    )
+    shown = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
+
+    assert shown.endswith("heavy: []\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no head on Windows")
+def test_a_reader_that_has_enough_ends_it_quietly(news_database: Path) -> None:
+    """`quotes export | head -1` prints one line and no traceback."""
+    program = f"{sys.executable} -c 'from quotes.cli import main; main()'"
+    piped = f"{program} export --format jsonl --db {news_database} | head -1; echo ${{PIPESTATUS[1]}}"
+    done = subprocess.run(["bash", "-c", piped], capture_output=True, text=True, check=True)
+
+    assert (len(done.stdout.splitlines()), done.stderr) == (2, "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+def test_a_full_disk_behind_standard_output_is_told(news_database: Path) -> None:
+    program = [
+        sys.executable,
+        "-c",
+        "from quotes.cli import main; main()",
+        "export",
+        "--db",
+        str(news_database),
+    ]
+    with open("/dev/full", "w") as full:  # noqa: PTH123
+        done = subprocess.run(program, stdout=full, stderr=subprocess.PIPE, text=True)
+
+    assert (done.returncode, done.stderr) == (1, "quotes: the output: No space left on device\n")
