@@ -80,8 +80,10 @@ def _engine(path: Path, *, read_only: bool) -> Engine:
     engine = create_engine(URL.create("sqlite", database=str(path)), creator=connect)
 
     @event.listens_for(engine, "connect")
-    def enforce_foreign_keys(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
+    def set_up(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
         connection.execute("PRAGMA foreign_keys = ON")
+        # What a killed program committed is safe; a power cut may cost the last articles, never the file.
+        connection.execute("PRAGMA synchronous = NORMAL")
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:

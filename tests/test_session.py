@@ -35,7 +35,9 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "quotes.db"
 
 
-@pytest.mark.parametrize(("pragma", "value"), [("foreign_keys", 1), ("journal_mode", "wal")])
+@pytest.mark.parametrize(
+    ("pragma", "value"), [("foreign_keys", 1), ("journal_mode", "wal"), ("synchronous", 1)]
+)
 def test_every_connection_is_set_up(path: Path, pragma: str, value: object) -> None:
     engine = open_database(path)
     with engine.connect() as one, engine.connect() as other:

@@ -8,8 +8,9 @@ quotations come out, only the run is noted beside them. **Speakers are settled a
 depend on all articles, so `settle` computes them anew and writes what is different.
 """
 
-from quotes.store.articles import Outcome, add, load, unchanged
+from quotes.store.articles import Outcome, add, unchanged
 from quotes.store.authorities import add_authorities
+from quotes.store.loading import load
 from quotes.store.opening import open_database
 from quotes.store.runs import finish_run, start_run
 from quotes.store.speakers import settle

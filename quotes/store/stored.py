@@ -8,12 +8,12 @@ from dataclasses import fields, replace
 from datetime import date
 from typing import Any, TypeVar
 
-from quotes.coref.person import Person, SpeakerType
+from quotes.coref.person import Person
 from quotes.dates.said import Said
 from quotes.quotation import Quotation
 from quotes.read.article import Article
 
-PersonKey = tuple[str, SpeakerType]
+PersonKey = tuple[str, str]
 """What tells the persons of one article apart: name and type."""
 
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")

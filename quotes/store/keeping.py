@@ -1,0 +1,72 @@
+"""What a changed article keeps: the ids of quotations and persons that stayed, and who its speakers are."""
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from sqlmodel import Session, SQLModel, col, select
+
+from quotes.ids import free_id, id_choices
+from quotes.store.rows import Spoken
+from quotes.store.stored import PersonKey
+from quotes_db.models import PersonRow, QuoteRow, SpeakerRow
+
+Occurrence = tuple[str, int]
+"""A quotation's words, and how many quotations of the same words stand before it in the article."""
+_Key = TypeVar("_Key", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """What was known of an article before it changed; nothing of a new one."""
+
+    quote_ids: Mapping[Occurrence, int] = field(default_factory=dict)
+    persons: Mapping[PersonKey, Spoken] = field(default_factory=dict)
+
+
+def kept_of(session: Session, article_id: int) -> Kept:
+    """Return what the database knows of the article."""
+    of_article = select(QuoteRow.id, QuoteRow.text).where(QuoteRow.article_id == article_id)
+    quotes = session.exec(of_article.order_by(col(QuoteRow.position))).all()
+    persons = session.exec(
+        select(PersonRow, SpeakerRow)
+        .outerjoin(SpeakerRow, col(PersonRow.speaker_id) == col(SpeakerRow.id))
+        .where(PersonRow.article_id == article_id)
+    )
+    return Kept(
+        quote_ids={occurrence: id for id, occurrence in occurrences(quotes)},
+        persons={(person.name, person.type): _spoken(person, speaker) for person, speaker in persons},
+    )
+
+
+def _spoken(person: PersonRow, speaker: SpeakerRow | None) -> Spoken:
+    if speaker is None:
+        return Spoken(person_id=person.id, name=person.name, type=person.type)
+    return Spoken(person_id=person.id, name=speaker.name, type=speaker.type, speaker_id=speaker.id)
+
+
+def occurrences(quotations: Iterable[tuple[int, str]]) -> Iterator[tuple[int, Occurrence]]:
+    """Yield for each numbered text, in reading order, which occurrence of its words it is."""
+    seen: Counter[str] = Counter()
+    for number, words in quotations:
+        yield number, (words, seen[words])
+        seen[words] += 1
+
+
+def ids_for(
+    session: Session,
+    table: type[SQLModel],
+    wanted: Mapping[_Key, tuple[str | int, ...]],
+    kept: Mapping[_Key, int],
+) -> dict[_Key, int]:
+    """Return an id for each key: the one it had, else one made from the parts that `wanted` gives for it."""
+    ids = {key: kept[key] for key in wanted if key in kept}
+    used = set(ids.values())
+    for key, parts in wanted.items():
+        if key not in ids:
+            ids[key] = free_id(
+                id_choices(*parts), lambda id: id in used or session.get(table, id) is not None
+            )
+            used.add(ids[key])
+    return ids
