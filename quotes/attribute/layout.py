@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 
 from quotes.attribute.cues import SUBJECTS
 from quotes.attribute.frames import Frame
-from quotes.attribute.mention import Attribution, Mention
+from quotes.attribute.mention import Attribution, Form, Mention
 from quotes.attribute.phrases import phrase_of
 from quotes.attribute.rules import can_speak
 from quotes.find.quotation import Found
@@ -67,7 +67,7 @@ def _carried(
     if previous is None or done[previous].source is None:
         return before.get(number, Attribution(rule="no_source"))
     gap = here[1] - places.get(previous, (-1, -1))[1]
-    if gap == 0:
+    if gap == 0 and (number not in before or here[0] - places[previous][0] <= 1):
         return _goes_on(done, previous, "same_paragraph")
     if gap == 1 and found.kind == "direct":
         return _goes_on(done, previous, "speaker_goes_on")
@@ -111,5 +111,5 @@ def _sentence_before(frame: Frame, token: Token) -> Attribution | None:
     span = frame.to_article(token.doc[tokens.start].idx, last.idx + len(last))
     if span is None:
         return None
-    form = "pronoun" if token.pos_ == "PRON" else "name" if token.pos_ == "PROPN" else "nominal"
+    form: Form = "pronoun" if token.pos_ == "PRON" else "name" if token.pos_ == "PROPN" else "nominal"
     return Attribution(rule="sentence_before", source=Mention(span, form), frame=frame.whole)

@@ -75,13 +75,16 @@ class Discourse:
             if self.in_quotes(place):
                 continue
             sentence = self.sentence_of(place)
+            if name is not None and name.modifier:
+                continue
             if name is None:
                 bearer = self._antecedent(events, self.text[place:number].lower(), place)
                 if bearer is None:
                     continue
                 self.pronouns[place] = number = bearer
-            subject = sentence not in seen
-            seen.add(sentence)
+            subject = sentence not in seen and self.bearers[number].is_person
+            if subject:
+                seen.add(sentence)
             events.append(Event(place, sentence, number, subject, self._is_source(place)))
         return events
 

@@ -28,6 +28,9 @@ _EXTENSION = re.compile(rf"(?:[ \u00a0](?:of|for|on|and)(?:[ \u00a0]the)?(?:[ \u
 _SENTENCE_START = re.compile(r"(?:^|[.?!:”’\"]\s*|\n)$")
 _AGE = re.compile(r"^,? \(?\d{1,3}\)?,")
 _APPOSITION = re.compile(r"^,? \(?[^,.;:()“”\"\n]{3,90}")
+_OWNED = re.compile(r"(?:['’]s?)?[ \u00a0](?:[a-z]+[ \u00a0])?(campaign|administration|camp)\b(?![ \u00a0](?:manager|chairman|chair|spokes|aide|chief|director|advis|trail|official))")
+_MODIFIER = re.compile(rf"(?:['’]s?)?(?:[ \u00a0][a-z-]+){{0,4}}[ \u00a0](?:manager|director|chairman|chairwoman|chair|spokesman|spokeswoman|spokesperson|aide|adviser|advisor|official|strategist|supporter|ally|lawyer|attorney|chief|secretary|president|minister|running mate|wife|husband|son|daughter|brother|sister|father|mother|niece|nephew)[ \u00a0][{_UPPER}]")
+_LOCATED = re.compile(r"\b(?:in|at|near|from|outside|across|into|around|of|to)\s$", re.IGNORECASE)
 _BEFORE = re.compile(r"(?:[^\W\d_][\w’'-]*[ \u00a0]){1,6}$")
 # A first line is a headline in title case where this share of its longer words begins with a capital.
 HEADLINE_CAPITALS = 0.7
@@ -45,6 +48,8 @@ class NameMention:
     organisation: bool
     roles: tuple[str, ...] = ()
     definite: bool = False
+    located: bool = False
+    modifier: bool = False
 
 
 def find_names(text: str) -> list[NameMention]:
@@ -91,13 +96,45 @@ def _shortened(mention: NameMention, count: int, text: str) -> NameMention:
 
 def _mentions(text: str, start: int, end: int) -> Iterator[NameMention]:
     tokens = [(m.group(), start + m.start()) for m in re.finditer(r"[^\s\u00a0]+", text[start:end])]
-    tokens = _without_openers(tokens)
+    tokens = _before_day(_without_openers(tokens))
     if not tokens or all(_is_stop(word) for word, _ in tokens):
         return
     title, named = _split_title(tokens)
-    if not named:
+    if not named or title is None and _is_bare_title(text, named):
         return
-    yield _mention(text, named, title, tokens)
+    mention = _mention(text, named, title, tokens)
+    yield mention
+    if (owned := _owned_body(text, mention)) is not None:
+        yield owned
+
+
+def _is_bare_title(text: str, named: list[tuple[str, int]]) -> bool:
+    """Tell *President* or *Commission* alone from *Commission on Presidential Debates*."""
+    end = named[-1][1] + len(named[-1][0])
+    return all(_is_title_word(word) for word, _ in named) and _EXTENSION.match(text, end) is None
+
+
+def _owned_body(text: str, mention: NameMention) -> NameMention | None:
+    """Return the body in *Donald Trump’s campaign*, *the Trump campaign*: a mention of its own."""
+    match = _OWNED.match(text, mention.span.end)
+    if match is None or mention.organisation or mention.located:
+        return None
+    names = (mention.words[-1], match.group(1))
+    return NameMention(Span(mention.span.start, match.end()), names, None, None, True, definite=True)
+
+
+def _is_title_word(word: str) -> bool:
+    """Tell a title or a job (*Mayor*, *Spokesman*) from a given name that is spelt like one (*Bill*)."""
+    lower = word.lower().rstrip(".")
+    if lower in table("titles"):
+        return True
+    return lower in words("human_nouns") and word not in table("given_names") and lower not in words("document_nouns")
+
+
+def _before_day(tokens: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Cut *New Hampshire Monday* before the day."""
+    cut = next((i for i, (word, _) in enumerate(tokens) if i and word.lower().rstrip(".") in words("day_words")), len(tokens))
+    return tokens[:cut]
 
 
 def _without_openers(tokens: list[tuple[str, int]]) -> list[tuple[str, int]]:
@@ -120,7 +157,7 @@ def _split_title(tokens: list[tuple[str, int]]) -> tuple[str | None, list[tuple[
     cut = 0
     for index in range(len(tokens) - 1):
         party = plain[index] in PARTIES and tokens[index + 1][0] not in table("given_names")
-        if not party and (plain[index] in table("titles") or plain[index] in words("human_nouns")):
+        if not party and _is_title_word(tokens[index][0]):
             cut = index + 1
     if any(word in words("organisation_nouns") for word in plain[max(1, cut) :]):
         return _body_before_name(tokens, plain)
@@ -159,6 +196,8 @@ def _mention(text: str, named: list[tuple[str, int]], title: str | None, tokens:
         organisation=organisation or (definite and not person and len(plain) > 1),
         roles=_roles(before, [word for word, _ in tokens[: len(tokens) - len(named)]], text[end : end + 100]),
         definite=definite,
+        modifier=_MODIFIER.match(text, end) is not None,
+        located=title is None and (plain[0].lower() in words("place_openers") or _LOCATED.search(before) is not None),
     )
 
 

@@ -43,6 +43,9 @@ class Bearer:
         """Tell whether anything speaks for a human: a title, a given name, two words that are no body's."""
         if self.organisation:
             return False
+        told = any(m.title is not None or m.gender is not None for m in self.mentions)
+        if not told and 2 * sum(m.located for m in self.mentions) >= len(self.mentions):
+            return False
         return any(m.title is not None or m.gender is not None or len(m.words) > 1 for m in self.mentions)
 
     @property

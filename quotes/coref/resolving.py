@@ -13,7 +13,7 @@ from quotes.coref.nominals import Nominal, read_nominal
 from quotes.coref.person import Person, Resolved, SpeakerType
 from quotes.coref.persons import Bearer
 from quotes.find.quotation import Found
-from quotes.lexicon import words
+from quotes.lexicon import table, words
 
 _PERSONAL = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female", "hers": "female"}
 # *his spokeswoman said …* is named in one of the next so many quotations, if at all.
@@ -48,10 +48,9 @@ def _resolve(
     surface = source.span.of(discourse.text)
     if source.form == "pronoun":
         return _pronoun(discourse, source, surface.lower())
-    if source.form == "name":
-        named = _named(discourse, source, surface)
-        if named is not None:
-            return named
+    named = _named(discourse, source, surface)
+    if named is not None:
+        return named
     nominal = read_nominal(surface)
     return _nominal(discourse, source, nominal, attributions, number)
 
@@ -68,9 +67,9 @@ def _named(discourse: Discourse, source: Mention, surface: str) -> Resolved | No
             inside.append(index)
     if not inside:
         return None
-    if len(inside) > 1 and re.search(r"\band\b|&", surface):
-        return _joint(discourse, inside, surface)
     last = inside[-1]
+    if len(members := _members(discourse, inside)) > 1 and last == members[-1]:
+        return _joint(discourse, members)
     if discourse.names[last].span.end + 2 < source.span.end and _tail_is_common(discourse, last, source):
         return None
     bearer = discourse.bearers[discourse.owners[last]]
@@ -83,9 +82,26 @@ def _tail_is_common(discourse: Discourse, last: int, source: Mention) -> bool:
     return re.search(r"[a-z]{3}", tail) is not None
 
 
-def _joint(discourse: Discourse, inside: list[int], surface: str) -> Resolved:
-    members = [_person(discourse, discourse.bearers[discourse.owners[index]]).name for index in inside]
-    unique = tuple(dict.fromkeys(members))
+def _members(discourse: Discourse, inside: list[int]) -> list[int]:
+    """Return the names that *and* joins: *Senator Ana Ruiz of Velm and Senator Tom Leahy* has two."""
+    members: list[int] = []
+    for index in inside:
+        name = discourse.names[index]
+        if name.located and members:
+            continue
+        between = discourse.text[discourse.names[members[-1]].span.end : name.span.start] if members else ""
+        if members and re.search(r"\band\b|&|,", between) is None:
+            members = []
+        members.append(index)
+    joined = discourse.text[discourse.names[inside[0]].span.start : discourse.names[inside[-1]].span.end]
+    return members if re.search(r"\band\b|&", joined) else members[-1:]
+
+
+def _joint(discourse: Discourse, members: list[int]) -> Resolved:
+    names = [_person(discourse, discourse.bearers[discourse.owners[index]]).name for index in members]
+    unique = tuple(dict.fromkeys(names))
+    if len(unique) == 1:
+        return Resolved(_person(discourse, discourse.bearers[discourse.owners[members[0]]]), "full_name")
     return Resolved(Person(name=" and ".join(unique), type="group", members=unique), "joint")
 
 
@@ -130,7 +146,7 @@ def _nominal(
         return Resolved(Person(name=f"{nominal.owner} {nominal.head}", type="organisation"), "owned_body")
     if nominal.type in {"group", "document", "organisation"}:
         return _thing(discourse, source, nominal)
-    if nominal.definite:
+    if nominal.definite and nominal.head in words("human_nouns") | set(table("titles")):
         by_role = _by_role(discourse, source, nominal)
         if by_role is not None:
             return Resolved(_person(discourse, by_role), "role")

@@ -60,7 +60,7 @@ def read_dates(text: str, start: int, end: int, published: date | None) -> Itera
     """Yield the date words in `text[start:end]`, each read against the day of publication."""
     for match in _EXPRESSION.finditer(text, start, end):
         reading = _read(match, published)
-        if reading is not None:
+        if reading is not None and (reading.on is not None or published is None):
             yield reading
 
 
