@@ -4,6 +4,8 @@ Frames are built and parsed once for the article; a quotation whose frames say n
 speaker before it, or takes the subject of the sentence before.
 """
 
+import re
+
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
@@ -42,15 +44,22 @@ def _frames(text: str, stretches: list[Span], founds: tuple[Found, ...]) -> list
 
 
 def _led_in(text: str, stretches: list[Span], outer: dict[int, Found]) -> list[Span]:
-    """Join a paragraph that ends in a colon to the quotation that it leads in: *Ruiz replied:*, then the words."""
+    """Join what belongs to one quotation: *Ruiz replied:* and the words below, the words and *— Ana Ruiz* below."""
     opening = {found.marked[0].start for found in outer.values()}
+    closing = {found.marked[-1].end for found in outer.values()}
     joined: list[Span] = []
     for stretch in stretches:
-        if joined and stretch.start in opening and joined[-1].of(text).endswith(":"):
+        leads_in = joined and stretch.start in opening and joined[-1].of(text).endswith(":")
+        signs = joined and joined[-1].end in closing and _SIGNATURE.match(stretch.of(text))
+        if leads_in or signs:
             joined[-1] = Span(joined[-1].start, stretch.end)
         else:
             joined.append(stretch)
     return joined
+
+
+# A line below a quotation that signs it: *— Ana Ruiz, mayor of Velm*.
+_SIGNATURE = re.compile(r"[-–—―]{1,2}\s?[A-Z@][^\n]{1,90}$")
 
 
 def _decide_all(frames: list[Frame], docs: list[Doc]) -> dict[tuple[int, int], Attribution]:

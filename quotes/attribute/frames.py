@@ -147,8 +147,10 @@ def _tail(inside: str, after: str) -> str:
         return ","
     if not following:
         return "."
-    if following[0] in ",;:.)—–-":
+    if following[0] in ",;:.)":
         return ""
+    if following[0] in "—–-―":
+        return " "
     if last in ".?!…—–-" and last:
         goes_on = following[0].islower() or (last != "." and opens_with_clause(following))
         return "," if goes_on else "."

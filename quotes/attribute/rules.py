@@ -16,6 +16,7 @@ from quotes.lexicon import words
 
 # From a fragment up to the verb that reports it, it is at most so many steps in the tree.
 ANCESTOR_STEPS = 10
+DASHES = {"-", "--", "–", "—", "―"}
 # Subject and verb of saying right behind a content stand among so many tokens.
 BESIDE_TOKENS = 9
 
@@ -74,6 +75,17 @@ def source_colon(view: View) -> Decision | None:
     if head is None or any(token.pos_ in {"VERB", "AUX"} for token in before):
         return None
     return Decision("source_colon", head, range(colon.i, colon.i + 1))
+
+
+def source_dash(view: View) -> Decision | None:
+    """*Yes. — Ana Ruiz, mayor*: a dash and a name behind the content, no verb after it."""
+    behind = [token for token in view.doc[view.own.stop :] if not token.is_space and token.text not in {".", ","}]
+    if len(behind) < 2 or behind[0].text not in DASHES or any(token.pos_ in {"VERB", "AUX"} for token in behind):
+        return None
+    named = _leading_names(behind[1:])
+    if not named:
+        return None
+    return Decision("source_dash", behind[named], range(behind[0].i, behind[0].i + 1))
 
 
 def beside(view: View) -> Decision | None:
@@ -230,6 +242,7 @@ def subject(view: View) -> Decision | None:
 
 RULES: tuple[Callable[[View], Decision | None], ...] = (
     source_colon,
+    source_dash,
     quoted_as_saying,
     beside,
     content_cue,
