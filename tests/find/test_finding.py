@@ -1,0 +1,32 @@
+"""What makes one quotation of several contents: reopened paragraphs, and a reporter who breaks in."""
+
+from marking import remark, rows
+
+PARAGRAPHS = {
+    "each reopened, the last closed": "“[d1:One.]\n\n“[d1:Two.]\n\n“[d1:Three,]” she said.",
+    "straight marks": '"[d1:One.]\n\n"[d1:Two.]\n\n"[d1:Three,]" she said.',
+    "single marks": "‘[d1:One.]\n\n‘[d1:Two.]\n\n‘[d1:Three,]’ she said.",
+    "led in": "She said: “[d1:One.]\n\n“[d1:Two.]”",
+    "two speeches": "“[d1:One.]”\n\n“[d2:Two.]”",
+    "left open by mistake": "“[d1:One.]\n\nNobody spoke.\n\n“[d2:Three,]” she said.",
+    "Windows line ends": "“[d1:One.]\r\n\r\n“[d1:Two,]” she said.",
+}
+
+SPLIT = {
+    "goes on in a new sentence": "“[d1:We won,]” she said. “[d1:Twice.]”",
+    "goes on in the same sentence": "“[d1:We won,]” she said, “[d1:and we will win again.]”",
+    "a name between": "“[d1:We won,]” Mr. Sol told reporters. “[d1:It was close.]”",
+    "the reporter's own sentence between": "“[d1:We won.]” She sat down. “[d2:Did you see it?]”",
+    "two paragraphs": "“[d1:We won,]” she said.\n\n“[d2:Twice.]”",
+    "a clause without a cue": "“[d1:We won,]” read the banner over the harbour gate. “[d2:It is ours.]”",
+}
+
+
+@rows(PARAGRAPHS)
+def test_a_speech_over_paragraphs_is_one_quotation(row: str) -> None:
+    assert remark(row) == row
+
+
+@rows(SPLIT)
+def test_a_quotation_that_the_reporter_breaks_is_one(row: str) -> None:
+    assert remark(row) == row

@@ -1,0 +1,79 @@
+"""Marks of every style, and what looks like a mark and is none."""
+
+import pytest
+from marking import remark, rows
+
+from quotes.find.marks import find_marks
+
+STYLES = {
+    "double": "“[d1:We won,]” she said.",
+    "single": "‘[d1:We won,]’ she said.",
+    "straight double": '"[d1:We won,]" she said.',
+    "straight single": "'[d1:We won,]' she said.",
+    "TeX": "``[d1:We won,]'' she said.",
+    "two apostrophes on either side": "''[d1:We won,]'' she said.",
+    "two single marks on either side": "‘‘[d1:We won,]’’ she said.",
+    "guillemets": "«[d1:We won]», she said.",
+    "guillemets with spaces": "« [d1:We won] », she said.",
+    "guillemets with no-break spaces": "«\u00a0[d1:We won]\u00a0», she said.",
+    "single guillemets": "‹[d1:We won]›, she said.",
+    "low and high": "„[d1:We won]“, she said.",
+    "low and closing": "„[d1:We won]”, she said.",
+    "closing on either side": "”[d1:We won]”, she said.",
+    "corner": "「[d1:We won]」 she said.",
+    "named entities": "&ldquo;[d1:We won,]&rdquo; she said.",
+    "entity of the straight mark": "&quot;[d1:We won,]&quot; she said.",
+    "numbered entities": "&#8220;[d1:We won,]&#8221; she said.",
+    "curly opening, straight closing": '“[d1:We won,]" she said.',
+    "straight opening, curly closing": '"[d1:We won,]” she said.',
+    "two styles in one article": '“[d1:We won,]” she said.\n\n"[d2:Who did?]" he asked.',
+}
+
+APOSTROPHES = {
+    "contractions": "It doesn’t matter that they’re late, isn't it.",
+    "possessives of plurals": "The officials’ claims and the workers’ hopes fell.",
+    "straight possessives of plurals": "The officials' claims and the workers' hopes fell.",
+    "decades": "It was in the ’90s, or the '80s, that it fell.",
+    "letters left out": "They took ’em to the harbour 'til dawn.",
+    "names": "O’Brien and D'Arcy read the Qur’an.",
+    "feet and inches": "He was 5'10\" tall.",
+    "inches": 'The board was 12" long.',
+    "minutes and seconds": "She ran it in 3'20\".",
+    "primes": "The ship lay at 54°20′ north.",
+    "markup": 'The <a href="https://example.org/said" title="we won">harbour</a> froze.',
+    "a contraction in single marks": "‘[d1:It doesn’t matter,]’ she said.",
+    "a possessive in single marks": "‘[d1:The officials’ claims don’t hold,]’ O’Brien said.",
+    "a possessive in straight single marks": "'[d1:The officials' claims don't hold,]' O'Brien said.",
+    "a possessive beside marks": "“[d1:We won,]” said the boys’ coach.",
+    "rock and roll": "It was rock ’n’ roll that won.",
+    "rock and roll in straight marks": "It was rock 'n' roll that won.",
+    "a decade in marks": "“[d1:It was like the ’90s,]” she said.",
+    "inches in marks": '"[d1:He is 6\'2" and strong,]" she said.',
+}
+
+
+@rows(STYLES)
+def test_each_style_marks_a_quotation(row: str) -> None:
+    assert remark(row) == row
+
+
+@rows(APOSTROPHES)
+def test_apostrophes_open_and_close_nothing(row: str) -> None:
+    assert remark(row) == row
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("“We won,” she", ["opens", "closes"]),
+        ('"We won," she', ["opens", "closes"]),
+        ('he said: "We', ["opens"]),
+        ('(or "so")', ["opens", "closes"]),
+        ('won—"twice"', ["opens", "closes"]),
+        ('We said " and', ["either"]),
+        ("the harbour", []),
+    ],
+)
+def test_the_neighbours_tell_what_a_mark_can_do(text: str, sides: list[str]) -> None:
+    names = {(True, False): "opens", (False, True): "closes", (True, True): "either"}
+    assert [names[mark.can_open, mark.can_close] for mark in find_marks(text)] == sides
