@@ -4,23 +4,24 @@ Frames are built and parsed once for the article; a quotation whose frames say n
 speaker before it, or takes the subject of the sentence before.
 """
 
-import re
-
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from quotes.attribute.clauses import clause_of
 from quotes.attribute.cues import find_cues
-from quotes.attribute.frames import Frame, Slot, build_frames
+from quotes.attribute.frames import Frame, build_frames
 from quotes.attribute.layout import carry, label_of
 from quotes.attribute.mention import Attribution, Form, Mention
 from quotes.attribute.phrases import phrase_of
 from quotes.attribute.rules import Decision, View, decide
+from quotes.attribute.signatures import join_stretches
 from quotes.find.quotation import Found
 from quotes.span import Span
 
 
-def attribute(text: str, stretches: list[Span], founds: tuple[Found, ...], nlp: Language) -> tuple[Attribution, ...]:
+def attribute(
+    text: str, stretches: list[Span], founds: tuple[Found, ...], nlp: Language
+) -> tuple[Attribution, ...]:
     """Return one attribution a quotation. `stretches` are the article's paragraphs."""
     frames = _frames(text, stretches, founds)
     slotted = [frame for frame in frames if frame.slots]
@@ -34,32 +35,13 @@ def _frames(text: str, stretches: list[Span], founds: tuple[Found, ...]) -> list
     """Return the frames of all paragraphs, and of outer contents that hold quotations themselves."""
     outer = {number: found for number, found in enumerate(founds) if found.parent is None}
     frames = []
-    for number, stretch in enumerate(_led_in(text, stretches, outer)):
+    for number, stretch in enumerate(join_stretches(text, stretches, list(outer.values()))):
         frames += build_frames(text, stretch, number, outer)
     for parent in sorted({found.parent for found in founds if found.parent is not None}):
         children = {number: found for number, found in enumerate(founds) if found.parent == parent}
         for content in founds[parent].contents:
             frames += build_frames(text, content, -1, children)
     return frames
-
-
-def _led_in(text: str, stretches: list[Span], outer: dict[int, Found]) -> list[Span]:
-    """Join what belongs to one quotation: *Ruiz replied:* and the words below, the words and *— Ana Ruiz* below."""
-    opening = {found.marked[0].start for found in outer.values()}
-    closing = {found.marked[-1].end for found in outer.values()}
-    joined: list[Span] = []
-    for stretch in stretches:
-        leads_in = joined and stretch.start in opening and joined[-1].of(text).endswith(":")
-        signs = joined and joined[-1].end in closing and _SIGNATURE.match(stretch.of(text))
-        if leads_in or signs:
-            joined[-1] = Span(joined[-1].start, stretch.end)
-        else:
-            joined.append(stretch)
-    return joined
-
-
-# A line below a quotation that signs it: *— Ana Ruiz, mayor of Velm*.
-_SIGNATURE = re.compile(r"[-–—―]{1,2}\s?[A-Z@][^\n]{1,90}$")
 
 
 def _decide_all(frames: list[Frame], docs: list[Doc]) -> dict[tuple[int, int], Attribution]:
@@ -130,7 +112,9 @@ def _place(frame: Frame, doc: Doc, tokens: range) -> Span | None:
     return frame.to_article(doc[tokens.start].idx, doc[tokens.stop - 1].idx + len(doc[tokens.stop - 1]))
 
 
-def _own(text: str, number: int, found: Found, decided: dict[tuple[int, int], Attribution]) -> Attribution | None:
+def _own(
+    text: str, number: int, found: Found, decided: dict[tuple[int, int], Attribution]
+) -> Attribution | None:
     """Return the attribution from the quotation's own layout or frames, the first content that has one."""
     label = label_of(text, found)
     if label is not None:

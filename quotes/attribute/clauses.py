@@ -53,7 +53,9 @@ def _is_other_clause(token: Token) -> bool:
     if token.dep_ in {"ccomp", "csubj", "relcl", "parataxis"}:
         return True
     if token.dep_ in {"nsubj", "dobj", "nsubjpass"} and not _is_occasion(token):
-        return any(child.dep_ in {"relcl", "acl", "prep"} for child in token.children) and token.dep_ != "dobj"
+        return (
+            any(child.dep_ in {"relcl", "acl", "prep"} for child in token.children) and token.dep_ != "dobj"
+        )
     if token.pos_ in {"VERB", "AUX"} and token.dep_ in {"acl", "advcl", "conj", "xcomp", "pcomp"}:
         return token.lemma_.lower() not in words("occasion_verbs")
     return False

@@ -85,7 +85,11 @@ def _inverted(verb: Token, taken: set[int]) -> Token | None:
     if verb.lower_ not in words("inverting_cues") or verb.i + 1 >= len(verb.doc):
         return None
     following = verb.nbor()
-    if following.i in taken or following.is_punct or following.pos_ not in {"PROPN", "NOUN", "DET", "ADJ", "PRON"}:
+    if (
+        following.i in taken
+        or following.is_punct
+        or following.pos_ not in {"PROPN", "NOUN", "DET", "ADJ", "PRON"}
+    ):
         return None
     if following.lower_ in {"that", "it", "this", "him", "her", "them", "me", "us", "reporters"}:
         return None
@@ -118,7 +122,11 @@ def hearer_of(verb: Token, taken: set[int]) -> Token | None:
     for child in verb.children:
         if child.i in taken or child.i < verb.i:
             continue
-        if child.dep_ in {"dobj", "dative", "iobj"} and verb.lemma_ in words("hearer_verbs") and child.pos_ != "VERB":
+        if (
+            child.dep_ in {"dobj", "dative", "iobj"}
+            and verb.lemma_ in words("hearer_verbs")
+            and child.pos_ != "VERB"
+        ):
             return _object(child)
         if child.dep_ in {"prep", "dative"} and child.lower_ == "to" and verb.lemma_ in words("hearer_verbs"):
             return _object(child)

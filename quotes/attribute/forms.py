@@ -10,7 +10,22 @@ from quotes.lexicon import table
 
 _VOWELS = "aeiou"
 _PRONOUNS = {"he", "she", "they", "it", "i", "we", "one", "who"}
-_ARTICLES = {"the", "a", "an", "his", "her", "their", "its", "our", "my", "another", "one", "two", "some", "many"}
+_ARTICLES = {
+    "the",
+    "a",
+    "an",
+    "his",
+    "her",
+    "their",
+    "its",
+    "our",
+    "my",
+    "another",
+    "one",
+    "two",
+    "some",
+    "many",
+}
 _WORD = re.compile(r"[^\s,.?!;:—()“”\"]+|[,.?!;:—()]")
 # A reporter's clause behind a content has its verb among so many words (*Democratic Senator Ana Maria Ruiz demanded*).
 CLAUSE_WORDS = 8
@@ -31,7 +46,11 @@ def _regular(verb: str) -> set[str]:
     if verb.endswith("y") and verb[-2] not in _VOWELS:
         return {verb[:-1] + "ies", verb[:-1] + "ied"}
     plural = verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
-    doubled = verb + verb[-1] + "ed" if verb in {"brag", "beg", "quip", "tut", "chat", "nod", "rap", "sob"} else verb + "ed"
+    doubled = (
+        verb + verb[-1] + "ed"
+        if verb in {"brag", "beg", "quip", "tut", "chat", "nod", "rap", "sob"}
+        else verb + "ed"
+    )
     return {plural, doubled}
 
 
@@ -59,4 +78,8 @@ def _is_subject(tokens: list[str]) -> bool:
         return len(tokens) <= 2
     if first in _ARTICLES:
         return len(tokens) <= 5
-    return all(token[:1].isupper() or token in {".", "of", "de", "la", "van", "von", "bin", "al"} for token in tokens if token)
+    return all(
+        token[:1].isupper() or token in {".", "of", "de", "la", "van", "von", "bin", "al"}
+        for token in tokens
+        if token
+    )

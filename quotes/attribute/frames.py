@@ -11,6 +11,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from quotes.attribute.forms import opens_with_clause
+from quotes.attribute.signatures import names_somebody
 from quotes.find.quotation import Found
 from quotes.lexicon import words
 from quotes.span import Span
@@ -149,6 +150,8 @@ def _tail(inside: str, after: str) -> str:
         return "."
     if following[0] in ",;:.)":
         return ""
+    if "\n" in after[: len(after) - len(following)] and names_somebody(following):
+        return " —"
     if following[0] in "—–-―":
         return " "
     if last in ".?!…—–-" and last:
@@ -185,7 +188,7 @@ def _is_abbreviation(masked: str, match: re.Match[str]) -> bool:
         return False
     before = masked[max(0, match.start() - 14) : match.start()]
     word = before.rsplit(maxsplit=1)[-1] if before.split() else ""
-    return word.lower().lstrip("(“\"") in words("abbreviations") or _INITIAL.search(before) is not None
+    return word.lower().lstrip('(“"') in words("abbreviations") or _INITIAL.search(before) is not None
 
 
 def _frame(masked: str, cut: Span, pieces: list[_Piece], starts: list[int], paragraph: int) -> Frame:
@@ -215,5 +218,8 @@ def _whole(pieces: list[_Piece], starts: list[int], cut: Span) -> Span:
         if piece.hole is not None:
             places += [piece.hole.span.start, piece.hole.span.end]
         elif piece.place >= 0:
-            places += [piece.place + max(0, cut.start - begin), piece.place + min(len(piece.text), cut.end - begin)]
+            places += [
+                piece.place + max(0, cut.start - begin),
+                piece.place + min(len(piece.text), cut.end - begin),
+            ]
     return Span(min(places), max(places)) if places else Span(0, 0)

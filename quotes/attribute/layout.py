@@ -19,6 +19,8 @@ from quotes.find.quotation import Found
 from quotes.span import Span
 
 _LABEL = re.compile(r"([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3})(?: \([^)]{1,40}\))?:\s+$")
+# A line of so few words and no verb is a heading: *Ana Ruiz, mayor*, and her words below.
+HEADING_TOKENS = 8
 # A label stands at most so many characters before its words.
 LABEL_REACH = 80
 
@@ -96,11 +98,19 @@ def _sentences_before(
             if not frame.slots and frame.paragraph >= 0:
                 wanted[number] = frame
     docs = nlp.pipe([frame.text for frame in wanted.values()])
-    found = ((number, frame, _main_subject(doc)) for (number, frame), doc in zip(wanted.items(), docs, strict=True))
-    return {number: answer for number, frame, token in found if token and (answer := _sentence_before(frame, token))}
+    found = (
+        (number, frame, _main_subject(doc)) for (number, frame), doc in zip(wanted.items(), docs, strict=True)
+    )
+    return {
+        number: answer
+        for number, frame, token in found
+        if token and (answer := _sentence_before(frame, token))
+    }
 
 
 def _main_subject(doc: Doc) -> Token | None:
+    if len(doc) <= HEADING_TOKENS and not any(token.pos_ in {"VERB", "AUX"} for token in doc):
+        return next((token for token in reversed(doc) if token.pos_ == "PROPN"), None)
     subjects = [token for token in doc if token.dep_ in SUBJECTS | {"nsubjpass"} and can_speak(token)]
     return next((token for token in subjects if token.head.dep_ == "ROOT"), subjects[0] if subjects else None)
 

@@ -41,7 +41,11 @@ def _joined(head: Token) -> Token | None:
     """Return the last of heads joined by *and*: *Ruiz and Leahy said*."""
     if not any(child.dep_ == "cc" and child.lower_ in {"and", "&"} for child in head.children):
         return None
-    last = next((child for child in head.children if child.dep_ == "conj" and child.pos_ in {"PROPN", "NOUN"}), None)
-    while last is not None and (more := next((c for c in last.children if c.dep_ == "conj"), None)) is not None:
+    last = next(
+        (child for child in head.children if child.dep_ == "conj" and child.pos_ in {"PROPN", "NOUN"}), None
+    )
+    while (
+        last is not None and (more := next((c for c in last.children if c.dep_ == "conj"), None)) is not None
+    ):
         last = more
     return last

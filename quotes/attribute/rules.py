@@ -35,7 +35,9 @@ class View:
     @property
     def leads(self) -> bool:
         """Tell whether nothing but punctuation and conjunctions stands before the slot."""
-        return all(token.is_punct or token.is_space or token.pos_ == "CCONJ" for token in self.doc[: self.own.start])
+        return all(
+            token.is_punct or token.is_space or token.pos_ == "CCONJ" for token in self.doc[: self.own.start]
+        )
 
     @property
     def before(self) -> str:
@@ -71,26 +73,36 @@ def source_colon(view: View) -> Decision | None:
     if colon is None:
         return None
     before = view.doc[: colon.i]
-    head = next((token for token in before if token.pos_ in {"PROPN", "NOUN", "PRON"} and _heads_phrase(token)), None)
+    head = next(
+        (token for token in before if token.pos_ in {"PROPN", "NOUN", "PRON"} and _heads_phrase(token)), None
+    )
     if head is None or any(token.pos_ in {"VERB", "AUX"} for token in before):
         return None
     return Decision("source_colon", head, range(colon.i, colon.i + 1))
 
 
 def source_dash(view: View) -> Decision | None:
-    """*Yes. — Ana Ruiz, mayor*: a dash and a name behind the content, no verb after it."""
-    behind = [token for token in view.doc[view.own.stop :] if not token.is_space and token.text not in {".", ","}]
-    if len(behind) < 2 or behind[0].text not in DASHES or any(token.pos_ in {"VERB", "AUX"} for token in behind):
+    """*Yes. — Ana Ruiz, mayor*, *Yes.*, below it *Ana Ruiz*: a name signs the content, with a dash or on its own line."""
+    behind = [
+        token for token in view.doc[view.own.stop :] if not token.is_space and token.text not in {".", ","}
+    ]
+    dashed = bool(behind) and behind[0].text in DASHES
+    signature = behind[1:] if dashed else behind
+    named = _leading_names(signature) if signature else 0
+    if not named or any(token.pos_ in {"VERB", "AUX"} for token in signature[: named + 2]):
         return None
-    named = _leading_names(behind[1:])
-    if not named:
+    if not dashed and any(token.pos_ in {"VERB", "AUX"} for token in signature):
         return None
-    return Decision("source_dash", behind[named], range(behind[0].i, behind[0].i + 1))
+    return Decision(
+        "source_dash", signature[named - 1], range(behind[0].i, behind[0].i + 1) if dashed else None
+    )
 
 
 def beside(view: View) -> Decision | None:
     """*Yes, Ruiz demanded*, *Yes, beamed Ruiz*: a subject and a form of saying side by side behind the content."""
-    tokens = [token for token in view.doc[view.own.stop : view.own.stop + BESIDE_TOKENS] if not token.is_space]
+    tokens = [
+        token for token in view.doc[view.own.stop : view.own.stop + BESIDE_TOKENS] if not token.is_space
+    ]
     while tokens and tokens[0].text in {",", "—", "–", "-"}:
         tokens = tokens[1:]
     if len(tokens) < 2 or not view.slot.direct:
@@ -100,7 +112,13 @@ def beside(view: View) -> Decision | None:
     named = _leading_names(tokens)
     if named and named < len(tokens) and tokens[named].lower_ in said_forms():
         cue = tokens[named]
-        return Decision("beside", tokens[named - 1], range(cue.i, cue.i + 1), hearer_of(cue, view.taken), medium=cue_medium(cue))
+        return Decision(
+            "beside",
+            tokens[named - 1],
+            range(cue.i, cue.i + 1),
+            hearer_of(cue, view.taken),
+            medium=cue_medium(cue),
+        )
     return None
 
 
@@ -128,11 +146,17 @@ def quoted_as_saying(view: View) -> Decision | None:
         if verb.lemma_ not in {"quote", "cite"}:
             continue
         passive = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
-        quoted = passive or next((child for child in verb.children if child.dep_ == "dobj" and child.i not in view.taken), None)
+        quoted = passive or next(
+            (child for child in verb.children if child.dep_ == "dobj" and child.i not in view.taken), None
+        )
         saying = any(token.lower_ == "as" for token in verb.subtree)
         if quoted is None or not saying:
             continue
-        via = _agent(verb) if passive is not None else next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+        via = (
+            _agent(verb)
+            if passive is not None
+            else next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+        )
         return Decision("quoted_as_saying", quoted, _cue_range(cue), via=via)
     return None
 
@@ -162,7 +186,9 @@ def cue_content(view: View) -> Decision | None:
     """
     by_head = {cue.head.i: cue for cue in view.cues}
     above = [by_head[token.i] for token in _ancestors(_root_of(view)) if token.i in by_head]
-    decisions = [decision for cue in above if (decision := _from_cues(view, "cue_content", [cue])) is not None]
+    decisions = [
+        decision for cue in above if (decision := _from_cues(view, "cue_content", [cue])) is not None
+    ]
     outer = [d for d in decisions if d.strength == "say" and can_speak(d.source)]
     if not outer and view.slot.direct is False and (aside := _parenthetical(view)) is not None:
         return aside
@@ -177,7 +203,9 @@ def _parenthetical(view: View) -> Decision | None:
 
 def _between_commas(doc: Doc, cue: Cue) -> bool:
     following = doc[cue.last + 1 : cue.last + 2].text
-    return following in {",", "."} and any(token.text == "," for token in doc[max(0, cue.first - 6) : cue.first])
+    return following in {",", "."} and any(
+        token.text == "," for token in doc[max(0, cue.first - 6) : cue.first]
+    )
 
 
 def _ancestors(token: Token) -> list[Token]:
@@ -197,7 +225,10 @@ def according_to(view: View) -> Decision | None:
         if cue.strength != "according":
             continue
         for token in view.doc[cue.last : min(cue.last + 2, len(view.doc))]:
-            source = next((child for child in token.children if child.dep_ == "pobj" and child.i not in view.taken), None)
+            source = next(
+                (child for child in token.children if child.dep_ == "pobj" and child.i not in view.taken),
+                None,
+            )
             if source is not None:
                 return Decision("according_to", source, _cue_range(cue))
     return None
@@ -270,12 +301,18 @@ def _from_cues(view: View, rule: str, cues: list[Cue]) -> Decision | None:
         if cue.strength == "according":
             continue
         source = subject_of(cue.head, view.taken)
-        if source is None or source.i in view.taken or source.pos_ in {"PUNCT", "ADV", "VERB", "AUX", "SCONJ"}:
+        if (
+            source is None
+            or source.i in view.taken
+            or source.pos_ in {"PUNCT", "ADV", "VERB", "AUX", "SCONJ"}
+        ):
             continue
         hearer = hearer_of(cue.head, view.taken)
         if hearer is not None and hearer.i == source.i:
             continue
-        return Decision(rule, source, _cue_range(cue), hearer=hearer, medium=cue_medium(cue.head), strength=cue.strength)
+        return Decision(
+            rule, source, _cue_range(cue), hearer=hearer, medium=cue_medium(cue.head), strength=cue.strength
+        )
     return None
 
 
@@ -288,7 +325,9 @@ def _after(view: View) -> list[Cue]:
 
 def _is_side(token: Token) -> bool:
     """Tell whether a verb stands in a side clause (*Smith, who told voters …, said*)."""
-    return any(t.dep_ in {"relcl", "acl", "advcl"} for t in (token, *token.ancestors) if t.pos_ in {"VERB", "AUX"})
+    return any(
+        t.dep_ in {"relcl", "acl", "advcl"} for t in (token, *token.ancestors) if t.pos_ in {"VERB", "AUX"}
+    )
 
 
 def _set_off_by_cue(view: View) -> bool:
@@ -302,7 +341,10 @@ def _set_off_by_cue(view: View) -> bool:
 def _root_of(view: View) -> Token:
     """Return the slot's token that hangs outside it."""
     inside = set(view.own)
-    return next((token for token in (view.doc[i] for i in view.own) if token.head.i not in inside), view.doc[view.own.start])
+    return next(
+        (token for token in (view.doc[i] for i in view.own) if token.head.i not in inside),
+        view.doc[view.own.start],
+    )
 
 
 def _cue_range(cue: Cue) -> range:

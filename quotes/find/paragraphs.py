@@ -11,13 +11,17 @@ _SENTENCE_END = re.compile(r"[.!?…:;][)\]\"'”’»]*\s*$|^\W*$")
 # Of the lines before a single line end, this share must end like a sentence for the line end to be a
 # paragraph's (wrapped text ends about one line in ten so, one-line paragraphs nearly all).
 PARAGRAPH_LINE_SHARE = 0.6
+# Wrapped lines: at most so many characters, and this share of them at least so long as a share of the longest.
+WRAPPED_LONGEST = 130
+WRAPPED_LENGTH = 0.6
+WRAPPED_LINE_SHARE = 0.7
 
 
 def paragraphs(text: str) -> list[Span]:
     """Return the paragraphs of `text` in order, without the white space between them.
 
-    Blank lines part paragraphs; single line ends do so where the lines end like sentences, and are
-    taken for wrapping where they do not.
+    Blank lines part paragraphs; single line ends do so too, unless the lines are as long as one another
+    and end in the middle of sentences, as wrapped lines do.
     """
     blocks = _split(text, Span(0, len(text)), _BLANK_LINES)
     return [part for block in blocks for part in _split_block(text, block)]
@@ -27,8 +31,16 @@ def _split_block(text: str, block: Span) -> list[Span]:
     lines = _split(text, block, _ANY_LINE_END)
     if len(lines) < 2:
         return lines
-    ended = sum(1 for line in lines[:-1] if _SENTENCE_END.search(line.of(text)[-8:]))
-    return lines if ended >= PARAGRAPH_LINE_SHARE * (len(lines) - 1) else [block]
+    return [block] if _is_wrapped(text, lines) else lines
+
+
+def _is_wrapped(text: str, lines: list[Span]) -> bool:
+    broken = lines[:-1]
+    longest = max(len(line) for line in lines)
+    ended = sum(1 for line in broken if _SENTENCE_END.search(line.of(text)[-8:]))
+    full = sum(1 for line in broken if len(line) >= WRAPPED_LENGTH * longest)
+    few = ended < PARAGRAPH_LINE_SHARE * len(broken)
+    return few and longest <= WRAPPED_LONGEST and full >= WRAPPED_LINE_SHARE * len(broken)
 
 
 def _split(text: str, whole: Span, separator: re.Pattern[str]) -> list[Span]:
