@@ -34,7 +34,7 @@ _EXPRESSION = re.compile(
     | (?P<today>today|tonight|this\s+(?:morning|afternoon|evening))
     | (?P<yesterday>yesterday|last\s+night)
     | {_COUNT}\s+(?P<unit>days?|weeks?|months?|years?)\s+(?:ago|earlier)
-    | (?P<part>earlier|later|late|early)?\s*(?P<which>this|last|next|past)\s+(?P<period>weekend|week|month|year|spring|summer|autumn|fall|winter)
+    | (?:(?P<part>earlier|later|late|early)\s+)?(?P<which>this|last|next|past)\s+(?P<period>weekend|week|month|year|spring|summer|autumn|fall|winter)
     | (?:(?:early|late|mid|in|last|since)[\s-]+)?{_MONTH.replace("month", "month3")}(?:\s+of)?,?\s+(?P<year3>(?:1[6-9]|20)\d\d)
     | (?P<in>in|last|back\ in|since|during|early|late|this|early\ in|late\ in)\s+{_MONTH.replace("month", "month4")}\b(?!\s+\d)
     | (?:(?P<season>spring|summer|autumn|fall|winter)\s+(?:of\s+)?(?P<year4>(?:1[6-9]|20)\d\d))
