@@ -8,6 +8,15 @@ class DatabaseError(Exception):
     """The database cannot be used as asked."""
 
 
+class OldSQLiteError(DatabaseError):
+    """This Python comes with a SQLite that lacks what the tables need."""
+
+    def __init__(self, path: Path, *, version: str, needed: str) -> None:
+        super().__init__(
+            f"{path}: needs SQLite {needed} or newer, but this Python has {version}; use a newer Python"
+        )
+
+
 class MissingDatabaseError(DatabaseError):
     """There is no file to read."""
 

@@ -10,13 +10,15 @@ from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlmodel import Session, create_engine
 
-from quotes_db.errors import MissingDatabaseError, OlderDatabaseError, named_error
+from quotes_db.errors import MissingDatabaseError, OlderDatabaseError, OldSQLiteError, named_error
 from quotes_db.migrate import migrate, newest_version, version_of
 
 LOCK_WAIT_SECONDS = 10
 """How long a write waits for another program's write. One article takes milliseconds, settling the
 speakers of a million quotations some seconds; whoever holds the lock for longer is stuck or very busy."""
 
+OLDEST_SQLITE = (3, 37)
+"""The first version with strict tables (November 2021)."""
 ROWS_TO_ANALYSE = 1000
 """How many rows of each index `optimise` looks at: SQLite's documentation says 100 to 1000 are enough."""
 
@@ -27,6 +29,9 @@ def open_database(path: Path, *, read_only: bool = False) -> Engine:
     Raises a `DatabaseError` that says what is wrong with the file. SQLite's own complaints in later
     use (locked, full, not writable) come as such errors, too. A read-only opening changes nothing.
     """
+    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        needed = ".".join(map(str, OLDEST_SQLITE))
+        raise OldSQLiteError(path, version=sqlite3.sqlite_version, needed=needed)
     if read_only and not path.is_file():
         raise MissingDatabaseError(path)
     try:

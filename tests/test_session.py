@@ -106,6 +106,12 @@ def test_what_cannot_be_opened_is_named(
     assert str(caught.value).startswith(f"{path}: ")
 
 
+def test_an_old_sqlite_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 36, 0))
+    with pytest.raises(errors.OldSQLiteError, match="needs SQLite 3.37 or newer, but this Python has"):
+        open_database(tmp_path / "quotes.db")
+
+
 def test_reading_makes_no_file(tmp_path: Path) -> None:
     with pytest.raises(errors.MissingDatabaseError, match="no database there"):
         open_database(tmp_path / "quotes.db", read_only=True)

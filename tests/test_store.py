@@ -289,8 +289,7 @@ def test_ids_do_not_depend_on_what_was_there_before(tmp_path: Path) -> None:
 def test_quotations_whose_ids_would_be_the_same_get_two(
     engine: Engine, path: Path, run_id: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in (articles, keeping):
-        monkeypatch.setattr(module, "id_choices", lambda *_: iter(range(7, 100)))
+    monkeypatch.setattr(keeping, "id_choices", lambda *_: iter(range(7, 100)))
     store.add(engine, make_article(), make_quotations(), run_id)
     assert sorted(ids_of(path).values()) == [7, 8, 9]
     store.add(engine, make_article(id="2"), make_quotations(), run_id)

@@ -55,7 +55,7 @@ def claimant(claims: Claims, person: Person) -> Form | None:
     count: one *the port* said of the Harbour Office would make it the port of every list.
     """
     sort = sort_of(person.type)
-    if sort == "unnamed":
+    if sort == "unnamed" or not claims.by_key:
         return None
     for key in _questions(sort, person):
         found = claims.by_key.get(key, frozenset())

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from quotes.coref.person import SpeakerType
-from quotes.identity.names import body_key, parse_name, written_key
+from quotes.identity.names import body_key, fold, parse_name, written_key
 from quotes.identity.speaker import ArticlePerson
+from quotes.lexicon import words
 
 Sort = Literal["person", "body", "unnamed"]
 
@@ -52,5 +53,10 @@ def _counts_everywhere(sort: Sort, name: str) -> bool:
 
 
 def is_description(name: str) -> bool:
-    """Tell whether the words name nobody: none has a capital letter, in a script that has them."""
-    return name == name.lower() and name != name.upper()
+    """Tell whether the words name nobody: none has a capital letter, in a script that has them.
+
+    *Her office* does not count as one that has: it may stand at the beginning of a sentence.
+    """
+    opener, _, rest = name.partition(" ")
+    words_left = rest if rest and fold(opener) in words("description_openers") else name
+    return words_left == words_left.lower() and words_left != words_left.upper()

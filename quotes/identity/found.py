@@ -1,6 +1,6 @@
 """Clusters of persons, and the number that each of them is known by."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from quotes.identity.claims import Claims, claimant
@@ -32,7 +32,7 @@ def find_speakers(
     by_form: dict[Form, list[ArticlePerson]] = {}
     for person in persons:
         by_form.setdefault(form_of(person), []).append(person)
-    owners = _owners(persons, claims)
+    owners = _owners(by_form, claims)
     forms = {*by_form, *owners, *claims.authorities}
     apart = judged_pairs(forms, judgements, "different")
     same = judged_pairs(forms, judgements, "same")
@@ -41,10 +41,10 @@ def find_speakers(
     return [each for each in found if each.persons]
 
 
-def _owners(persons: Iterable[ArticlePerson], claims: Claims) -> dict[Form, Form]:
+def _owners(by_form: Mapping[Form, Iterable[ArticlePerson]], claims: Claims) -> dict[Form, Form]:
     """Return the authority that each form belongs to, where only one claims it."""
     claimed: dict[Form, set[Form]] = {form: {form} for form in claims.authorities}
-    asked = ((form_of(person), claimant(claims, person.person)) for person in persons)
+    asked = ((form, claimant(claims, each.person)) for form, persons in by_form.items() for each in persons)
     answers: list[Link] = [(form, owner) for form, owner in asked if owner is not None]
     for form, owner in (*answers, *alias_links(claims)):
         if form not in claims.authorities:

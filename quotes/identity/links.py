@@ -17,13 +17,13 @@ from quotes.identity.speaker import Judgement, JudgementKind
 
 def judged_pairs(forms: Iterable[Form], judgements: Iterable[Judgement], kind: JudgementKind) -> list[Link]:
     """Return the pairs of forms on which judgements of that kind decide."""
+    decisive = [judgement for judgement in judgements if judgement.kind == kind]
     by_key: dict[str, list[Form]] = {}
-    for form in sorted(forms):
+    for form in forms if decisive else ():
         by_key.setdefault(form.key, []).append(form)
     return sorted(
         pair
-        for judgement in judgements
-        if judgement.kind == kind
+        for judgement in decisive
         for pair in product(_forms_named(by_key, judgement.subject), _forms_named(by_key, judgement.object))
         if pair[0] != pair[1]
     )

@@ -65,6 +65,8 @@ class Match:
 
 def fold(text: str) -> str:
     """Return the text in lower case, without accents."""
+    if text.isascii():
+        return text.lower()
     # Decomposed before, too: compatibility characters may hide capitals.
     folded = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS_WITHOUT_ACCENT)
     decomposed = unicodedata.normalize("NFKD", folded)

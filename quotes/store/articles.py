@@ -10,7 +10,6 @@ from sqlmodel import Session, SQLModel, col, select
 
 from quotes.coref.person import Person
 from quotes.errors import RefusedArticleError
-from quotes.ids import free_id, id_choices
 from quotes.quotation import Quotation
 from quotes.read.article import Article
 from quotes.store import rows
@@ -76,10 +75,10 @@ def _find_article(session: Session, article: Article) -> ArticleRow | None:
 
 
 def _insert_article(session: Session, article: Article, wanted: tuple[Quotation, ...], run_id: int) -> None:
-    choices = id_choices("article", article_key(article))
+    key = article_key(article)
     row = rows.article_row(
         article,
-        id=free_id(choices, lambda id: session.get(ArticleRow, id) is not None),
+        id=ids_for(session, ArticleRow, {key: ("article", key)}, {})[key],
         run_id=run_id,
         added_at=session.get_one(RunRow, run_id).started_at,
     )

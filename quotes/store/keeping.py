@@ -1,13 +1,15 @@
 """What a changed article keeps: the ids of quotations and persons that stayed, and who its speakers are."""
 
+import json
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from sqlalchemy import text
 from sqlmodel import Session, SQLModel, col, select
 
-from quotes.ids import free_id, id_choices
+from quotes.ids import id_choices
 from quotes.store.rows import Spoken
 from quotes.store.stored import PersonKey
 from quotes_db.models import PersonRow, QuoteRow, SpeakerRow
@@ -60,13 +62,25 @@ def ids_for(
     wanted: Mapping[_Key, tuple[str | int, ...]],
     kept: Mapping[_Key, int],
 ) -> dict[_Key, int]:
-    """Return an id for each key: the one it had, else one made from the parts that `wanted` gives for it."""
+    """Return an id for each key: the one it had, else one made from the parts that `wanted` gives for it.
+
+    Everybody proposes a first choice, whose is taken already proposes the next, and so on: one question
+    to the database is nearly always enough.
+    """
     ids = {key: kept[key] for key in wanted if key in kept}
-    used = set(ids.values())
-    for key, parts in wanted.items():
-        if key not in ids:
-            ids[key] = free_id(
-                id_choices(*parts), lambda id: id in used or session.get(table, id) is not None
-            )
-            used.add(ids[key])
+    choices = {key: id_choices(*parts) for key, parts in wanted.items() if key not in ids}
+    while choices:
+        proposals = {key: next(each) for key, each in choices.items()}
+        taken = {*ids.values(), *_stored_ids(session, table, proposals.values())}
+        for key, id in proposals.items():
+            if id not in taken:
+                ids[key] = id
+                taken.add(id)
+                del choices[key]
     return ids
+
+
+def _stored_ids(session: Session, table: type[SQLModel], ids: Iterable[int]) -> set[int]:
+    # As one JSON value: a long article could have more ids than a statement may have parameters.
+    asked = text(f"SELECT id FROM {table.__tablename__} WHERE id IN (SELECT value FROM json_each(:ids))")
+    return set(session.connection().execute(asked, {"ids": json.dumps(list(ids))}).scalars())
