@@ -12,7 +12,7 @@ from quotes.attribute.cues import find_cues
 from quotes.attribute.frames import Frame, build_frames
 from quotes.attribute.layout import carry, label_of
 from quotes.attribute.mention import Attribution, Form, Mention
-from quotes.attribute.phrases import phrase_of
+from quotes.attribute.phrases import named_head, phrase_of
 from quotes.attribute.rules import Decision, View, decide
 from quotes.attribute.signatures import join_stretches
 from quotes.find.quotation import Found
@@ -69,7 +69,7 @@ def _tokens(doc: Doc, span: Span) -> range:
 def _to_attribution(frame: Frame, doc: Doc, decision: Decision | None, taken: set[int]) -> Attribution | None:
     if decision is None:
         return None
-    source = _mention(frame, decision.source)
+    source = _mention(frame, named_head(decision.source, decision.cue))
     if source is None:
         return None
     return Attribution(

@@ -40,6 +40,13 @@ def said_forms() -> frozenset[str]:
     return frozenset(regular | irregular)
 
 
+@cache
+def saying_forms() -> frozenset[str]:
+    """Return the present participles of the verbs of saying (*saying*, *stating*)."""
+    verbs = [verb for verb, entry in table("cue_verbs").items() if entry.startswith("say")]
+    return frozenset((verb[:-1] if verb.endswith("e") and not verb.endswith("ee") else verb) + "ing" for verb in verbs)
+
+
 def _regular(verb: str) -> set[str]:
     if verb.endswith("e"):
         return {verb + "s", verb + "d"}

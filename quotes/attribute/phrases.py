@@ -1,8 +1,9 @@
 """The words of a mention around its head token: *the Republican attorney general of Oklahoma*."""
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 _LEFT = {"compound", "det", "amod", "nmod", "poss", "nummod", "quantmod", "predet", "advmod"}
+_NAMING = {"PROPN", "NOUN", "ADP", "DET", "ADJ", "PART"}
 _OF = {"of", "for", "from", "at", "in", "with"}
 # A phrase in brackets, a relative clause or an apposition behind the head is not part of the mention.
 # At most so many tokens stand in a mention.
@@ -19,6 +20,25 @@ def phrase_of(head: Token) -> range:
     if joint is not None:
         last = joint.i
     return range(first, min(last, first + LONGEST - 1) + 1) if last >= head.i else range(head.i, head.i + 1)
+
+
+def named_head(head: Token, cue: range | None) -> Token:
+    """Return the name that a description leads to: *his partner, Tom Leahy*, *coach of Velm Nabil Maar said*."""
+    if head.pos_ == "PRON":
+        return head
+    apposition = next((child for child in head.rights if child.dep_ == "appos" and child.pos_ == "PROPN"), None)
+    if head.pos_ == "NOUN" and apposition is not None:
+        return apposition
+    if cue is None or head.i >= cue.start or head.doc[cue.start - 1].pos_ != "PROPN":
+        return head
+    between = head.doc[head.i + 1 : cue.start]
+    plain = all(token.pos_ in _NAMING or token.text in {"-", "'s", "’s"} for token in between)
+    return between[-1] if plain and len(between) and _names_after(between) else head
+
+
+def _names_after(between: Span) -> bool:
+    """Tell whether a full name ends the words between: *of the Refugee Council Enver Solomon*."""
+    return len(between) > 1 and between[-2].pos_ == "PROPN" and between[-1].text[0].isupper()
 
 
 def _left_edge(head: Token) -> int:

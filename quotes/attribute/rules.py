@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from quotes.attribute.cues import SUBJECTS, Cue, cue_medium, hearer_of, subject_of
-from quotes.attribute.forms import said_forms
+from quotes.attribute.forms import said_forms, saying_forms
 from quotes.attribute.frames import Frame, Slot
 from quotes.lexicon import words
 
@@ -120,6 +120,23 @@ def beside(view: View) -> Decision | None:
             medium=cue_medium(cue),
         )
     return None
+
+
+def beside_before(view: View) -> Decision | None:
+    """*Ruiz notes, Yes*, *with Ruiz stating: Yes*: a subject and a form of saying side by side before the content."""
+    if not view.slot.direct:
+        return None
+    before = [token for token in view.doc[: view.own.start] if not token.is_space]
+    while before and before[-1].lower_ in {",", ":", "that", "—"}:
+        before = before[:-1]
+    if len(before) < 2 or before[-1].lower_ not in said_forms() | saying_forms():
+        return None
+    subject_token, cue = before[-2], before[-1]
+    if subject_token.pos_ != "PROPN" and subject_token.lower_ not in {"he", "she", "they", "it", "i", "we"}:
+        return None
+    if cue.dep_ == "relcl" or subject_token.i in view.taken:
+        return None
+    return Decision("beside_before", subject_token, range(cue.i, cue.i + 1), medium=cue_medium(cue))
 
 
 def _leading_names(tokens: list[Token]) -> int:
@@ -276,6 +293,7 @@ RULES: tuple[Callable[[View], Decision | None], ...] = (
     source_dash,
     quoted_as_saying,
     beside,
+    beside_before,
     content_cue,
     content_cue_inside,
     cue_content,

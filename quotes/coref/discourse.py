@@ -14,7 +14,9 @@ from quotes.coref.names import Gender, NameMention, find_names
 from quotes.coref.persons import Bearer, group_names
 from quotes.span import Span
 
-_SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\bSen)(?<!\bGov)(?<!\bRep)(?<!\bMrs)[.?!]+[”’\"')]*\s+(?=[“‘\"'(]?[A-Z])|\n+")
+_SENTENCE_END = re.compile(
+    r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\bSen)(?<!\bGov)(?<!\bRep)(?<!\bMrs)[.?!]+[”’\"')]*\s+(?=[“‘\"'(]?[A-Z])|\n+"
+)
 _PRONOUN = re.compile(r"\b(?:he|him|his|himself|she|her|hers|herself)\b", re.IGNORECASE)
 
 # Weights of the evidence for an antecedent, in sentences of distance. Set by hand on the odd articles of the

@@ -28,8 +28,13 @@ _EXTENSION = re.compile(rf"(?:[ \u00a0](?:of|for|on|and)(?:[ \u00a0]the)?(?:[ \u
 _SENTENCE_START = re.compile(r"(?:^|[.?!:”’\"]\s*|\n)$")
 _AGE = re.compile(r"^,? \(?\d{1,3}\)?,")
 _APPOSITION = re.compile(r"^,? \(?[^,.;:()“”\"\n]{3,90}")
-_OWNED = re.compile(r"(?:['’]s?)?[ \u00a0](?:[a-z]+[ \u00a0])?(campaign|administration|camp)\b(?![ \u00a0](?:manager|chairman|chair|spokes|aide|chief|director|advis|trail|official))")
-_MODIFIER = re.compile(rf"(?:['’]s?)?(?:[ \u00a0][a-z-]+){{0,4}}[ \u00a0](?:manager|director|chairman|chairwoman|chair|spokesman|spokeswoman|spokesperson|aide|adviser|advisor|official|strategist|supporter|ally|lawyer|attorney|chief|secretary|president|minister|running mate|wife|husband|son|daughter|brother|sister|father|mother|niece|nephew)[ \u00a0][{_UPPER}]")
+_OWNED = re.compile(
+    r"(?:['’]s?)?[ \u00a0](?:[a-z]+[ \u00a0])?(campaign|administration|camp)\b(?![ \u00a0](?:manager|chairman|chair|spokes|aide|chief|director|advis|trail|official))"
+)
+_MODIFIER = re.compile(
+    rf"(?:['’]s?)?(?:[ \u00a0][a-z-]+){{0,4}}[ \u00a0](?:manager|director|chairman|chairwoman|chair|spokesman|spokeswoman|spokesperson|aide|adviser|advisor|official|strategist|supporter|ally|lawyer|attorney|chief|secretary|president|minister|running mate|wife|husband|son|daughter|brother|sister|father|mother|niece|nephew)[ \u00a0][{_UPPER}]"
+)
+_OFFICE = re.compile(r"\b(?:CEO|chief|director|head|president|minister|secretary|chair|chairman|chairwoman|leader|mayor|governor|speaker|coach|spokesman|spokeswoman|editor|member|founder)[ \u00a0](?:of|for|at)[ \u00a0](?:the[ \u00a0])?$", re.IGNORECASE)
 _LOCATED = re.compile(r"\b(?:in|at|near|from|outside|across|into|around|of|to)\s$", re.IGNORECASE)
 _BEFORE = re.compile(r"(?:[^\W\d_][\w’'-]*[ \u00a0]){1,6}$")
 # A first line is a headline in title case where this share of its longer words begins with a capital.
@@ -54,7 +59,11 @@ class NameMention:
 
 def find_names(text: str) -> list[NameMention]:
     """Return the names of `text` in order, in quoted words and out of them."""
-    found = [mention for match in _SEQUENCE.finditer(text) for mention in _mentions(text, match.start(), match.end())]
+    found = [
+        mention
+        for match in _SEQUENCE.finditer(text)
+        for mention in _mentions(text, match.start(), match.end())
+    ]
     return _mend_headline(text, found)
 
 
@@ -68,7 +77,11 @@ def _mend_headline(text: str, found: list[NameMention]) -> list[NameMention]:
         if mention.span.start >= end or mention.words in below:
             mended.append(mention)
             continue
-        known = [n for n in range(len(mention.words), 0, -1) if mention.words[:n] in below or n == 1 and mention.words[0] in single]
+        known = [
+            n
+            for n in range(len(mention.words), 0, -1)
+            if mention.words[:n] in below or n == 1 and mention.words[0] in single
+        ]
         if known:
             mended.append(_shortened(mention, known[0], text))
         elif len(mention.words) <= 2 or mention.organisation:
@@ -99,7 +112,7 @@ def _mentions(text: str, start: int, end: int) -> Iterator[NameMention]:
     tokens = _before_day(_without_openers(tokens))
     if not tokens or all(_is_stop(word) for word, _ in tokens):
         return
-    title, named = _split_title(tokens)
+    title, named = _split_title(tokens, held=_OFFICE.search(text, max(0, tokens[0][1] - 30), tokens[0][1]) is not None)
     if not named or title is None and _is_bare_title(text, named):
         return
     mention = _mention(text, named, title, tokens)
@@ -128,17 +141,26 @@ def _is_title_word(word: str) -> bool:
     lower = word.lower().rstrip(".")
     if lower in table("titles"):
         return True
-    return lower in words("human_nouns") and word not in table("given_names") and lower not in words("document_nouns")
+    return (
+        lower in words("human_nouns")
+        and word not in table("given_names")
+        and lower not in words("document_nouns")
+    )
 
 
 def _before_day(tokens: list[tuple[str, int]]) -> list[tuple[str, int]]:
     """Cut *New Hampshire Monday* before the day."""
-    cut = next((i for i, (word, _) in enumerate(tokens) if i and word.lower().rstrip(".") in words("day_words")), len(tokens))
+    cut = next(
+        (i for i, (word, _) in enumerate(tokens) if i and word.lower().rstrip(".") in words("day_words")),
+        len(tokens),
+    )
     return tokens[:cut]
 
 
 def _without_openers(tokens: list[tuple[str, int]]) -> list[tuple[str, int]]:
-    while tokens and _is_stop(tokens[0][0]) and not (len(tokens) > 1 and tokens[0][0] in table("given_names")):
+    while (
+        tokens and _is_stop(tokens[0][0]) and not (len(tokens) > 1 and tokens[0][0] in table("given_names"))
+    ):
         tokens = tokens[1:]
     return tokens
 
@@ -148,7 +170,7 @@ def _is_stop(word: str) -> bool:
     return lower in STOP_WORDS or lower in words("name_openers")
 
 
-def _split_title(tokens: list[tuple[str, int]]) -> tuple[str | None, list[tuple[str, int]]]:
+def _split_title(tokens: list[tuple[str, int]], *, held: bool) -> tuple[str | None, list[tuple[str, int]]]:
     """Part *Republican nominee Gov.* from *Mike Pence*; the title is the last word of the first part.
 
     Words of a body before a title belong to the title: *White House Press Secretary Josh Earnest*.
@@ -160,22 +182,31 @@ def _split_title(tokens: list[tuple[str, int]]) -> tuple[str | None, list[tuple[
         if not party and _is_title_word(tokens[index][0]):
             cut = index + 1
     if any(word in words("organisation_nouns") for word in plain[max(1, cut) :]):
-        return _body_before_name(tokens, plain)
-    if cut == 0 and len(tokens) > 2 and tokens[0][0] not in table("given_names") and tokens[1][0] in table("given_names"):
+        return _body_before_name(tokens, plain, held)
+    if (
+        cut == 0
+        and len(tokens) > 2
+        and tokens[0][0] not in table("given_names")
+        and tokens[1][0] in table("given_names")
+    ):
         return None, tokens[1:]
     return (plain[cut - 1] if cut else None), tokens[cut:]
 
 
-def _body_before_name(tokens: list[tuple[str, int]], plain: list[str]) -> tuple[str | None, list[tuple[str, int]]]:
+def _body_before_name(
+    tokens: list[tuple[str, int]], plain: list[str], held: bool
+) -> tuple[str | None, list[tuple[str, int]]]:
     """Part *House* from *Newt Gingrich* where the two run together (*Speaker of the House Newt Gingrich*)."""
     last = max(index for index, word in enumerate(plain) if word in words("organisation_nouns"))
     rest = tokens[last + 1 :]
-    if len(rest) == 2 and rest[0][0] in table("given_names") and last < 2:
+    if len(rest) == 2 and (rest[0][0] in table("given_names") and last < 2 or held):
         return plain[last], rest
     return None, tokens
 
 
-def _mention(text: str, named: list[tuple[str, int]], title: str | None, tokens: list[tuple[str, int]]) -> NameMention:
+def _mention(
+    text: str, named: list[tuple[str, int]], title: str | None, tokens: list[tuple[str, int]]
+) -> NameMention:
     start, end = named[0][1], named[-1][1] + len(named[-1][0])
     plain = [word for word, _ in named]
     quoted = {word for word in plain if word[0] in "“\"‘'("}
@@ -197,12 +228,15 @@ def _mention(text: str, named: list[tuple[str, int]], title: str | None, tokens:
         roles=_roles(before, [word for word, _ in tokens[: len(tokens) - len(named)]], text[end : end + 100]),
         definite=definite,
         modifier=_MODIFIER.match(text, end) is not None,
-        located=title is None and (plain[0].lower() in words("place_openers") or _LOCATED.search(before) is not None),
+        located=title is None
+        and (plain[0].lower() in words("place_openers") or _LOCATED.search(before) is not None),
     )
 
 
 def _gender(plain: list[str], title: str | None) -> Gender | None:
-    told = table("titles").get(title or "") or (table("given_names").get(plain[0]) if len(plain) > 1 else None)
+    told = table("titles").get(title or "") or (
+        table("given_names").get(plain[0]) if len(plain) > 1 else None
+    )
     if told is None and len(plain) > 2 and re.fullmatch(r"[A-Z]\.", plain[0]):
         told = table("given_names").get(plain[1])
     return "female" if told == "female" else "male" if told == "male" else None

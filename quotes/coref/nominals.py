@@ -12,7 +12,21 @@ from quotes.lexicon import table, words
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _POSSESSIVES = {"his", "her", "its", "their", "our", "my"}
-_INDEFINITE = {"a", "an", "one", "another", "some", "several", "many", "few", "two", "three", "no", "every", "each"}
+_INDEFINITE = {
+    "a",
+    "an",
+    "one",
+    "another",
+    "some",
+    "several",
+    "many",
+    "few",
+    "two",
+    "three",
+    "no",
+    "every",
+    "each",
+}
 _STOPS = {"of", "for", "from", "at", "in", "with", "who", "that", "which", "on", "by", "to"}
 
 

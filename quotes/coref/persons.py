@@ -11,7 +11,25 @@ from quotes.coref.names import Gender, NameMention
 from quotes.lexicon import table
 
 _SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
-PARTICLES = {"de", "del", "della", "di", "du", "da", "dos", "la", "le", "van", "von", "der", "den", "al", "el", "bin", "ibn"}
+PARTICLES = {
+    "de",
+    "del",
+    "della",
+    "di",
+    "du",
+    "da",
+    "dos",
+    "la",
+    "le",
+    "van",
+    "von",
+    "der",
+    "den",
+    "al",
+    "el",
+    "bin",
+    "ibn",
+}
 
 
 @dataclass(slots=True)
@@ -77,7 +95,9 @@ def _is_short(mention: NameMention, longest: set[tuple[str, ...]]) -> bool:
         return True
     if mention.words[0].lower() in PARTICLES and len(mention.words) == 2:
         return True
-    return any(full[-len(mention.words) :] == mention.words for full in longest if len(full) > len(mention.words))
+    return any(
+        full[-len(mention.words) :] == mention.words for full in longest if len(full) > len(mention.words)
+    )
 
 
 def _place_full(bearers: list[Bearer], mention: NameMention) -> int:
@@ -121,7 +141,9 @@ def _folded(names: tuple[str, ...]) -> list[str]:
     return [name for name in plain if name not in _SUFFIXES] or plain
 
 
-def _place_short(bearers: list[Bearer], mentions: list[NameMention], owner: dict[int, int], index: int) -> int:
+def _place_short(
+    bearers: list[Bearer], mentions: list[NameMention], owner: dict[int, int], index: int
+) -> int:
     """Return the bearer of one word: the last spoken of who bears it, else the next, else a new one."""
     mention = mentions[index]
     fitting = [bearer for bearer in bearers if _fits(bearer, mention)]

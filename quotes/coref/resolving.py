@@ -22,7 +22,9 @@ CATAPHORA_REACH = 3
 NOBODY = Resolved(None, "no_source")
 
 
-def resolve(text: str, founds: tuple[Found, ...], attributions: tuple[Attribution, ...]) -> tuple[Resolved, ...]:
+def resolve(
+    text: str, founds: tuple[Found, ...], attributions: tuple[Attribution, ...]
+) -> tuple[Resolved, ...]:
     """Return, for each quotation, the person its source refers to."""
     quoted = [span for found in founds if found.parent is None for span in found.contents]
     sources = [attribution.source.span for attribution in attributions if attribution.source is not None]
@@ -68,12 +70,15 @@ def _named(discourse: Discourse, source: Mention, surface: str) -> Resolved | No
     if not inside:
         return None
     last = inside[-1]
-    if len(members := _members(discourse, inside)) > 1 and last == members[-1]:
+    members = _members(discourse, inside)
+    if len(members) > 1 and last == members[-1]:
         return _joint(discourse, members)
     if discourse.names[last].span.end + 2 < source.span.end and _tail_is_common(discourse, last, source):
         return None
     bearer = discourse.bearers[discourse.owners[last]]
-    return Resolved(_person(discourse, bearer), "full_name" if len(discourse.names[last].words) > 1 else "short_name")
+    return Resolved(
+        _person(discourse, bearer), "full_name" if len(discourse.names[last].words) > 1 else "short_name"
+    )
 
 
 def _tail_is_common(discourse: Discourse, last: int, source: Mention) -> bool:
@@ -87,7 +92,8 @@ def _members(discourse: Discourse, inside: list[int]) -> list[int]:
     members: list[int] = []
     for index in inside:
         name = discourse.names[index]
-        if name.located and members:
+        bearer = discourse.bearers[discourse.owners[index]]
+        if name.located and members or not (bearer.is_person or bearer.organisation or len(bearer.mentions) > 1):
             continue
         between = discourse.text[discourse.names[members[-1]].span.end : name.span.start] if members else ""
         if members and re.search(r"\band\b|&|,", between) is None:
@@ -122,7 +128,11 @@ def _pronoun(discourse: Discourse, source: Mention, word: str) -> Resolved:
 
 def _body(discourse: Discourse, source: Mention) -> Resolved:
     """Return the body that *it* stands for: the last one named, subjects first."""
-    events = [event for event in discourse.before(source.span.start) if not discourse.bearers[event.bearer].is_person]
+    events = [
+        event
+        for event in discourse.before(source.span.start)
+        if not discourse.bearers[event.bearer].is_person
+    ]
     near = [event for event in events if discourse.sentence_of(source.span.start) - event.sentence <= 3]
     bodies = [event for event in near if discourse.bearers[event.bearer].organisation] or near
     subjects = [event for event in bodies if event.subject or event.source]
@@ -140,7 +150,11 @@ def _before_relative(discourse: Discourse, source: Mention) -> Resolved:
 
 
 def _nominal(
-    discourse: Discourse, source: Mention, nominal: Nominal, attributions: tuple[Attribution, ...], number: int
+    discourse: Discourse,
+    source: Mention,
+    nominal: Nominal,
+    attributions: tuple[Attribution, ...],
+    number: int,
 ) -> Resolved:
     if nominal.owner and nominal.head in words("organisation_nouns"):
         return Resolved(Person(name=f"{nominal.owner} {nominal.head}", type="organisation"), "owned_body")
@@ -154,7 +168,9 @@ def _nominal(
         if coming is not None:
             return Resolved(_person(discourse, coming), "named_next")
         if not nominal.possessive:
-            topic = discourse.likeliest(discourse.before(source.span.start), source.span.start, nominal.gender)
+            topic = discourse.likeliest(
+                discourse.before(source.span.start), source.span.start, nominal.gender
+            )
             if topic is not None:
                 return Resolved(_person(discourse, discourse.bearers[topic]), "topic")
     return Resolved(Person(name=nominal.text, type="unnamed", role=nominal.head), "unnamed")
@@ -215,7 +231,9 @@ def _person(discourse: Discourse, bearer: Bearer) -> Person:
     names = tuple(dict.fromkeys(" ".join(m.words).replace("\u00a0", " ") for m in bearer.mentions))
     plain = bearer.name
     kind: SpeakerType = "person" if bearer.is_person or not _is_body(bearer) else "organisation"
-    role = next((role for mention in bearer.mentions for role in mention.roles if role in words("human_nouns")), None)
+    role = next(
+        (role for mention in bearer.mentions for role in mention.roles if role in words("human_nouns")), None
+    )
     return Person(
         name=plain,
         type=kind,
