@@ -185,7 +185,7 @@ def _quotation(
             on=said.on, until=said.until, precision=said.precision, basis=said.basis, words=first("t")
         )
     form = fields.pop("source", "name")
-    usual: dict[str, Any] = {"kind": "direct", "rule": "content-cue-source", "confidence": 0.97}
+    usual: dict[str, Any] = {"kind": "direct", "rule": "content_cue", "confidence": 0.97}
     return Quotation(
         position=position,
         contents=contents,

@@ -136,7 +136,7 @@ def test_a_quotation_shows_its_evidence(site: Site, database: Database) -> None:
     said = words(page)
     assert "Karoline Leavitt, from the words “his spokeswoman”" in said
     assert "Very likely (91%): the probability that the speaker is right" in said
-    assert "The order of the sentence decided: the words said, then the cue, then the source." in said
+    assert "The sentence opens with the words; who said them follows." in said
 
 
 def test_an_article_shows_all_of_its_text_with_every_quotation_marked(site: Site, database: Database) -> None:

@@ -44,10 +44,14 @@ def extra_template_vars(datasette: Any, request: Any) -> dict[str, Any]:
 
 
 def card(row: dict[str, Any], words: str | None) -> dict[str, Any]:
-    """Return what a card shows of a row of `quotes`; `words` is its text with hits between signs."""
+    """Return what a card shows of a row of `quotes`; `words` is its text with hits between signs.
+
+    A comma at the end belongs to the reporter's sentence (*“Yes,” she said*) and is left to the passage.
+    """
     text = row["text"] if words is None else words
     return row | {
-        "words": mark_hits(_shortened(text)),
+        "words": mark_hits(_shortened(text).removesuffix(",")),
+        "text": row["text"].removesuffix(","),
         "is_cut": _shortened(text) != text,
         "said": said_in_words(
             row["said_on"],

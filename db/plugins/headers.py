@@ -17,7 +17,7 @@ App = Callable[[Message, Receive, Send], Awaitable[None]]
 _HEADERS = (
     (
         b"content-security-policy",
-        b"default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+        b"default-src 'none'; style-src 'self'; img-src 'self'; "
         b"form-action 'self'; base-uri 'none'; frame-ancestors 'self'",
     ),
     (b"x-content-type-options", b"nosniff"),

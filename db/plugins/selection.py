@@ -2,6 +2,8 @@
 
 # mypy: disable-error-code="import-untyped,untyped-decorator"
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
@@ -12,8 +14,14 @@ from quotes.publish.wording import date_in_words
 
 Pairs = list[tuple[str, str]]
 
+# Arguments of one page of a list; a link to another selection leads to its first page.
+_OF_PAGE = {"_next", "_nofacet"}
+
 # Arguments that say how a selection is shown, and are no part of it.
-_SHOWN = {"_next", "_size", "_sort", "_sort_desc", "_facet_size", "_nocount", "_nofacet", "_shape", "_labels"}
+_SHOWN = _OF_PAGE | {"_size", "_facet_size", "_nocount", "_shape", "_labels"}
+
+# Arguments that the search forms have fields for.
+_OF_FORM = _OF_PAGE | {"_search", "_since", "_until", "name__contains"}
 
 _FACET_TITLES = {
     "speaker_id": "Speaker",
@@ -41,54 +49,58 @@ def extra_template_vars(datasette: Any, request: Any, database: str, table: str)
     if request is None:
         return {}
     pairs = parse_qsl(request.query_string, keep_blank_values=True)
+    address = partial(_address, request.path)
 
     async def chips() -> list[dict[str, str]]:
         """Return each filter in words with the address without it."""
         db = datasette.get_database(database)
-        found = []
-        for index, (key, value) in enumerate(pairs):
-            label = await _label(db, table, key, value)
-            if label is not None:
-                rest = [pair for place, pair in enumerate(pairs) if place != index]
-                found.append({"label": label, "url": address(rest, drop={"_next"})})
-        return found
+        labels = [await _label(db, table, key, value) for key, value in pairs]
+        rests = [pairs[:place] + pairs[place + 1 :] for place in range(len(pairs))]
+        return [
+            {"label": label, "url": address(rest)}
+            for label, rest in zip(labels, rests, strict=True)
+            if label is not None
+        ]
 
     async def facet_groups(facet_results: dict[str, Any]) -> list[dict[str, Any]]:
-        """Return the facets in the configured order; their counts are those of the whole selection.
-
-        Datasette counts only what is left from the present page on, so later pages ask for the first one's.
-        """
-        if any(key == "_next" for key, _ in pairs):
-            kept = [(key, value) for key, value in pairs if key not in {"_next", "_size"}]
-            path = datasette.urls.table(database, table, format="json")
-            answer = await datasette.client.get(f"{path}?{urlencode([*kept, ('_size', '0')])}")
-            facet_results = answer.json()["facet_results"]
+        """Return the facets in the configured order; their counts are those of the whole selection."""
+        if any(key in _OF_PAGE for key, _ in pairs):
+            facet_results = await _facets_of_all(datasette, database, table, pairs)
         return [_group(facet, pairs, address) for facet in facet_results.values() if facet["results"]]
 
-    def address(changed: Pairs, *, drop: set[str] = frozenset()) -> str:  # type: ignore[assignment]
-        """Return the page's address with these arguments."""
-        query = urlencode([(key, value) for key, value in changed if key not in drop])
-        return f"{request.path}?{query}" if query else str(request.path)
-
     def with_arguments(**arguments: str | None) -> str:
-        """Return the page's address with arguments set, or gone where None; always its first page."""
+        """Return the page's address with arguments set, or gone where None."""
         kept = [(key, value) for key, value in pairs if key not in arguments]
-        added = [(key, value) for key, value in arguments.items() if value is not None]
-        return address(kept + added, drop={"_next"})
+        return address(kept + [(key, value) for key, value in arguments.items() if value is not None])
 
     return {
         "chips": chips,
         "facet_groups": facet_groups,
         "with_arguments": with_arguments,
-        "kept_arguments": [
-            pair
-            for pair in pairs
-            if pair[0] not in {"_search", "_since", "_until", "_next", "name__contains"}
-        ],
-        "selection_query": urlencode(
-            [pair for pair in pairs if pair[0] not in _SHOWN - {"_sort", "_sort_desc"}]
-        ),
+        "later_page": later_page,
+        "kept_arguments": [pair for pair in pairs if pair[0] not in _OF_FORM],
+        "selection_query": urlencode([pair for pair in pairs if pair[0] not in _SHOWN]),
     }
+
+
+def later_page(next_url: str) -> str:
+    """Return the address of the next page, which need not count facets that nobody sees."""
+    return next_url if "_nofacet=" in next_url else f"{next_url}&_nofacet=1"
+
+
+def _address(path: str, pairs: Pairs) -> str:
+    """Return the address of the first page of the selection that the arguments make."""
+    query = urlencode([(key, value) for key, value in pairs if key not in _OF_PAGE])
+    return f"{path}?{query}" if query else path
+
+
+async def _facets_of_all(datasette: Any, database: str, table: str, pairs: Pairs) -> dict[str, Any]:
+    """Return the facets of the first page: on later ones Datasette counts only what is left."""
+    kept = [(key, value) for key, value in pairs if key not in {*_OF_PAGE, "_size"}]
+    path = datasette.urls.table(database, table, format="json")
+    answer = await datasette.client.get(f"{path}?{urlencode([*kept, ('_size', '0')])}")
+    facets: dict[str, Any] = answer.json()["facet_results"]
+    return facets
 
 
 async def _label(db: Any, table: str, key: str, value: str) -> str | None:
@@ -110,7 +122,7 @@ async def _label(db: Any, table: str, key: str, value: str) -> str | None:
     return str(Filters([(key, value)]).human_description_en()).removeprefix("where ")
 
 
-def _group(facet: dict[str, Any], pairs: Pairs, address: Any) -> dict[str, Any]:
+def _group(facet: dict[str, Any], pairs: Pairs, address: Callable[[Pairs], str]) -> dict[str, Any]:
     """Return one facet with its values in words, each with the address that adds it or takes it away."""
     name = facet["name"]
     values = []
@@ -119,9 +131,9 @@ def _group(facet: dict[str, Any], pairs: Pairs, address: Any) -> dict[str, Any]:
         selected = pair in pairs
         changed = [other for other in pairs if other != pair] if selected else [*pairs, pair]
         label = date_in_words(pair[1]) if name == "month" else str(value["label"])
-        url = address(changed, drop={"_next"})
+        url = address(changed)
         values.append({**value, "label": label, "url": url, "selected": selected})
     if name in {"year", "month"}:
         values.sort(key=lambda value: str(value["value"]), reverse=True)
-    more = address([*pairs, ("_facet_size", "max")], drop={"_next"}) if facet["truncated"] else None
+    more = address([*pairs, ("_facet_size", "max")]) if facet["truncated"] else None
     return {"name": name, "title": _FACET_TITLES.get(name, name), "values": values, "more": more}

@@ -43,10 +43,13 @@ def _years(first: str, last: str) -> list[str]:
 
 def _draw(periods: list[str], values: Mapping[str, int], *, link: str) -> Markup:
     most = max(values.values())
+    # A few periods are spread over the width, with bars that grow no wider than three usual ones.
     step = max(_BAR_WIDTH + _GAP, _LEAST_WIDTH // len(periods) if len(periods) < 10 else 0)
     width = max(len(periods) * step, _LEAST_WIDTH)
     bars = Markup("").join(
-        _bar(index * step, period, values[period], most=most, link=link)
+        _bar(
+            index * step, period, values[period], most=most, width=min(step - _GAP, 3 * _BAR_WIDTH), link=link
+        )
         for index, period in enumerate(periods)
         if values.get(period)
     )
@@ -73,7 +76,7 @@ def _draw(periods: list[str], values: Mapping[str, int], *, link: str) -> Markup
     )
 
 
-def _bar(x: int, period: str, count: int, *, most: int, link: str) -> Markup:
+def _bar(x: int, period: str, count: int, *, most: int, width: int, link: str) -> Markup:
     height = max(round(count / most * (_HEIGHT - 2)), 2)
     plural = "" if count == 1 else "s"
     return Markup(
@@ -87,6 +90,6 @@ def _bar(x: int, period: str, count: int, *, most: int, link: str) -> Markup:
         plural=plural,
         x=x,
         y=_HEIGHT - height,
-        width=_BAR_WIDTH,
+        width=width,
         height=height,
     )

@@ -27,6 +27,33 @@ _KINDS = {
     "indirect": "the reporter's rendering, without quotation marks",
 }
 
+_RULES = {
+    "source_colon": "A name and a colon stand before the words.",
+    "turn_label": "The words begin with the speaker's name, as in an interview.",
+    "quoted_as_saying": "The reporter says who is quoted as saying the words.",
+    "beside": "The speaker and a verb of saying stand right behind the words.",
+    "content_cue": "The sentence opens with the words; who said them follows.",
+    "content_cue_inside": "The words stand between commas; who said them follows.",
+    "cue_content": "Who said the words stands before them, as the subject of a verb of saying.",
+    "according_to": "The words are said to be according to the speaker.",
+    "preceding_cue": "The nearest verb of saying before the words has this subject.",
+    "following_cue": "The nearest verb of saying behind the words has this subject.",
+    "noun_cue": "A noun of saying, such as a statement or a reply, names whose it is.",
+    "subject": "No verb of saying was found; this is the subject of the reporter's clause.",
+    "same_paragraph": "Nobody is named; the speaker before, in the same paragraph, goes on.",
+    "speaker_goes_on": "The paragraph names nobody; the speaker of the paragraph before goes on.",
+    "last_speaker": "Nobody is named here; the last speaker before is taken to go on.",
+    "sentence_before": "Nobody is named beside the words; this is the subject of the sentence before.",
+    "no_source": "No words in the article say who spoke.",
+}
+
+_REPAIRS = {
+    "closed-once-for-two": "One closing mark ends this quotation and the one inside it.",
+    "unclosed": "The quotation mark is never closed; the reporter's words or the paragraph end it.",
+    "not-reopened": "The paragraph goes on with a speech without opening its mark again.",
+    "unopened": "The opening quotation mark is missing.",
+}
+
 # Lower bounds, inclusive, of the probability that the speaker is right; the words are for reading, the
 # number stands beside them.
 _CONFIDENCE = (
@@ -106,11 +133,9 @@ def kind_in_words(kind: str) -> str:
 
 
 def rule_in_words(rule: str, repair: str | None = None) -> str:
-    """Return a sentence on how the speaker was found; a rule named for an order of parts explains itself."""
-    parts = {"content": "the words said", "cue": "the cue", "source": "the source"}
-    names = rule.split("-")
-    if set(names) <= set(parts) and len(names) > 1:
-        sentence = f"The order of the sentence decided: {', then '.join(parts[name] for name in names)}."
-    else:
-        sentence = f"The rule “{rule.replace('-', ' ').replace('_', ' ')}” decided."
-    return sentence if repair is None else f"{sentence} The marks were mended: {repair.replace('-', ' ')}."
+    """Return a sentence on how the speaker was found, and one on the marks where those had to be mended."""
+    sentence = _RULES.get(rule, f"The rule “{rule.replace('_', ' ')}” decided.")
+    if repair is None:
+        return sentence
+    mended = f"The marks were mended: {repair.replace('-', ' ')}."
+    return f"{sentence} {_REPAIRS.get(repair, mended)}"

@@ -1,5 +1,6 @@
 import pytest
 
+from quotes.attribute.rules import RULES
 from quotes.publish.wording import confidence_in_words, date_in_words, rule_in_words, said_in_words
 
 DAY = {"precision": "day"}
@@ -85,15 +86,21 @@ def test_puts_a_probability_into_words(confidence: float, words: str) -> None:
 @pytest.mark.parametrize(
     ("rule", "repair", "words"),
     [
+        ("content_cue", None, "The sentence opens with the words; who said them follows."),
         (
-            "content-cue-source",
-            None,
-            "The order of the sentence decided: the words said, then the cue, then the source.",
+            "content_cue",
+            "unopened",
+            "The sentence opens with the words; who said them follows. "
+            "The opening quotation mark is missing.",
         ),
-        ("next-to-it", None, "The rule “next to it” decided."),
-        ("cue", None, "The rule “cue” decided."),
-        ("next-to-it", "never-closed", "The rule “next to it” decided. The marks were mended: never closed."),
+        ("made_up", None, "The rule “made up” decided."),
+        ("made_up", "re-made", "The rule “made up” decided. The marks were mended: re made."),
     ],
 )
 def test_explains_a_rule(rule: str, repair: str | None, words: str) -> None:
     assert rule_in_words(rule, repair) == words
+
+
+@pytest.mark.parametrize("rule", [rule.__name__ for rule in RULES])
+def test_has_a_sentence_for_every_rule(rule: str) -> None:
+    assert "The rule “" not in rule_in_words(rule)
