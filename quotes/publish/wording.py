@@ -29,9 +29,11 @@ _KINDS = {
 
 _RULES = {
     "source_colon": "A name and a colon stand before the words.",
+    "source_dash": "A name signs the words, behind a dash or on a line of its own.",
     "turn_label": "The words begin with the speaker's name, as in an interview.",
     "quoted_as_saying": "The reporter says who is quoted as saying the words.",
     "beside": "The speaker and a verb of saying stand right behind the words.",
+    "beside_before": "The speaker and a verb of saying stand right before the words.",
     "content_cue": "The sentence opens with the words; who said them follows.",
     "content_cue_inside": "The words stand between commas; who said them follows.",
     "cue_content": "Who said the words stands before them, as the subject of a verb of saying.",

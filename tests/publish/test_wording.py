@@ -103,4 +103,5 @@ def test_explains_a_rule(rule: str, repair: str | None, words: str) -> None:
 
 @pytest.mark.parametrize("rule", [rule.__name__ for rule in RULES])
 def test_has_a_sentence_for_every_rule(rule: str) -> None:
+    """A new rule of `quotes.attribute` needs a sentence for readers in `quotes.publish.wording`."""
     assert "The rule “" not in rule_in_words(rule)
