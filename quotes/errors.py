@@ -29,3 +29,7 @@ class NoDatabaseError(QuotesError):
 
 class UnknownSpeakerError(QuotesError):
     """Nobody in the database is called what was asked for; the message offers near names."""
+
+
+class ModelMissingError(QuotesError):
+    """No spaCy model is installed under the name asked for; the message says how to get one."""
