@@ -2,6 +2,8 @@
 
 from spacy.tokens import Span, Token
 
+from quotes.lexicon import table, words
+
 _LEFT = {"compound", "det", "amod", "nmod", "poss", "nummod", "quantmod", "predet", "advmod"}
 _NAMING = {"PROPN", "NOUN", "ADP", "DET", "ADJ", "PART"}
 _OF = {"of", "for", "from", "at", "in", "with"}
@@ -29,11 +31,16 @@ def named_head(head: Token, cue: range | None) -> Token:
     apposition = next((child for child in head.rights if child.dep_ == "appos" and child.pos_ == "PROPN"), None)
     if head.pos_ == "NOUN" and apposition is not None:
         return apposition
-    if cue is None or head.i >= cue.start or head.doc[cue.start - 1].pos_ != "PROPN":
+    if cue is None or head.i >= cue.start or head.doc[cue.start - 1].pos_ != "PROPN" or not _is_role(head):
         return head
     between = head.doc[head.i + 1 : cue.start]
     plain = all(token.pos_ in _NAMING or token.text in {"-", "'s", "’s"} for token in between)
     return between[-1] if plain and len(between) and _names_after(between) else head
+
+
+def _is_role(head: Token) -> bool:
+    lower = head.lower_.rstrip(".")
+    return head.pos_ == "NOUN" or lower in words("human_nouns") or lower in table("titles")
 
 
 def _names_after(between: Span) -> bool:

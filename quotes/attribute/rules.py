@@ -18,7 +18,9 @@ from quotes.lexicon import words
 ANCESTOR_STEPS = 10
 DASHES = {"-", "--", "–", "—", "―"}
 # Subject and verb of saying right behind a content stand among so many tokens.
-BESIDE_TOKENS = 9
+BESIDE_TOKENS = 12
+# A description before the name (*said the older council leader Tom Leahy*) has at most so many tokens.
+INVERTED_REACH = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,11 +151,25 @@ def _leading_names(tokens: list[Token]) -> int:
 
 
 def _beside_inverted(tokens: list[Token]) -> Decision | None:
-    count = _leading_names(tokens[1:])
-    if not count:
-        return None
+    """Read *said Ruiz* and *said Velm council leader Tom Leahy, who …*: the last name before any other word."""
     cue = tokens[0]
-    return Decision("beside", tokens[count], range(cue.i, cue.i + 1), medium=cue_medium(cue))
+    if _leading_names(tokens[1:2]) and tokens[1].pos_ == "PRON":
+        return Decision("beside", tokens[1], range(cue.i, cue.i + 1), medium=cue_medium(cue))
+    named = [token for token in _noun_run(tokens[1:]) if token.text[0].isupper() and token.pos_ != "DET"]
+    if not named or not tokens[1].text[0].isupper() and named[-1].i - tokens[1].i > INVERTED_REACH:
+        return None
+    return Decision("beside", named[-1], range(cue.i, cue.i + 1), medium=cue_medium(cue))
+
+
+def _noun_run(tokens: list[Token]) -> list[Token]:
+    """Return the leading tokens that may stand in one noun phrase, up to a day or any other word."""
+    run = []
+    for token in tokens:
+        nounlike = token.pos_ in {"PROPN", "NOUN", "ADJ", "DET", "PART"} or token.text[0].isupper()
+        if not nounlike or token.lower_ in words("day_words"):
+            break
+        run.append(token)
+    return run
 
 
 def quoted_as_saying(view: View) -> Decision | None:

@@ -5,6 +5,7 @@ Found by capitals and word lists, without a model, so that a whole article costs
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -35,9 +36,12 @@ _MODIFIER = re.compile(
     rf"(?:['’]s?)?(?:[ \u00a0][a-z-]+){{0,4}}[ \u00a0](?:manager|director|chairman|chairwoman|chair|spokesman|spokeswoman|spokesperson|aide|adviser|advisor|official|strategist|supporter|ally|lawyer|attorney|chief|secretary|president|minister|running mate|wife|husband|son|daughter|brother|sister|father|mother|niece|nephew)[ \u00a0][{_UPPER}]"
 )
 _OFFICE = re.compile(r"\b(?:CEO|chief|director|head|president|minister|secretary|chair|chairman|chairwoman|leader|mayor|governor|speaker|coach|spokesman|spokeswoman|editor|member|founder)[ \u00a0](?:of|for|at)[ \u00a0](?:the[ \u00a0])?$", re.IGNORECASE)
+_LINE = re.compile(r"[^\n]+")
 _LOCATED = re.compile(r"\b(?:in|at|near|from|outside|across|into|around|of|to)\s$", re.IGNORECASE)
 _BEFORE = re.compile(r"(?:[^\W\d_][\w’'-]*[ \u00a0]){1,6}$")
-# A first line is a headline in title case where this share of its longer words begins with a capital.
+# A line is a headline in title case where this share of its longer words begins with a capital, and it has at
+# most so many characters.
+HEADLINE_LENGTH = 200
 HEADLINE_CAPITALS = 0.7
 PARTIES = {"republican", "democrat", "liberal", "conservative", "socialist"}
 
@@ -64,39 +68,45 @@ def find_names(text: str) -> list[NameMention]:
         for match in _SEQUENCE.finditer(text)
         for mention in _mentions(text, match.start(), match.end())
     ]
-    return _mend_headline(text, found)
+    return _mend_headlines(text, found)
 
 
-def _mend_headline(text: str, found: list[NameMention]) -> list[NameMention]:
-    """Cut names that run into other capitals of a headline (*Ana Ruiz Slams Harbour Tax*) by the names below it."""
-    end = _headline_end(text)
-    below = {mention.words for mention in found if mention.span.start >= end}
+def _mend_headlines(text: str, found: list[NameMention]) -> list[NameMention]:
+    """Cut names that run into other capitals of a headline (*Ana Ruiz Slams Harbour Tax*) by the names elsewhere."""
+    lines = [match.span() for match in _LINE.finditer(text) if _is_headline(match.group())]
+    starts = [start for start, _ in lines]
+    plain = [mention for mention in found if not _within(mention, lines, starts)]
+    below = {mention.words for mention in plain}
     single = {words[-1] for words in below}
     mended = []
     for mention in found:
-        if mention.span.start >= end or mention.words in below:
+        if mention.words in below or not _within(mention, lines, starts):
             mended.append(mention)
-            continue
-        known = [
-            n
-            for n in range(len(mention.words), 0, -1)
-            if mention.words[:n] in below or n == 1 and mention.words[0] in single
-        ]
-        if known:
-            mended.append(_shortened(mention, known[0], text))
+        elif (count := _known_words(mention, below, single)) > 0:
+            mended.append(_shortened(mention, count, text))
         elif len(mention.words) <= 2 or mention.organisation:
             mended.append(mention)
     return mended
 
 
-def _headline_end(text: str) -> int:
-    """Return where a headline in title case ends; 0 where the text opens with a plain sentence."""
-    first = re.match(r"\s*([^\n]{1,200})\n", text)
-    if first is None:
-        return 0
-    longer = [word for word in re.findall(r"[^\W\d_]+", first.group(1)) if len(word) > 3]
+def _within(mention: NameMention, lines: list[tuple[int, int]], starts: list[int]) -> bool:
+    at = bisect_right(starts, mention.span.start) - 1
+    return at >= 0 and mention.span.start < lines[at][1]
+
+
+def _known_words(mention: NameMention, below: set[tuple[str, ...]], single: set[str]) -> int:
+    """Return how many of the mention's first words are a name that stands elsewhere in the article."""
+    for count in range(len(mention.words), 1, -1):
+        if mention.words[:count] in below:
+            return count
+    return int(mention.words[0] in single)
+
+
+def _is_headline(line: str) -> bool:
+    """Tell a line in title case from a sentence, by the capitals of its longer words."""
+    longer = [word for word in re.findall(r"[^\W\d_]+", line) if len(word) > 3]
     capital = sum(word[0].isupper() for word in longer)
-    return first.end() if longer and capital >= HEADLINE_CAPITALS * len(longer) else 0
+    return len(longer) > 2 and len(line) <= HEADLINE_LENGTH and capital >= HEADLINE_CAPITALS * len(longer)
 
 
 def _shortened(mention: NameMention, count: int, text: str) -> NameMention:
@@ -167,7 +177,8 @@ def _without_openers(tokens: list[tuple[str, int]]) -> list[tuple[str, int]]:
 
 def _is_stop(word: str) -> bool:
     lower = word.lower().rstrip(".")
-    return lower in STOP_WORDS or lower in words("name_openers")
+    adverb = len(lower) > 6 and lower.endswith("ly") and word not in table("given_names")
+    return lower in STOP_WORDS or lower in words("name_openers") or adverb
 
 
 def _split_title(tokens: list[tuple[str, int]], *, held: bool) -> tuple[str | None, list[tuple[str, int]]]:
@@ -181,6 +192,9 @@ def _split_title(tokens: list[tuple[str, int]], *, held: bool) -> tuple[str | No
         party = plain[index] in PARTIES and tokens[index + 1][0] not in table("given_names")
         if not party and _is_title_word(tokens[index][0]):
             cut = index + 1
+    given = _given_inside(tokens, plain)
+    if given > cut:
+        return plain[given - 1], tokens[given:]
     if any(word in words("organisation_nouns") for word in plain[max(1, cut) :]):
         return _body_before_name(tokens, plain, held)
     if (
@@ -191,6 +205,16 @@ def _split_title(tokens: list[tuple[str, int]], *, held: bool) -> tuple[str | No
     ):
         return None, tokens[1:]
     return (plain[cut - 1] if cut else None), tokens[cut:]
+
+
+def _given_inside(tokens: list[tuple[str, int]], plain: list[str]) -> int:
+    """Return where a given name begins the last two or three words of a long run: *Senate Minority Whip Dick Durbin*."""
+    for index in range(2, len(tokens) - 1):
+        rest = plain[index + 1 :]
+        if tokens[index][0] in table("given_names") and len(rest) <= 2 and not set(plain[index:]) & words("organisation_nouns"):
+            before = tokens[index - 1][0]
+            return 0 if before in table("given_names") or re.fullmatch(r"[A-Z]\.", before) else index
+    return 0
 
 
 def _body_before_name(

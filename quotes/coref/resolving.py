@@ -69,16 +69,24 @@ def _named(discourse: Discourse, source: Mention, surface: str) -> Resolved | No
             inside.append(index)
     if not inside:
         return None
-    last = inside[-1]
+    people = [i for i in inside if discourse.bearers[discourse.owners[i]].is_person and not discourse.names[i].located]
+    last = people[-1] if people and _is_of(discourse, people[-1], inside[-1]) else inside[-1]
     members = _members(discourse, inside)
     if len(members) > 1 and last == members[-1]:
         return _joint(discourse, members)
-    if discourse.names[last].span.end + 2 < source.span.end and _tail_is_common(discourse, last, source):
-        return None
+    if last == inside[-1] and discourse.names[last].span.end + 2 < source.span.end:
+        if _tail_is_common(discourse, last, source):
+            return None
     bearer = discourse.bearers[discourse.owners[last]]
     return Resolved(
         _person(discourse, bearer), "full_name" if len(discourse.names[last].words) > 1 else "short_name"
     )
+
+
+def _is_of(discourse: Discourse, person: int, last: int) -> bool:
+    """Tell whether the last name only says where the person before it belongs: *Jeffrey Lewis of the Centre*."""
+    between = discourse.text[discourse.names[person].span.end : discourse.names[last].span.start]
+    return re.match(r"\s*,?\s*(?:of|from|at|with|for|in)\b", between) is not None
 
 
 def _tail_is_common(discourse: Discourse, last: int, source: Mention) -> bool:
