@@ -50,7 +50,7 @@ def add_paths(
         database.parent.mkdir(exist_ok=True)
         engine = store.open_database(database)
         before = _count(database)
-        _add_all(engine, chain([first] if first else [], articles), lists, summary, again=again)
+        _add_all(engine, chain([] if first is None else [first], articles), lists, summary, again=again)
         engine.dispose()
         summary.total = _count(database)
         summary.added = summary.total - before
@@ -77,7 +77,7 @@ def _articles(items: Iterable[Article | Failure], summary: Summary, advance: Adv
     """Yield the articles, one by one as they are wanted; note the failures among them."""
     for item in items:
         if isinstance(item, Failure):
-            summary.failures.append(item)
+            summary.failures.append(str(item))
         else:
             yield item
         advance()
@@ -93,7 +93,7 @@ def _add_article(engine: Engine, article: Article, run_id: int, summary: Summary
     try:
         outcome = store.add(engine, article, quotations, run_id)
     except RefusedArticleError as error:
-        summary.failures.append(Failure(article.path or article.label, None, str(error)))
+        summary.failures.append(str(error))
         return
     setattr(summary, outcome, getattr(summary, outcome) + 1)
     if not quotations:
@@ -105,9 +105,15 @@ def _add_list(engine: Engine, path: Path, summary: Summary) -> None:
     try:
         authorities = read_authorities(path)
     except AuthorityError as error:
-        summary.failures.append(Failure(str(path), None, str(error)))
+        summary.failures.append(str(error))
         return
-    store.add_authorities(engine, authorities, source=path.name)
+    store.add_authorities(engine, authorities, source=_list_name(path))
+
+
+def _list_name(path: Path) -> str:
+    """Return what a list of speakers is called: its folder and name, the same from wherever it is added."""
+    whole = path.resolve()
+    return f"{whole.parent.name}/{whole.name}"
 
 
 def _count(database: Path) -> int:

@@ -248,10 +248,11 @@ def serve(host: str, port: int, db: Path | None) -> None:
 
     It is a Datasette with pages of our own, there until Ctrl-C.
     """
-    from quotes.publish.database import existing_database
+    from quotes.publish.database import check, existing_database
     from quotes.publish.serve import serve as run
 
     database = existing_database(db)
+    check(database)
     run(
         database,
         host,

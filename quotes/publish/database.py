@@ -52,6 +52,12 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
         raise StorageError(str(named)) from error
 
 
+def check(path: Path) -> None:
+    """Raise StorageError unless the file is a database of ours and of this version."""
+    with reading(path):
+        return
+
+
 def _connect(path: Path) -> sqlite3.Connection:
     """Return the connection, once the file is known to be ours and of this version."""
     if not path.is_file():

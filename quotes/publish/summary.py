@@ -3,12 +3,12 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from quotes.read.failure import Failure
+LISTED = 20  # lines that a heading shows where nothing is wrong; failures are all shown
 
 
 @dataclass(slots=True, kw_only=True)
 class Summary:
-    """Numbers of articles by what became of them, and the labels of those worth telling.
+    """Numbers of articles by what became of them, and a line for each that is worth telling.
 
     `added` is by how many quotations the database has grown to `total`. After Ctrl-C `interrupted` is
     true, and the numbers are those so far.
@@ -17,7 +17,7 @@ class Summary:
     new: int = 0
     changed: int = 0
     unchanged: int = 0
-    failures: list[Failure] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
     without_quotations: list[str] = field(default_factory=list)
     decoded: list[str] = field(default_factory=list)
     added: int = 0
@@ -36,12 +36,16 @@ def summary_lines(summary: Summary, database: Path) -> list[str]:
     return [
         f"articles: {counts}, {len(summary.failures)} failed",
         f"quotations: {summary.added} added, {summary.total} now in {database}",
-        *_listed("without quotations", summary.without_quotations),
-        *_listed("not in UTF-8", summary.decoded),
-        *_listed("failed", [str(failure) for failure in summary.failures]),
+        *_listed("without quotations", summary.without_quotations, limit=LISTED),
+        *_listed("not in UTF-8", summary.decoded, limit=LISTED),
+        *_listed("failed", summary.failures),
     ]
 
 
-def _listed(heading: str, entries: list[str]) -> list[str]:
-    """Return a heading with the number of entries and each on a line below; nothing for none."""
-    return [f"{heading}: {len(entries)}", *(f"  {entry}" for entry in entries)] if entries else []
+def _listed(heading: str, entries: list[str], *, limit: int | None = None) -> list[str]:
+    """Return a heading with the number of entries and up to `limit` of them below; nothing for none."""
+    if not entries:
+        return []
+    shown = entries[:limit]
+    more = [f"  and {len(entries) - len(shown)} more"] if len(shown) < len(entries) else []
+    return [f"{heading}: {len(entries)}", *(f"  {entry}" for entry in shown), *more]
