@@ -66,7 +66,8 @@ def address(programs: tuple[str, str], tmp_path_factory: pytest.TempPathFactory)
     """The address of the site on the seeds, read and served by the program itself."""
     folder = tmp_path_factory.mktemp("site")
     database = folder / "quotes.db"
-    subprocess.run(command("add", ROOT / "seeds", "--db", database), check=True, capture_output=True)
+    added = subprocess.run(command("add", ROOT / "seeds", "--db", database), capture_output=True, text=True)
+    assert added.returncode == 0, added.stderr
     port = free_port()
     with (folder / "log").open("w+", encoding="utf-8") as log:
         server = subprocess.Popen(
