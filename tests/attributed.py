@@ -9,7 +9,10 @@ from collections.abc import Mapping
 
 from marked import parse, show
 
+from quotes import nlp
+from quotes.attribute import attribute
 from quotes.attribute.mention import Attribution
+from quotes.find import paragraphs
 from quotes.find.quotation import Found
 from quotes.span import Span
 
@@ -62,3 +65,9 @@ def _with_marks(text: str, span: Span) -> Span:
 def _parent(span: Span, before: list[list[Span]]) -> int | None:
     around = [n for n, contents in enumerate(before) if any(content.contains(span) for content in contents)]
     return around[-1] if around else None
+
+
+def attribute_marked(marked: str) -> tuple[Attribution, ...]:
+    """Return what the room says of the contents that are marked, with the model in use."""
+    text, spans = parse(marked)
+    return attribute(text, paragraphs(text), make_founds(text, spans), nlp.load())

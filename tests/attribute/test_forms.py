@@ -1,0 +1,91 @@
+import pytest
+
+from quotes.attribute.forms import opens_with_clause, said_forms
+
+
+@pytest.mark.parametrize(
+    ("form", "why"),
+    [
+        ("said", "irregular past"),
+        ("says", "irregular third person"),
+        ("told", "irregular past"),
+        ("wrote", "irregular past"),
+        ("demanded", "regular past"),
+        ("insists", "regular third person"),
+        ("argued", "past behind e"),
+        ("replied", "y becomes i"),
+        ("replies", "y becomes ie"),
+        ("stresses", "es behind s"),
+        ("begged", "doubled g"),
+        ("quipped", "doubled p"),
+        pytest.param("admitted", "doubled t", marks=pytest.mark.xfail(reason="admit does not double its t")),
+        pytest.param("shrugged", "doubled g", marks=pytest.mark.xfail(reason="shrug does not double its g")),
+        pytest.param(
+            "concurred", "doubled r", marks=pytest.mark.xfail(reason="concur does not double its r")
+        ),
+        pytest.param(
+            "submitted", "doubled t", marks=pytest.mark.xfail(reason="submit does not double its t")
+        ),
+    ],
+)
+def test_said_forms_hold_the_forms_of_saying(form: str, why: str) -> None:
+    assert form in said_forms(), why
+
+
+@pytest.mark.parametrize(
+    ("form", "why"),
+    [
+        ("called", "names rather than says"),
+        ("slept", "no verb of saying"),
+        ("saying", "no finite form"),
+        ("sayed", "said is irregular"),
+        ("telled", "told is irregular"),
+        ("answerred", "an unstressed end is not doubled"),
+        ("Said", "a capital begins a sentence"),
+    ],
+)
+def test_said_forms_hold_nothing_else(form: str, why: str) -> None:
+    assert form not in said_forms(), why
+
+
+@pytest.mark.parametrize(
+    "following",
+    [
+        pytest.param("Vitter demanded.", id="name and verb"),
+        pytest.param("Ana Maria Ruiz demanded to know.", id="three names and verb"),
+        pytest.param("Mayor Ana Ruiz told the council.", id="title, names and verb"),
+        pytest.param(
+            "Ursula von der Lind asked.",
+            id="particles",
+            marks=pytest.mark.xfail(reason="der is no particle here"),
+        ),
+        pytest.param("J. R. Hale asked.", id="initials"),
+        pytest.param("said Ruiz", id="verb and name"),
+        pytest.param("said the mayor", id="verb and role noun"),
+        pytest.param("asked another.", id="verb and pronoun"),
+        pytest.param("the older man asked.", id="role noun and verb"),
+        pytest.param("his spokeswoman said.", id="possessive, role noun and verb"),
+        pytest.param("he said.", id="pronoun and verb"),
+        pytest.param("one wrote on Chirrup.", id="one and verb"),
+    ],
+)
+def test_a_clause_of_saying_opens_the_words_behind(following: str) -> None:
+    assert opens_with_clause(following)
+
+
+@pytest.mark.parametrize(
+    "following",
+    [
+        pytest.param("", id="nothing"),
+        pytest.param("He left the room.", id="no verb of saying"),
+        pytest.param("The mayor, who had said nothing, left.", id="a comma before the verb"),
+        pytest.param("Said and done.", id="a capital verb begins a sentence"),
+        pytest.param("said nothing more.", id="a verb without a speaker behind it"),
+        pytest.param("And so it was that the band of the harbour master said no.", id="a verb too far away"),
+        pytest.param("Nothing was ever said.", id="a verb with another subject"),
+        pytest.param("“Why?” he asked.", id="another quotation begins"),
+        pytest.param("In the end she said yes.", id="words before the subject"),
+    ],
+)
+def test_other_words_open_no_clause_of_saying(following: str) -> None:
+    assert not opens_with_clause(following)
