@@ -1,5 +1,6 @@
 """Fixtures for all rooms: databases that are built once, and the program as a command line."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -33,3 +34,17 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
         return result
 
     return invoke
+
+
+@pytest.fixture(scope="session")
+def seeded_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with seeds/, the gold articles, and db/quotes.db made of the seeds; add nothing to it."""
+    from quotes.adding import add_paths
+
+    home = tmp_path_factory.mktemp("home")
+    shutil.copytree(ROOT / "seeds", home / "seeds")
+    (home / "tests/gold").mkdir(parents=True)
+    shutil.copy(ROOT / "tests/gold/gold.jsonl", home / "tests/gold")
+    summary = add_paths([home / "seeds"], home / "db/quotes.db")
+    assert summary.failures == []
+    return home

@@ -1,6 +1,7 @@
 """The program as a whole: help, versions, exit codes, and how soon it answers."""
 
 import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Callable
@@ -134,3 +135,32 @@ def test_a_full_disk_behind_standard_output_is_told(news_database: Path) -> None
         done = subprocess.run(program, stdout=full, stderr=subprocess.PIPE, text=True)
 
     assert (done.returncode, done.stderr) == (1, "quotes: the output: No space left on device\n")
+
+
+def example_of(run: Run, *command: str) -> list[str]:
+    """Return the words of the example in a command's help, without the program's name."""
+    return shlex.split(run(*command, "--help").output.splitlines()[-1])[1:]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("command", [[], *([name] for name in COMMANDS if name != "serve")], ids=" ".join)
+def test_the_example_in_the_help_runs(
+    run: Run, seeded_home: Path, monkeypatch: pytest.MonkeyPatch, command: list[str]
+) -> None:
+    monkeypatch.chdir(seeded_home)
+    result = run(*example_of(run, *command))
+
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout or (seeded_home / "zelensky.csv").is_file()
+
+
+@pytest.mark.model
+def test_the_example_of_serve_runs(run: Run, seeded_home: Path) -> None:
+    example = ["0" if word.isdigit() else word for word in example_of(run, "serve")]  # any port that is free
+    program = [sys.executable, "-c", "from quotes.cli import main; main()", *example]
+    with subprocess.Popen(program, cwd=seeded_home, text=True, stdout=subprocess.PIPE) as server:
+        assert server.stdout is not None
+        line = server.stdout.readline()
+        server.terminate()
+
+    assert re.fullmatch(r"db.quotes\.db is served on http://127\.0\.0\.1:\d+/ \(Ctrl-C stops\)\n", line)
