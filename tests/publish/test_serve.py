@@ -28,12 +28,14 @@ SERVE = (
 )
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there a process cannot be sent Ctrl-C alone")
 def test_serves_until_interrupted(database: Path) -> None:
     """The address is told once it answers, nothing else is printed, and Ctrl-C ends it."""
     command = [sys.executable, "-u", "-c", SERVE, str(database)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as server:
-        assert server.stdout is not None
+        assert server.stdout is not None and server.stderr is not None
         address = server.stdout.readline().strip()
+        assert address, server.stderr.read()
         with urllib.request.urlopen(address, timeout=30) as page:
             assert page.status == 200
         server.send_signal(signal.SIGINT)
