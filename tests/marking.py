@@ -8,7 +8,7 @@ one around it; marks that quote nobody carry their reason.
 import pytest
 from marked import parse, show
 
-from quotes.find import find_quotations
+from quotes.find import find_nonquotes, find_quotations
 from quotes.read.article import Article
 from quotes.span import Span
 
@@ -25,6 +25,15 @@ def found_spans(text: str) -> dict[str, list[Span]]:
     return {
         f"{quotation.kind[0]}{number}": list(quotation.contents) for number, quotation in enumerate(found, 1)
     }
+
+
+def remark_nonquotes(marked: str) -> str:
+    """Return the row's text with what quotes nobody marked by its reason (a *scare quote* is `scare`)."""
+    text, _ = parse(marked)
+    spans: dict[str, list[Span]] = {}
+    for found in find_nonquotes(Article(text=text)):
+        spans.setdefault(found.reason.split()[0], []).append(found.content)
+    return show(text, spans)
 
 
 def rows(table: dict[str, str], *, failing: dict[str, str] | None = None) -> pytest.MarkDecorator:

@@ -1,7 +1,7 @@
 """What holds for every text, however odd."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -13,7 +13,7 @@ from strategies import articles
 
 from quotes.dates.said import Said
 from quotes.find import find_quotations
-from quotes.find.quotation import Found
+from quotes.find.marked import marked_stretches
 from quotes.pipeline import extract
 from quotes.quotation import CONTENT_GAP, Quotation
 from quotes.read.article import Article
@@ -214,14 +214,15 @@ PARAGRAPHS = st.lists(
 
 @settings(deadline=None)
 @given(articles(), PARAGRAPHS)
-def test_text_put_before_shifts_every_offset_and_changes_nothing_else(
+def test_text_put_before_shifts_what_stands_in_marks_and_changes_nothing_else(
     article: Article, paragraphs: list[str]
 ) -> None:
+    """Whether marks quote is weighed over the whole article; what stands in them is not."""
     before = "\n\n".join([*paragraphs, ""])
-    alone, shifted = find_quotations(article), find_quotations(replace(article, text=before + article.text))
+    contents = in_marks(before + article.text)
 
-    after = shifted[len(find_quotations(Article(text=before))) :]
-    assert shifted_spans(after, 0) == shifted_spans(alone, len(before))
+    after = contents[len(in_marks(before)) :]
+    assert after == [(start + len(before), end + len(before)) for start, end in in_marks(article.text)]
 
 
 @settings(deadline=None)
@@ -240,8 +241,8 @@ def test_a_stray_mark_costs_at_most_its_own_paragraph_and_the_next(
     assert found[hit + 2 :] == whole[hit + 2 :]
 
 
-def shifted_spans(found: Sequence[Found], shift: int) -> list[list[tuple[int, int]]]:
-    return [[(span.start + shift, span.end + shift) for span in quotation.contents] for quotation in found]
+def in_marks(text: str) -> list[tuple[int, int]]:
+    return [(each.pair.content.start, each.pair.content.end) for each in marked_stretches(text)]
 
 
 def words_by_paragraph(paragraphs: list[str]) -> list[list[str]]:

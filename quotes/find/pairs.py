@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 
-from quotes.find.marks import Mark
+from quotes.find.marks import Family, Mark
 from quotes.lexicon import words
 from quotes.span import Span
 
@@ -37,6 +37,14 @@ class Pair:
     repair: str | None = None
 
     @property
+    def family(self) -> Family:
+        """The family of the marks."""
+        mark = self.opening or self.closing
+        if mark is None:
+            raise ValueError(f"the pair around {self.content} has no mark")
+        return mark.family
+
+    @property
     def marked(self) -> Span:
         """The content together with its marks."""
         start = self.opening.span.start if self.opening else self.content.start
@@ -44,7 +52,9 @@ class Pair:
         return Span(min(start, self.content.start), max(end, self.content.end))
 
 
-def pair_paragraph(text: str, paragraph: Span, marks: list[Mark], *, next_opens: str | None, carried: str | None) -> list[Pair]:
+def pair_paragraph(
+    text: str, paragraph: Span, marks: list[Mark], *, next_opens: str | None, carried: str | None
+) -> list[Pair]:
     """Return the pairs of one paragraph in reading order, the outer before the inner.
 
     `next_opens` is the family of the mark that begins the next paragraph, `carried` the family of a
@@ -80,7 +90,9 @@ def _match(text: str, marks: list[Mark]) -> tuple[list[Pair], list[Mark], list[M
 
 
 def _may_close(opening: Mark, mark: Mark) -> bool:
-    return mark.can_close and opening.family == mark.family and not (mark.can_open and _both_ways(opening, mark))
+    return (
+        mark.can_close and opening.family == mark.family and not (mark.can_open and _both_ways(opening, mark))
+    )
 
 
 def _both_ways(opening: Mark, mark: Mark) -> bool:
@@ -101,7 +113,7 @@ def _closes(text: str, mark: Mark, closers: list[Mark], starts: list[int]) -> bo
 
 def _surely_closes(text: str, mark: Mark) -> bool:
     before = text[mark.span.start - 1 : mark.span.start]
-    return before in {",", ".", "?", "!", "…"} or not before.lower() == "s"
+    return before in {",", ".", "?", "!", "…"} or before.lower() != "s"
 
 
 def _opens(mark: Mark, closer_starts: list[int]) -> bool:

@@ -11,7 +11,8 @@ _SENTENCE_END = re.compile(r"[.!?…:;][)\]\"'”’»]*\s*$|^\W*$")
 # Of the lines before a single line end, this share must end like a sentence for the line end to be a
 # paragraph's (wrapped text ends about one line in ten so, one-line paragraphs nearly all).
 PARAGRAPH_LINE_SHARE = 0.6
-# Wrapped lines: at most so many characters, and this share of them at least so long as a share of the longest.
+# Wrapped lines have at most so many characters, and this share of them is at least so long as a share of the
+# longest.
 WRAPPED_LONGEST = 130
 WRAPPED_LENGTH = 0.6
 WRAPPED_LINE_SHARE = 0.7

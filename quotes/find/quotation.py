@@ -1,4 +1,4 @@
-"""The value that the finding room hands on: the contents of one quotation, not yet attributed."""
+"""The values that the finding room hands on: the contents of quotations, and marks that quote nobody."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -6,6 +6,11 @@ from typing import Literal
 from quotes.span import Span
 
 Kind = Literal["direct", "mixed", "indirect"]
+
+Reason = Literal[
+    "empty", "stage direction", "heading", "nickname", "name", "title", "award", "word", "scare quote"
+]
+"""Why words in marks quote nobody."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,3 +26,11 @@ class Found:
     marked: tuple[Span, ...]
     parent: int | None = None
     repair: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nonquote:
+    """Words in marks that quote nobody, and why. `content` excludes the marks."""
+
+    content: Span
+    reason: Reason

@@ -1,0 +1,113 @@
+"""The words in marks with the reporter's words around them: what decides whether they quote somebody.
+
+*He called it “a disgrace” on Friday.* has *He called it* before, *a disgrace* inside, *on Friday.* after.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from quotes.find.pairs import Pair
+from quotes.lexicon import words
+from quotes.span import Span
+
+# Characters of the reporter's words that are looked at on either side.
+REACH = 300
+# A heading has at most so many characters and, below the first line, no full stop.
+HEADING_LENGTH = 120
+# Stands for every character of other words in marks, so that they are not read as the reporter's.
+MASKED = "•"
+
+WORD = re.compile(r"[^\W_•]+(?:['’.-][^\W_•]+)*")
+_BREAK = re.compile(r"[.?!][\"”’'»)\]]*\s+(?=[A-Z“\"‘'(\[0-9«„])|\n")
+_NEW_SENTENCE = re.compile(r"\s+[A-Z“\"‘']")
+_INITIALS = re.compile(r"[A-Z](?:\.[A-Z])*")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Words in marks (`inside`) and the reporter's words `before` and `after` them in their sentence.
+
+    `earlier` holds the sentences before in the paragraph; `opens` and `ends` tell whether the marks begin
+    and end it; `usual` whether most speech of the article stands in marks of that family; `heading` whether
+    the paragraph is a heading. Words in other marks are masked.
+    """
+
+    inside: str
+    before: str = ""
+    after: str = ""
+    earlier: str = ""
+    opens: bool = False
+    ends: bool = False
+    usual: bool = True
+    heading: bool = False
+
+
+def contexts(
+    text: str, paragraph: Span, pairs: list[Pair], *, usual: str | None, first: bool
+) -> list[Context]:
+    """Return the context of each pair of a paragraph; `usual` is the family of the article's usual marks."""
+    shown = text[paragraph.start : paragraph.end]
+    heading = len(shown) <= HEADING_LENGTH and (first or shown[-1:] not in set(".?!\"”’':»"))
+    masked = _mask(shown, paragraph.start, [pair for pair in pairs if pair.depth == 0])
+    result = []
+    for pair in pairs:
+        inner = pair.depth > 0
+        start, end = pair.marked.start - paragraph.start, pair.marked.end - paragraph.start
+        source = shown if inner else masked
+        earlier, before = _before(source[max(0, start - REACH) : start])
+        inside = pair.content.of(text)
+        result.append(
+            Context(
+                inside=inside,
+                before=before,
+                after=_after(inside, source[end : end + REACH]),
+                earlier=earlier,
+                opens=start == 0,
+                ends=end == len(shown),
+                usual=usual is None or pair.family == usual,
+                heading=heading,
+            )
+        )
+    return result
+
+
+def usual_family(pairs: list[Pair]) -> str | None:
+    """Return the family of the marks around most quoted characters, None where nothing is quoted."""
+    lengths: Counter[str] = Counter()
+    for pair in pairs:
+        if pair.depth == 0:
+            lengths[pair.family] += len(pair.content)
+    return lengths.most_common(1)[0][0] if lengths else None
+
+
+def _mask(shown: str, offset: int, pairs: list[Pair]) -> str:
+    """Return the paragraph with every content masked but for the point or comma at its end."""
+    pieces, at = [], 0
+    for pair in pairs:
+        start, end = pair.content.start - offset, pair.content.end - offset
+        end -= shown[end - 1] in ".?!,"
+        pieces += [shown[at:start], MASKED * (end - start)]
+        at = end
+    return "".join([*pieces, shown[at:]])
+
+
+def _before(reach: str) -> tuple[str, str]:
+    """Return the sentences before, and the words of the marks' own sentence."""
+    cuts = [match.end() for match in _BREAK.finditer(reach) if not _abbreviates(reach, match)]
+    return (reach[: cuts[-1]], reach[cuts[-1] :]) if cuts else ("", reach)
+
+
+def _after(inside: str, reach: str) -> str:
+    if inside.endswith(".") and _NEW_SENTENCE.match(reach):
+        return ""
+    cut = next((match for match in _BREAK.finditer(reach) if not _abbreviates(reach, match)), None)
+    return reach if cut is None else reach[: cut.start() + 1]
+
+
+def _abbreviates(reach: str, match: re.Match[str]) -> bool:
+    if match.group()[0] != ".":
+        return False
+    last = reach[max(0, match.start() - 20) : match.start()].rsplit(maxsplit=1)[-1:]
+    word = last[0].lstrip("(“\"‘'") if last else ""
+    return word.lower() in words("abbreviations") or _INITIALS.fullmatch(word) is not None

@@ -1,0 +1,156 @@
+"""Why words in marks quote nobody: an ordered list of named rules, then the weight of the evidence.
+
+*the film “Silent Harbour”* is a title, *Tom “Otter” Brandt* a nickname, *the term “grain corridor”* a word as
+a word, *his “friend” at the gate* a scare quote.
+"""
+
+import re
+from collections.abc import Callable
+from math import exp, log
+
+from quotes.find.context import WORD, Context
+from quotes.find.cues import cue_forms
+from quotes.find.evidence import probability
+from quotes.find.kinds import is_capital_heading, is_name_like
+from quotes.find.quotation import Kind, Reason
+from quotes.lexicon import words
+
+# Words in marks are kept as a quotation from this probability on (swept 0.3 to 0.75: on politics-train 0.4 to
+# 0.6 are equal; the upper end, as other news has more scare quotes than political news).
+LEAST_PROBABILITY = 0.6
+# So many words in marks or more quote somebody, whatever the evidence.
+SURE_WORDS = 12
+# A heading, a title has at most so many words; a nickname so many.
+TITLE_WORDS = 9
+NICKNAME_WORDS = 2
+
+_STAGE = re.compile(r"\([A-Z][A-Z .,’']+\)[.]?$")
+_CAPITAL_WORD = re.compile(r"\b[A-Z][\w.]*\s$")
+_NAMED = re.compile(
+    r"\b(?:(?:by|under|with) the name(?: of)?|also known as|(?:nick)?named|entitled|titled|labell?ed|nickname"
+    r"|nam(?:ed|es|ing) (?:\w+(?:['’]s)? ){1,2}\w+)\s*$",
+    re.IGNORECASE,
+)
+_TERMS = re.compile(r"\b(?:terms?|words?) (?:such as|like)\s*$", re.IGNORECASE)
+_CALLED = re.compile(r"\bcall(?:ed|ing|s)? (?:her|him|it|them)(?:self|selves)? (?:an? |the )?$")
+_AWARD = re.compile(r"\b(?:\w+\W+){1,3}for\s*$")
+
+
+def reasons(contexts: list[Context], kinds: list[Kind]) -> list[Reason | None]:
+    """Return, for each marked stretch of an article, why it quotes nobody, None where it quotes.
+
+    The same fragment in marks is weighed together wherever it comes: a term is a term all through.
+    """
+    chances = _weighed_together(contexts, kinds)
+    return [_reason(*each) for each in zip(contexts, kinds, chances, strict=True)]
+
+
+def _reason(context: Context, kind: Kind, chance: float) -> Reason | None:
+    if kind == "direct" and context.opens and not _is_heading(context):
+        return "stage direction" if _STAGE.match(context.inside) else None
+    ruled = next((reason for reason, holds in RULES if holds(context)), None)
+    if ruled is not None:
+        return ruled
+    if _CALLED.search(context.before):
+        return None
+    if kind == "mixed" and _in_other_marks(context):
+        return "scare quote"
+    if chance >= LEAST_PROBABILITY or len(WORD.findall(context.inside)) >= SURE_WORDS:
+        return None
+    return _kind_of_nonquote(context)
+
+
+def _weighed_together(contexts: list[Context], kinds: list[Kind]) -> list[float]:
+    """Return the probability that each stretch quotes, the geometric mean for fragments that come again."""
+    chances = [probability(context) for context in contexts]
+    same: dict[str, list[int]] = {}
+    for index, (context, kind) in enumerate(zip(contexts, kinds, strict=True)):
+        if kind == "mixed":
+            same.setdefault(" ".join(WORD.findall(context.inside)).lower(), []).append(index)
+    for group in same.values():
+        mean = exp(sum(log(chances[index]) for index in group) / len(group))
+        for index in group:
+            chances[index] = mean
+    return chances
+
+
+def _kind_of_nonquote(context: Context) -> Reason:
+    inside = WORD.findall(context.inside)
+    if set(_last(context, 3)) & words("word_nouns"):
+        return "word"
+    return "title" if is_name_like(inside) and len(inside) <= TITLE_WORDS else "scare quote"
+
+
+def _is_empty(context: Context) -> bool:
+    return WORD.search(context.inside) is None
+
+
+def _is_stage_direction(context: Context) -> bool:
+    return _STAGE.match(context.inside) is not None
+
+
+def _is_heading(context: Context) -> bool:
+    """*‘All Bets Are Off’* alone in its paragraph, in other marks than the article's speech."""
+    inside = WORD.findall(context.inside)
+    alone = context.opens and context.ends and not context.usual
+    return alone and is_name_like(inside) and len(inside) <= TITLE_WORDS
+
+
+def _is_nickname(context: Context) -> bool:
+    """*Tom “Otter” Brandt*: one or two capital words between two, in no heading that writes all words so."""
+    inside = WORD.findall(context.inside)
+    if is_capital_heading(context) or len(inside) > NICKNAME_WORDS or not is_name_like(inside):
+        return False
+    return (
+        _CAPITAL_WORD.search(context.before) is not None
+        and re.match(r"\s[A-Z][a-z]+", context.after) is not None
+    )
+
+
+def _is_name(context: Context) -> bool:
+    """*a robot named “Robin”*, *a guest by the name “The Owl”*, *the moth, also known as “pinky”*."""
+    return _NAMED.search(context.before) is not None
+
+
+def _is_award(context: Context) -> bool:
+    """*a medal for “courage at sea”*."""
+    return _AWARD.search(context.before) is not None and bool(set(_last(context, 5)) & words("award_nouns"))
+
+
+def _is_word(context: Context) -> bool:
+    """*the term “grain corridor”*, *the “History” section*, *she became a “he”*: words as words."""
+    inside = [word.lower() for word in WORD.findall(context.inside)]
+    if _TERMS.search(context.before) or all(word in words("pronouns") for word in inside):
+        return True
+    if _is_defined(context):
+        return True
+    after = [word.lower() for word in WORD.findall(context.after)[:1]]
+    return bool(set(after) & words("label_nouns")) and context.after[:1].isspace()
+
+
+def _is_defined(context: Context) -> bool:
+    """*The term “grain corridor” is new*; where somebody uses it (*she used the term “…”*) it is quoted."""
+    before = [word.lower() for word in WORD.findall(context.before)]
+    named = bool({before[-1], " ".join(before[-2:])} & words("word_nouns")) if before else False
+    return named and not set(before) & (cue_forms("say") | {"use", "used", "uses", "using"})
+
+
+def _in_other_marks(context: Context) -> bool:
+    """Tell fragments in ‘single’ marks from the speech in “double” ones, or the other way about."""
+    quoting = set(_last(context, 1)) & cue_forms("say")
+    return not context.usual and not context.heading and not quoting
+
+
+def _last(context: Context, count: int) -> list[str]:
+    return [word.lower() for word in WORD.findall(context.before)[-count:]]
+
+
+RULES: tuple[tuple[Reason, Callable[[Context], bool]], ...] = (
+    ("empty", _is_empty),
+    ("stage direction", _is_stage_direction),
+    ("heading", _is_heading),
+    ("nickname", _is_nickname),
+    ("name", _is_name),
+    ("award", _is_award),
+    ("word", _is_word),
+)

@@ -1,0 +1,52 @@
+"""Marks that quote nobody, each with its reason; beside each rule the quotations that it must leave alone."""
+
+from marking import remark, remark_nonquotes, rows
+
+SPEECH = "“We won the harbour back,” she said of the vote."
+
+NONQUOTES = {
+    "nothing inside": "She wrote “[empty:…]” and left.",
+    "a stage direction": "“[stage:(APPLAUSE)]” The crowd rose.",
+    "a nickname": "Tom “[nickname:Otter]” Brandt won the race.",
+    "a nickname of two words": "Ana “[nickname:Big Wave]” Ruiz won the race.",
+    "a thing named": "The team brought a robot named “[name:Robin]” to the harbour.",
+    "a thing that they named": "They named their boat “[name:Hope]” in spring.",
+    "by the name": "A guest by the name “[name:The Owl]” sat in the garden.",
+    "also known as": "The moths, also known as “[name:pinkies]”, eat cotton.",
+    "a film": "The film “[title:Silent Harbour]” opened in Norvik.",
+    "a programme": "She appeared on the show “[title:Morning Tide]” in May.",
+    "an owner's work": "Few of us own Brandt’s “[title:The Art of Ice]” in those days.",
+    "a medal": "The team was given a silver medal for “[award:courage at sea]” in Norvik.",
+    "a term": "The term “[word:grain corridor]” is new.",
+    "words such as": "Experts dislike words such as “[word:primitive]” in their papers.",
+    "a page's section": "The “[word:History]” section of the page was empty.",
+    "a pronoun as a word": "The ship had been a “[word:she]” until then.",
+    "irony": "The “[scare:experts]” stood in the rain.",
+    "irony in other marks": f"{SPEECH}\n\nThe ships lay in ‘[scare:splendid isolation]’ for years.",
+    "a heading between paragraphs": f"{SPEECH}\n\n‘[heading:All Bets Are Off]’\n\nHe left.",
+    "the same term twice": "The “[scare:grain bridge]” froze.\n\nThe “[scare:grain bridge]” is old.",
+}
+
+QUOTATIONS = {
+    "a name behind a verb of saying": "The crowd chanted “[m1:Brandt]” all night.",
+    "called": "He called it “[m1:a disgrace]” on Friday.",
+    "called by a capital": "Ruiz called him “[m1:Crooked Tom]” in a debate.",
+    "a term that somebody uses": "She used the term “[m1:grain corridor]” in her speech.",
+    "a heading quotes": "Mayor calls plan ‘[m1:utterly mad]’\n\nThe mayor said on Friday that it was late.",
+    "an answer alone": "“[d1:Never,]” he said.",
+    "a long fragment": "It was “[m1:of ice and fire and of many things that nobody there ever forgot]” then.",
+    "a claim": "She rejected his claim that the plan was “[m1:rigged.]”",
+    "between two speakers' names": "Ruiz told Brandt, “[d1:Otter is not my name.]”",
+    "single marks are the usual ones": "‘[d1:We won,]’ she said. She called it ‘[m2:a miracle]’ of sorts.",
+}
+
+
+@rows(NONQUOTES)
+def test_what_quotes_nobody_has_a_reason(row: str) -> None:
+    assert remark_nonquotes(row) == row
+
+
+@rows(QUOTATIONS)
+def test_what_somebody_says_is_a_quotation(row: str) -> None:
+    assert remark(row) == row
+    assert "[" not in remark_nonquotes(row)
