@@ -52,10 +52,8 @@ def _is_other_clause(token: Token) -> bool:
     """Tell whether a token opens a clause of its own; *speaking at*, *posted on* still belong to the saying."""
     if token.dep_ in {"ccomp", "csubj", "relcl", "parataxis"}:
         return True
-    if token.dep_ in {"nsubj", "dobj", "nsubjpass"} and not _is_occasion(token):
-        return (
-            any(child.dep_ in {"relcl", "acl", "prep"} for child in token.children) and token.dep_ != "dobj"
-        )
+    if token.dep_ in {"nsubj", "nsubjpass"} and not _is_occasion(token):
+        return any(child.dep_ in {"relcl", "acl", "prep", "appos"} for child in token.children)
     if token.pos_ in {"VERB", "AUX"} and token.dep_ in {"acl", "advcl", "conj", "xcomp", "pcomp"}:
         return token.lemma_.lower() not in words("occasion_verbs")
     return False

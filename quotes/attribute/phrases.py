@@ -31,11 +31,26 @@ def named_head(head: Token, cue: range | None) -> Token:
     apposition = next((child for child in head.rights if child.dep_ == "appos" and child.pos_ == "PROPN"), None)
     if head.pos_ == "NOUN" and apposition is not None:
         return apposition
+    if head.pos_ == "NOUN" and (name := _after_comma(head)) is not None:
+        return name
     if cue is None or head.i >= cue.start or head.doc[cue.start - 1].pos_ != "PROPN" or not _is_role(head):
         return head
     between = head.doc[head.i + 1 : cue.start]
     plain = all(token.pos_ in _NAMING or token.text in {"-", "'s", "’s"} for token in between)
     return between[-1] if plain and len(between) and _names_after(between) else head
+
+
+def _after_comma(head: Token) -> Token | None:
+    """Return the last token of a full name set off by commas behind a noun: *His daughter, Ana Ruiz, said*."""
+    edge = _right_edge(head)
+    behind = head.doc[edge + 1 :]
+    if len(behind) < 3 or behind[0].text != ",":
+        return None
+    count = 0
+    while count + 1 < len(behind) and behind[count + 1].pos_ == "PROPN":
+        count += 1
+    closed = count + 1 < len(behind) and (behind[count + 1].text == "," or behind[count + 1].pos_ == "VERB")
+    return behind[count] if count > 1 and closed else None
 
 
 def _is_role(head: Token) -> bool:

@@ -26,6 +26,8 @@ SUBJECT_WEIGHT = 0.7
 GENDER_WEIGHT = 0.4
 TOPIC_WEIGHT = 0.15
 SAME_SENTENCE_WEIGHT = 0.4
+# Against a name of which nothing tells that it is a person's.
+UNTOLD_WEIGHT = 1.5
 # An antecedent is looked for among so many mentions before the pronoun.
 WINDOW = 30
 
@@ -126,6 +128,8 @@ class Discourse:
         weight += SOURCE_WEIGHT * event.source + SUBJECT_WEIGHT * event.subject
         weight += GENDER_WEIGHT * (gender is not None and bearer.gender == gender)
         weight += SAME_SENTENCE_WEIGHT * (event.sentence == here)
+        if bearer.may_be_body and not event.source:
+            weight -= UNTOLD_WEIGHT
         return weight + TOPIC_WEIGHT * min(self.counts[event.bearer], 6)
 
     def before(self, place: int) -> list[Event]:

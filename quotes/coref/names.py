@@ -37,11 +37,14 @@ _MODIFIER = re.compile(
 )
 _OFFICE = re.compile(r"\b(?:CEO|chief|director|head|president|minister|secretary|chair|chairman|chairwoman|leader|mayor|governor|speaker|coach|spokesman|spokeswoman|editor|member|founder)[ \u00a0](?:of|for|at)[ \u00a0](?:the[ \u00a0])?$", re.IGNORECASE)
 _LINE = re.compile(r"[^\n]+")
-_LOCATED = re.compile(r"\b(?:in|at|near|from|outside|across|into|around|of|to)\s$", re.IGNORECASE)
+_LOCATED = re.compile(r"\b(?:in|at|near|outside|across|into|around)\s$", re.IGNORECASE)
+_SET_OFF = re.compile(r"\b(?:the|his|her|their|its|our|my|an?|[^\W\d_]+['’]s)[ \u00a0]((?:[^\W\d_]+[ \u00a0]?){1,4})(?:of[^,.;:]{1,30})?,[ \u00a0]$", re.IGNORECASE)
 _BEFORE = re.compile(r"(?:[^\W\d_][\w’'-]*[ \u00a0]){1,6}$")
 # A line is a headline in title case where this share of its longer words begins with a capital, and it has at
 # most so many characters.
 HEADLINE_LENGTH = 200
+# The noun for a human stands among so many words behind a name's comma.
+ROLE_WORDS = 7
 HEADLINE_CAPITALS = 0.7
 PARTIES = {"republican", "democrat", "liberal", "conservative", "socialist"}
 
@@ -242,14 +245,15 @@ def _mention(
     before = text[max(0, tokens[0][1] - 60) : tokens[0][1]]
     definite = before.rstrip().lower().endswith(("the", " a", " an"))
     gender = _gender(plain, title)
+    roles = _roles(before, [word for word, _ in tokens[: len(tokens) - len(named)]], text[end : end + 100])
     person = title is not None or plain[0] in table("given_names")
     return NameMention(
         span=Span(start, end),
         words=tuple(plain),
         title=title,
-        gender=None if organisation else gender,
+        gender=None if organisation else gender or _gender_of_roles(roles),
         organisation=organisation or (definite and not person and len(plain) > 1),
-        roles=_roles(before, [word for word, _ in tokens[: len(tokens) - len(named)]], text[end : end + 100]),
+        roles=roles,
         definite=definite,
         modifier=_MODIFIER.match(text, end) is not None,
         located=title is None
@@ -266,14 +270,28 @@ def _gender(plain: list[str], title: str | None) -> Gender | None:
     return "female" if told == "female" else "male" if told == "male" else None
 
 
+def _gender_of_roles(roles: tuple[str, ...]) -> Gender | None:
+    """Return the gender that the nearest role noun tells: *their mother, Eudora*."""
+    told = table("gendered_nouns").get(roles[0]) if roles else None
+    return "female" if told == "female" else "male" if told == "male" else None
+
+
 def _roles(before: str, titles: list[str], after: str) -> tuple[str, ...]:
     """Return the nouns for people that stand beside a name: *US president* X, X*, director of the port*."""
     beside = [word.lower().rstrip(".") for word in titles]
     if (leading := _BEFORE.search(before)) is not None:
         beside += _role_words(re.findall(r"[\w’'-]+", leading.group())[::-1])
+    elif (set_off := _SET_OFF.search(before)) is not None:
+        beside += _role_words(re.findall(r"[\w’'-]+", set_off.group(1))[::-1])
     if (apposition := _APPOSITION.match(after)) is not None and apposition.group()[0] == ",":
-        beside += [word.lower() for word in re.findall(r"[\w’'-]+", apposition.group())]
+        beside += _apposed_role([word.lower() for word in re.findall(r"[\w’'-]+", apposition.group())])
     return tuple(dict.fromkeys(word for word in beside if word))
+
+
+def _apposed_role(following: list[str]) -> list[str]:
+    """Return the words up to the noun for a human in *…, the Republican attorney general of Oklahoma,*."""
+    heads = [index for index, word in enumerate(following[:ROLE_WORDS]) if word in words("human_nouns")]
+    return following[: heads[-1] + 1][::-1] if heads else []
 
 
 def _role_words(backwards: list[str]) -> list[str]:

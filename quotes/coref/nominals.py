@@ -51,18 +51,18 @@ def read_nominal(surface: str) -> Nominal:
     core = _core(tokens)
     head_word = core[-1] if core else text
     first = tokens[0].lower() if tokens else ""
-    singular = _singular(head_word.lower())
-    plural = singular != head_word.lower()
+    base = singular(head_word.lower())
+    plural = base != head_word.lower()
     owned = re.match(r"(?:the )?(.+?)['’]s? ", text)
     return Nominal(
         text=text,
-        head=singular,
+        head=base,
         modifiers=frozenset(word.lower() for word in tokens if word.lower() != head_word.lower()),
         definite=first not in _INDEFINITE and not plural,
         possessive=first in _POSSESSIVES or owned is not None,
         owner=owned.group(1) if owned else _noun_owner(core),
-        gender=_gender(singular),
-        type=_type(singular, plural),
+        gender=_gender(base),
+        type=_type(base, plural),
     )
 
 
@@ -78,7 +78,8 @@ def _noun_owner(core: list[str]) -> str | None:
     return " ".join(names) or None
 
 
-def _singular(word: str) -> str:
+def singular(word: str) -> str:
+    """Return the base form of a noun for people: *officials* → *official*."""
     if word in table("irregular_plurals"):
         return table("irregular_plurals")[word]
     if word.endswith("ies") and word[:-3] + "y" in words("human_nouns"):

@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from quotes.coref.names import Gender, NameMention
-from quotes.lexicon import table
+from quotes.lexicon import table, words
 
 _SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
 PARTICLES = {
@@ -65,6 +65,15 @@ class Bearer:
         if not told and 2 * sum(m.located for m in self.mentions) >= len(self.mentions):
             return False
         return any(m.title is not None or m.gender is not None or len(m.words) > 1 for m in self.mentions)
+
+    @property
+    def may_be_body(self) -> bool:
+        """Tell whether nothing speaks for a human: no title, given name, role or surname used alone."""
+        if self.organisation:
+            return True
+        surname = len(self.full) > 1 and any(len(m.words) == 1 and m.words[0] == self.full[-1] for m in self.mentions)
+        told = any(m.title is not None or m.gender is not None for m in self.mentions)
+        return not (surname or told or self.roles & words("human_nouns"))
 
     @property
     def roles(self) -> set[str]:

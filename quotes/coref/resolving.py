@@ -9,17 +9,23 @@ from bisect import bisect_left
 
 from quotes.attribute.mention import Attribution, Mention
 from quotes.coref.discourse import Discourse
-from quotes.coref.nominals import Nominal, read_nominal
+from quotes.coref.nominals import Nominal, read_nominal, singular
 from quotes.coref.person import Person, Resolved, SpeakerType
 from quotes.coref.persons import Bearer
 from quotes.find.quotation import Found
 from quotes.lexicon import table, words
+from quotes.span import Span
 
 _PERSONAL = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female", "hers": "female"}
 # *his spokeswoman said …* is named in one of the next so many quotations, if at all.
 CATAPHORA_REACH = 3
+# *the company* is a body named in the last so many sentences.
+BODY_REACH = 5
 
 NOBODY = Resolved(None, "no_source")
+SPEAKING = words("human_nouns") | words("document_nouns") | words("organisation_nouns") | words("group_nouns")
+
+_PEOPLE = re.compile(r"[A-Z][a-z]+(?:ans|crats|ists|ites|ese|ners|lers)")
 
 
 def resolve(
@@ -50,37 +56,60 @@ def _resolve(
     surface = source.span.of(discourse.text)
     if source.form == "pronoun":
         return _pronoun(discourse, source, surface.lower())
-    named = _named(discourse, source, surface)
+    named = _named(discourse, source, surface, first=attributions[number].rule == "source_colon")
     if named is not None:
         return named
     nominal = read_nominal(surface)
     return _nominal(discourse, source, nominal, attributions, number)
 
 
-def _named(discourse: Discourse, source: Mention, surface: str) -> Resolved | None:
-    """Return the bearer of the name at the mention's end (*Clinton spokesman Nick Merrill* is Merrill)."""
-    first = bisect_left(discourse.name_starts, source.span.start)
-    inside = []
-    for index in range(max(0, first - 1), len(discourse.names)):
-        span = discourse.names[index].span
-        if span.start >= source.span.end:
-            break
-        if span.overlaps(source.span):
-            inside.append(index)
+def _named(discourse: Discourse, source: Mention, surface: str, *, first: bool) -> Resolved | None:
+    """Return the bearer of the name that heads the mention (*Clinton spokesman Nick Merrill* is Merrill).
+
+    In a headline (*Ana Ruiz Slams Harbour Chief: “…”*) it is the `first` name.
+    """
+    inside = _names_inside(discourse, source.span)
     if not inside:
         return None
+    if first and discourse.names[inside[0]].span.start == source.span.start:
+        return _bearer_of(discourse, inside[0])
     people = [i for i in inside if discourse.bearers[discourse.owners[i]].is_person and not discourse.names[i].located]
     last = people[-1] if people and _is_of(discourse, people[-1], inside[-1]) else inside[-1]
     members = _members(discourse, inside)
     if len(members) > 1 and last == members[-1]:
         return _joint(discourse, members)
-    if last == inside[-1] and discourse.names[last].span.end + 2 < source.span.end:
-        if _tail_is_common(discourse, last, source):
-            return None
-    bearer = discourse.bearers[discourse.owners[last]]
-    return Resolved(
-        _person(discourse, bearer), "full_name" if len(discourse.names[last].words) > 1 else "short_name"
-    )
+    if last == inside[-1] and _tail_is_common(discourse, last, source):
+        return None
+    if source.form == "nominal" and _hangs_on_noun(discourse, last, source):
+        return None
+    return _people(discourse, last) or _bearer_of(discourse, last)
+
+
+def _names_inside(discourse: Discourse, span: Span) -> list[int]:
+    """Return the numbers of the names that share characters with `span`, in order."""
+    first = max(0, bisect_left(discourse.name_starts, span.start) - 1)
+    last = bisect_left(discourse.name_starts, span.end)
+    return [index for index in range(first, last) if discourse.names[index].span.overlaps(span)]
+
+
+def _bearer_of(discourse: Discourse, index: int) -> Resolved:
+    rule = "full_name" if len(discourse.names[index].words) > 1 else "short_name"
+    return Resolved(_person(discourse, discourse.bearers[discourse.owners[index]]), rule)
+
+
+def _people(discourse: Discourse, index: int) -> Resolved | None:
+    """Return a people or party as the group that it is: *Americans*, *Democrats*."""
+    name = discourse.names[index]
+    bearer = discourse.bearers[discourse.owners[index]]
+    if len(name.words) > 1 or len(bearer.full) > 1 or _PEOPLE.fullmatch(name.words[0]) is None:
+        return None
+    return Resolved(Person(name=name.words[0], type="group"), "people")
+
+
+def _hangs_on_noun(discourse: Discourse, last: int, source: Mention) -> bool:
+    """Tell whether the name only belongs to the noun that speaks: *a majority of Americans*, *a narrator in the ad*."""
+    before = discourse.text[source.span.start : discourse.names[last].span.start]
+    return re.search(r"[a-z]\s+(?:of|in|for|at|from|with|to)\s+(?:the\s+)?(?:\w+\s+)?$", before) is not None
 
 
 def _is_of(discourse: Discourse, person: int, last: int) -> bool:
@@ -90,9 +119,9 @@ def _is_of(discourse: Discourse, person: int, last: int) -> bool:
 
 
 def _tail_is_common(discourse: Discourse, last: int, source: Mention) -> bool:
-    """Tell whether common words head the mention behind the name: *Trump’s campaign*, *Clinton aides*."""
-    tail = discourse.text[discourse.names[last].span.end : source.span.end]
-    return re.search(r"[a-z]{3}", tail) is not None
+    """Tell whether a noun that can speak heads the mention behind the name: *Trump’s campaign*, *Clinton aides*."""
+    tail = re.findall(r"[^\W\d_]+", discourse.text[discourse.names[last].span.end : source.span.end].lower())
+    return any(singular(word) in SPEAKING for word in tail)
 
 
 def _members(discourse: Discourse, inside: list[int]) -> list[int]:
@@ -101,7 +130,8 @@ def _members(discourse: Discourse, inside: list[int]) -> list[int]:
     for index in inside:
         name = discourse.names[index]
         bearer = discourse.bearers[discourse.owners[index]]
-        if name.located and members or not (bearer.is_person or bearer.organisation or len(bearer.mentions) > 1):
+        of_something = name.located or discourse.text[max(0, name.span.start - 6) : name.span.start].endswith((" of ", " from "))
+        if of_something and members or not (bearer.is_person or bearer.organisation or len(bearer.mentions) > 1):
             continue
         between = discourse.text[discourse.names[members[-1]].span.end : name.span.start] if members else ""
         if members and re.search(r"\band\b|&|,", between) is None:
@@ -187,13 +217,30 @@ def _nominal(
 def _thing(discourse: Discourse, source: Mention, nominal: Nominal) -> Resolved:
     """Return a group, document or body by its description; a body that was named before by its name."""
     if nominal.type == "organisation" and nominal.definite:
-        events = discourse.before(source.span.start)
-        for event in reversed(events):
-            bearer = discourse.bearers[event.bearer]
-            if bearer.organisation and nominal.head in {word.lower() for word in bearer.full}:
-                return Resolved(_person(discourse, bearer), "body_noun")
+        body = _body_called(discourse, source, nominal) or _body_spoken_of(discourse, source)
+        if body is not None:
+            return Resolved(_person(discourse, body), "body_noun")
     kind: SpeakerType = nominal.type or "unnamed"
     return Resolved(Person(name=nominal.text, type=kind), "description")
+
+
+def _body_called(discourse: Discourse, source: Mention, nominal: Nominal) -> Bearer | None:
+    """Return the body whose name holds the noun: *the commission* of *Commission on Presidential Debates*."""
+    for event in reversed(discourse.before(source.span.start)):
+        bearer = discourse.bearers[event.bearer]
+        if bearer.organisation and nominal.head in {word.lower() for word in bearer.full}:
+            return bearer
+    return None
+
+
+def _body_spoken_of(discourse: Discourse, source: Mention) -> Bearer | None:
+    """Return the body that the last sentences speak of, for *the company*: the one named most."""
+    here = discourse.sentence_of(source.span.start)
+    near = [event for event in discourse.before(source.span.start) if here - event.sentence <= BODY_REACH]
+    bodies = [event.bearer for event in near if discourse.bearers[event.bearer].may_be_body]
+    if not bodies:
+        return None
+    return discourse.bearers[max(bodies, key=lambda number: (discourse.counts[number], bodies.index(number)))]
 
 
 def _by_role(discourse: Discourse, source: Mention, nominal: Nominal) -> Bearer | None:
