@@ -15,6 +15,8 @@ from quotes.span import Span
 REACH = 300
 # A heading has at most so many characters and, below the first line, no full stop.
 HEADING_LENGTH = 120
+# The usual marks of an article stand around more than this share of its quoted characters.
+USUAL_SHARE = 0.8
 # Stands for every character of other words in marks, so that they are not read as the reporter's.
 MASKED = "•"
 
@@ -65,7 +67,7 @@ def contexts(
                 earlier=earlier,
                 opens=start == 0,
                 ends=end == len(shown),
-                usual=usual is None or pair.family == usual,
+                usual=inner or usual is None or pair.family == usual,
                 heading=heading,
             )
         )
@@ -73,12 +75,16 @@ def contexts(
 
 
 def usual_family(pairs: list[Pair]) -> str | None:
-    """Return the family of the marks around most quoted characters, None where nothing is quoted."""
+    """Return the family of the marks around nearly all quoted characters, None where none is.
+
+    Only the outermost count, so that the answer does not hang on a single mark.
+    """
     lengths: Counter[str] = Counter()
     for pair in pairs:
         if pair.depth == 0:
             lengths[pair.family] += len(pair.content)
-    return lengths.most_common(1)[0][0] if lengths else None
+    family, length = max(lengths.items(), key=lambda each: each[1], default=("", 0))
+    return family if length > USUAL_SHARE * lengths.total() else None
 
 
 def _mask(shown: str, offset: int, pairs: list[Pair]) -> str:

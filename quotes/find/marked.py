@@ -10,7 +10,7 @@ from quotes.find.marks import Mark, find_marks
 from quotes.find.pairs import Pair, pair_paragraph
 from quotes.find.paragraphs import paragraphs
 from quotes.find.quotation import Kind, Reason
-from quotes.find.reasons import reasons
+from quotes.find.reasons import reason_of
 from quotes.span import Span
 
 _LABEL = re.compile(r"(?:[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}|[QA])(?: \([^)]{1,40}\))?:\s+")
@@ -36,15 +36,13 @@ def marked_stretches(text: str) -> list[Marked]:
     spans = paragraphs(text)
     by_paragraph = pairs_by_paragraph(text, spans)
     usual = usual_family([pair for pairs in by_paragraph for pair in pairs])
-    items = [
+    return [
         _describe(pair, context, number)
         for number, (span, pairs) in enumerate(zip(spans, by_paragraph, strict=True))
         for pair, context in zip(
             pairs, contexts(text, span, pairs, usual=usual, first=number == 0), strict=True
         )
     ]
-    why = reasons([item.context for item in items], [item.kind for item in items])
-    return [replace(item, reason=reason) for item, reason in zip(items, why, strict=True)]
 
 
 def pairs_by_paragraph(text: str, spans: list[Span]) -> list[list[Pair]]:
@@ -80,4 +78,4 @@ def _describe(pair: Pair, context: Context, paragraph: int) -> Marked:
         inside = replace(context, inside=context.inside[label.end() :])
         return Marked(replace(pair, content=content), inside, paragraph, "direct", labelled=True)
     kind: Kind = "direct" if is_direct(context) or pair.open_end else "mixed"
-    return Marked(pair, context, paragraph, kind)
+    return Marked(pair, context, paragraph, kind, reason_of(context, kind))

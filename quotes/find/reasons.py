@@ -6,7 +6,6 @@ a word, *his “friend” at the gate* a scare quote.
 
 import re
 from collections.abc import Callable
-from math import exp, log
 
 from quotes.find.context import WORD, Context
 from quotes.find.cues import cue_forms
@@ -36,42 +35,18 @@ _CALLED = re.compile(r"\bcall(?:ed|ing|s)? (?:her|him|it|them)(?:self|selves)? (
 _AWARD = re.compile(r"\b(?:\w+\W+){1,3}for\s*$")
 
 
-def reasons(contexts: list[Context], kinds: list[Kind]) -> list[Reason | None]:
-    """Return, for each marked stretch of an article, why it quotes nobody, None where it quotes.
-
-    The same fragment in marks is weighed together wherever it comes: a term is a term all through.
-    """
-    chances = _weighed_together(contexts, kinds)
-    return [_reason(*each) for each in zip(contexts, kinds, chances, strict=True)]
-
-
-def _reason(context: Context, kind: Kind, chance: float) -> Reason | None:
+def reason_of(context: Context, kind: Kind) -> Reason | None:
+    """Return why marks quote nobody, None where they quote."""
     if kind == "direct" and context.opens and not _is_heading(context):
         return "stage direction" if _STAGE.match(context.inside) else None
     ruled = next((reason for reason, holds in RULES if holds(context)), None)
-    if ruled is not None:
+    if ruled is not None or _CALLED.search(context.before):
         return ruled
-    if _CALLED.search(context.before):
-        return None
     if kind == "mixed" and _in_other_marks(context):
         return "scare quote"
-    if chance >= LEAST_PROBABILITY or len(WORD.findall(context.inside)) >= SURE_WORDS:
+    if len(WORD.findall(context.inside)) >= SURE_WORDS or probability(context) >= LEAST_PROBABILITY:
         return None
     return _kind_of_nonquote(context)
-
-
-def _weighed_together(contexts: list[Context], kinds: list[Kind]) -> list[float]:
-    """Return the probability that each stretch quotes, the geometric mean for fragments that come again."""
-    chances = [probability(context) for context in contexts]
-    same: dict[str, list[int]] = {}
-    for index, (context, kind) in enumerate(zip(contexts, kinds, strict=True)):
-        if kind == "mixed":
-            same.setdefault(" ".join(WORD.findall(context.inside)).lower(), []).append(index)
-    for group in same.values():
-        mean = exp(sum(log(chances[index]) for index in group) / len(group))
-        for index in group:
-            chances[index] = mean
-    return chances
 
 
 def _kind_of_nonquote(context: Context) -> Reason:

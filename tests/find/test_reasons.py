@@ -2,7 +2,7 @@
 
 from marking import remark, remark_nonquotes, rows
 
-SPEECH = "“We won the harbour back,” she said of the vote."
+SPEECH = "“We won the harbour back, and we mean to keep it for our children and for theirs,” she said of it."
 
 NONQUOTES = {
     "nothing inside": "She wrote “[empty:…]” and left.",
@@ -28,6 +28,7 @@ NONQUOTES = {
 }
 
 QUOTATIONS = {
+    "the speech of the rows above": SPEECH.replace("“We", "“[d1:We").replace(",” she", ",]” she"),
     "a name behind a verb of saying": "The crowd chanted “[m1:Brandt]” all night.",
     "called": "He called it “[m1:a disgrace]” on Friday.",
     "called by a capital": "Ruiz called him “[m1:Crooked Tom]” in a debate.",
