@@ -18,6 +18,6 @@ REPAIR_FACTOR = 0.9
 def confidence(found: Found, attribution: Attribution, resolved: Resolved) -> float:
     """Return the probability, 0 to 1, that the speaker is right."""
     known = table("confidence")
-    keys = (f"{attribution.rule} {resolved.rule}", f"{attribution.rule} *", f"* {resolved.rule}")
+    keys = (f"{attribution.rule} {resolved.rule}", f"* {resolved.rule}", f"{attribution.rule} *", "* *")
     probability = next((float(known[key].split()[0]) for key in keys if key in known), UNKNOWN)
     return round(probability * (REPAIR_FACTOR if found.repair else 1.0), 3)

@@ -13,9 +13,10 @@ from quotes.attribute.frames import Frame, build_frames
 from quotes.attribute.layout import carry, label_of
 from quotes.attribute.mention import Attribution, Form, Mention
 from quotes.attribute.phrases import named_head, phrase_of
-from quotes.attribute.rules import Decision, View, decide
+from quotes.attribute.rules import Decision, View, can_speak, decide
 from quotes.attribute.signatures import join_stretches
 from quotes.find.quotation import Found
+from quotes.lexicon import words
 from quotes.span import Span
 
 
@@ -69,7 +70,7 @@ def _tokens(doc: Doc, span: Span) -> range:
 def _to_attribution(frame: Frame, doc: Doc, decision: Decision | None, taken: set[int]) -> Attribution | None:
     if decision is None:
         return None
-    source = _mention(frame, named_head(decision.source, decision.cue))
+    source = _mention(frame, named_head(decision.source, decision.cue), decision.cue)
     if source is None:
         return None
     return Attribution(
@@ -90,15 +91,19 @@ def _clause(frame: Frame, doc: Doc, decision: Decision, taken: set[int]) -> tupl
     return tuple(span for span in spans if span is not None)
 
 
-def _mention(frame: Frame, head: Token) -> Mention | None:
-    span = _span(frame, head)
+def _mention(frame: Frame, head: Token, cue: range | None) -> Mention | None:
+    tokens = phrase_of(head)
+    if cue is not None and tokens.start <= cue.start < head.i:
+        tokens = range(cue.stop, tokens.stop)  # *continued Lund*, where the cue was taken for an adjective
+    span = _place(frame, head.doc, tokens)
     return None if span is None else Mention(span, _form(head))
 
 
 def _form(head: Token) -> Form:
     if head.pos_ == "PRON" or head.tag_ in {"PRP", "WP"}:
         return "pronoun"
-    return "name" if head.pos_ == "PROPN" else "nominal"
+    surname = head.text[0].isupper() and head.lemma_.lower() not in words("human_nouns") and can_speak(head)
+    return "name" if head.pos_ == "PROPN" or surname else "nominal"
 
 
 def _span(frame: Frame, head: Token | None) -> Span | None:

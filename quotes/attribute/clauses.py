@@ -14,7 +14,7 @@ STEPS = 12
 
 def clause_of(doc: Doc, cue: range, taken: set[int]) -> list[range]:
     """Return the runs of tokens that hang on the cue without another verb between."""
-    heads = {i for i in cue}
+    heads = {*cue, *_governors(doc, cue)}
     inside = [token.i for token in doc if token.i not in taken and _belongs(token, heads, taken)]
     runs: list[range] = []
     for i in inside:
@@ -24,6 +24,11 @@ def clause_of(doc: Doc, cue: range, taken: set[int]) -> list[range]:
             runs.append(range(i, i + 1))
     trimmed = (_without_punctuation(doc, run) for run in runs)
     return [run for run in trimmed if len(run)]
+
+
+def _governors(doc: Doc, cue: range) -> set[int]:
+    """Return the verb that a participle of saying hangs on: *attacked her on Monday, saying …*."""
+    return {doc[i].head.i for i in cue if doc[i].tag_ == "VBG" and doc[i].dep_ == "advcl" and doc[i].head.pos_ == "VERB"}
 
 
 def _without_punctuation(doc: Doc, run: range) -> range:

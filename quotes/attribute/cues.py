@@ -54,12 +54,17 @@ def cue_medium(token: Token) -> str | None:
 
 
 def subject_of(verb: Token, taken: set[int]) -> Token | None:
-    """Return the token that heads the verb's subject, lent by another verb where it has none of its own."""
+    """Return the token that heads the verb's subject, lent by another verb where it has none of its own.
+
+    A passive's subject does not speak (*the plan was called “late” by Lund*: Lund does), but may lend itself
+    (*Lund was asked, saying “…”*).
+    """
+    start = verb
     for _ in range(SUBJECT_STEPS):
-        own = _own_subject(verb, taken)
+        own = _own_subject(verb, taken, lent=verb.i != start.i)
         if own is not None:
             return _antecedent(own, verb)
-        lender = _lender(verb)
+        lender = None if _is_passive(verb) and verb.i == start.i else _lender(verb)
         if lender is None:
             return None
         if lender.pos_ not in {"VERB", "AUX"}:
@@ -68,7 +73,11 @@ def subject_of(verb: Token, taken: set[int]) -> Token | None:
     return None
 
 
-def _own_subject(verb: Token, taken: set[int]) -> Token | None:
+def _is_passive(verb: Token) -> bool:
+    return any(child.dep_ in {"nsubjpass", "auxpass"} for child in verb.children)
+
+
+def _own_subject(verb: Token, taken: set[int], *, lent: bool) -> Token | None:
     passive = None
     for child in verb.children:
         if child.i in taken:
@@ -77,7 +86,15 @@ def _own_subject(verb: Token, taken: set[int]) -> Token | None:
             return child
         if child.dep_ == "nsubjpass":
             passive = child
-    return passive if passive is not None else _inverted(verb, taken)
+    if _is_passive(verb):
+        return passive if lent else agent_of(verb)
+    return _inverted(verb, taken)
+
+
+def agent_of(verb: Token) -> Token | None:
+    """Return who a passive names behind *by*, else None."""
+    by = next((child for child in verb.children if child.dep_ == "agent"), None)
+    return None if by is None else next((child for child in by.children if child.dep_ == "pobj"), None)
 
 
 def _inverted(verb: Token, taken: set[int]) -> Token | None:
@@ -119,16 +136,19 @@ def _lender(verb: Token) -> Token | None:
 
 def hearer_of(verb: Token, taken: set[int]) -> Token | None:
     """Return who was told (*told reporters*, *asked her*, *said to the BBC*), else None."""
+    how = table("hearer_verbs").get(verb.lemma_)
+    if how is None:
+        return None
     for child in verb.children:
-        if child.i in taken or child.i < verb.i:
+        if child.i in taken or child.pos_ == "VERB":
             continue
-        if (
-            child.dep_ in {"dobj", "dative", "iobj"}
-            and verb.lemma_ in words("hearer_verbs")
-            and child.pos_ != "VERB"
-        ):
+        if child.dep_ == "nsubjpass" and how == "object":
+            return child
+        if child.i < verb.i:
+            continue
+        if child.dep_ in {"dobj", "dative", "iobj"} and how == "object":
             return _object(child)
-        if child.dep_ in {"prep", "dative"} and child.lower_ == "to" and verb.lemma_ in words("hearer_verbs"):
+        if child.dep_ in {"prep", "dative"} and child.lower_ == "to":
             return _object(child)
     return None
 

@@ -6,7 +6,7 @@
 import re
 from functools import cache
 
-from quotes.lexicon import table
+from quotes.lexicon import table, words
 
 _VOWELS = "aeiou"
 _PRONOUNS = {"he", "she", "they", "it", "i", "we", "one", "who"}
@@ -44,7 +44,13 @@ def said_forms() -> frozenset[str]:
 def saying_forms() -> frozenset[str]:
     """Return the present participles of the verbs of saying (*saying*, *stating*)."""
     verbs = [verb for verb, entry in table("cue_verbs").items() if entry.startswith("say")]
-    return frozenset((verb[:-1] if verb.endswith("e") and not verb.endswith("ee") else verb) + "ing" for verb in verbs)
+    return frozenset(_participle(verb) for verb in verbs)
+
+
+def _participle(verb: str) -> str:
+    if verb in words("doubling_verbs"):
+        return verb + verb[-1] + "ing"
+    return (verb[:-1] if verb.endswith("e") and not verb.endswith("ee") else verb) + "ing"
 
 
 def _regular(verb: str) -> set[str]:
@@ -53,12 +59,8 @@ def _regular(verb: str) -> set[str]:
     if verb.endswith("y") and verb[-2] not in _VOWELS:
         return {verb[:-1] + "ies", verb[:-1] + "ied"}
     plural = verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
-    doubled = (
-        verb + verb[-1] + "ed"
-        if verb in {"brag", "beg", "quip", "tut", "chat", "nod", "rap", "sob"}
-        else verb + "ed"
-    )
-    return {plural, doubled}
+    final = verb + verb[-1] if verb in words("doubling_verbs") else verb
+    return {plural, final + "ed"}
 
 
 def opens_with_clause(following: str) -> bool:

@@ -142,7 +142,7 @@ def _placeholder(hole: _Hole, before: str) -> str:
 
 def _tail(inside: str, after: str) -> str:
     """Return the comma or full stop that the placeholder needs: *“Why?” he asked* goes on, *“No.” He left* does not."""
-    last = inside.rstrip()[-1:]
+    last = inside.rstrip(" \u00a0\n’'”\"»")[-1:]
     following = after.lstrip()
     if last == ",":
         return ","

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from quotes.attribute.cues import SUBJECTS, Cue, cue_medium, hearer_of, subject_of
+from quotes.attribute.cues import SUBJECTS, Cue, agent_of, cue_medium, hearer_of, subject_of
 from quotes.attribute.forms import said_forms, saying_forms
 from quotes.attribute.frames import Frame, Slot
 from quotes.lexicon import words
@@ -78,7 +78,9 @@ def source_colon(view: View) -> Decision | None:
     head = next(
         (token for token in before if token.pos_ in {"PROPN", "NOUN", "PRON"} and _heads_phrase(token)), None
     )
-    if head is None or any(token.pos_ in {"VERB", "AUX"} for token in before):
+    if head is None or head.text in {"Q", "A"} or head.lemma_.lower() in words("cue_nouns"):
+        return None
+    if any(token.pos_ in {"VERB", "AUX"} for token in before):
         return None
     return Decision("source_colon", head, range(colon.i, colon.i + 1))
 
@@ -88,7 +90,7 @@ def source_dash(view: View) -> Decision | None:
     behind = [
         token for token in view.doc[view.own.stop :] if not token.is_space and token.text not in {".", ","}
     ]
-    dashed = bool(behind) and behind[0].text in DASHES
+    dashed = bool(behind) and behind[0].text in DASHES | {":"}
     signature = behind[1:] if dashed else behind
     named = _leading_names(signature) if signature else 0
     if not named or any(token.pos_ in {"VERB", "AUX"} for token in signature[: named + 2]):
@@ -134,6 +136,9 @@ def beside_before(view: View) -> Decision | None:
     if len(before) < 2 or before[-1].lower_ not in said_forms() | saying_forms():
         return None
     subject_token, cue = before[-2], before[-1]
+    if cue.tag_ == "VBG" and subject_token.pos_ != "PROPN":
+        lent = subject_of(cue, view.taken)
+        return None if lent is None else Decision("beside_before", lent, range(cue.i, cue.i + 1))
     if subject_token.pos_ != "PROPN" and subject_token.lower_ not in {"he", "she", "they", "it", "i", "we"}:
         return None
     if cue.dep_ == "relcl" or subject_token.i in view.taken:
@@ -142,30 +147,44 @@ def beside_before(view: View) -> Decision | None:
 
 
 def _leading_names(tokens: list[Token]) -> int:
-    if tokens[0].lower_ in {"he", "she", "they", "it", "i", "we"}:
+    """Return how many of the tokens are one name or pronoun: *Lena de la Cruz*, *Mary-Ann O’Hara*."""
+    if tokens and tokens[0].lower_ in {"he", "she", "they", "it", "i", "we"}:
         return 1
     count = 0
-    while count < len(tokens) and tokens[count].text[0].isupper() and tokens[count].pos_ != "DET":
+    while count < len(tokens) and _goes_on_name(tokens, count):
         count += 1
     return count
 
 
+def _goes_on_name(tokens: list[Token], place: int) -> bool:
+    token = tokens[place]
+    if token.text[0].isupper():
+        return token.pos_ != "DET"
+    following = tokens[place + 1 : place + 3]
+    joins = token.text == "-" or token.lower_ in words("name_particles")
+    return place > 0 and joins and any(other.text[0].isupper() for other in following)
+
+
 def _beside_inverted(tokens: list[Token]) -> Decision | None:
-    """Read *said Ruiz* and *said Velm council leader Tom Leahy, who …*: the last name before any other word."""
+    """Read *said Ruiz*, *said Velm council leader Tom Leahy, who …*, *read a banner*: the head of the run behind."""
     cue = tokens[0]
     if _leading_names(tokens[1:2]) and tokens[1].pos_ == "PRON":
         return Decision("beside", tokens[1], range(cue.i, cue.i + 1), medium=cue_medium(cue))
-    named = [token for token in _noun_run(tokens[1:]) if token.text[0].isupper() and token.pos_ != "DET"]
-    if not named or not tokens[1].text[0].isupper() and named[-1].i - tokens[1].i > INVERTED_REACH:
+    run = _noun_run(tokens[1:])
+    if not run or not run[-1].text[0].isupper() and not can_speak(run[-1]):
         return None
-    return Decision("beside", named[-1], range(cue.i, cue.i + 1), medium=cue_medium(cue))
+    if not run[0].text[0].isupper() and run[-1].i - run[0].i > INVERTED_REACH:
+        return None
+    if run[-1].text[0].islower() and tokens[1].text[0].isupper():
+        return None  # *said Vale’s deputy, Nora Lund*: the parser reads it
+    return Decision("beside", run[-1], range(cue.i, cue.i + 1), medium=cue_medium(cue))
 
 
 def _noun_run(tokens: list[Token]) -> list[Token]:
     """Return the leading tokens that may stand in one noun phrase, up to a day or any other word."""
-    run = []
-    for token in tokens:
-        nounlike = token.pos_ in {"PROPN", "NOUN", "ADJ", "DET", "PART"} or token.text[0].isupper()
+    run: list[Token] = []
+    for place, token in enumerate(tokens):
+        nounlike = token.pos_ in {"PROPN", "NOUN", "ADJ", "DET", "PART"} or _goes_on_name(tokens, place)
         if not nounlike or token.lower_ in words("day_words"):
             break
         run.append(token)
@@ -262,7 +281,7 @@ def according_to(view: View) -> Decision | None:
                 (child for child in token.children if child.dep_ == "pobj" and child.i not in view.taken),
                 None,
             )
-            if source is not None:
+            if source is not None and can_speak(source):
                 return Decision("according_to", source, _cue_range(cue))
     return None
 
@@ -325,9 +344,14 @@ def can_speak(token: Token) -> bool:
     """Tell whether a noun or pronoun may be who speaks: a name, *he*, *she*, *they*, or a word for people."""
     if token.pos_ == "PROPN" or token.lower_ in {"he", "she", "they", "we", "i", "who"}:
         return True
-    if token.i and token.text[0].isupper():
+    if token.text[0].isupper() and (token.i or _is_bare(token)):
         return True
     return token.pos_ == "NOUN" and token.lemma_.lower() in words("human_nouns")
+
+
+def _is_bare(token: Token) -> bool:
+    """Tell a surname that opens a sentence and is taken for a noun: *Lund denied* (a common noun has an article)."""
+    return token.tag_ in {"NN", "NNP"} and not any(child.dep_ == "det" for child in token.children)
 
 
 def _from_cues(view: View, rule: str, cues: list[Cue]) -> Decision | None:
@@ -383,11 +407,6 @@ def _root_of(view: View) -> Token:
 
 def _cue_range(cue: Cue) -> range:
     return range(cue.first, cue.last + 1)
-
-
-def _agent(verb: Token) -> Token | None:
-    by = next((child for child in verb.children if child.dep_ == "agent"), None)
-    return None if by is None else next((child for child in by.children if child.dep_ == "pobj"), None)
 
 
 def _author(noun: Token) -> Token | None:

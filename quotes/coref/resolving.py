@@ -93,8 +93,10 @@ def _names_inside(discourse: Discourse, span: Span) -> list[int]:
 
 
 def _bearer_of(discourse: Discourse, index: int) -> Resolved:
-    rule = "full_name" if len(discourse.names[index].words) > 1 else "short_name"
-    return Resolved(_person(discourse, discourse.bearers[discourse.owners[index]]), rule)
+    bearer = discourse.bearers[discourse.owners[index]]
+    short = "short_name" if len(bearer.full) > 1 or bearer.organisation else "bare_name"
+    rule = "full_name" if len(discourse.names[index].words) > 1 else short
+    return Resolved(_person(discourse, bearer), rule)
 
 
 def _people(discourse: Discourse, index: int) -> Resolved | None:
@@ -154,7 +156,8 @@ def _pronoun(discourse: Discourse, source: Mention, word: str) -> Resolved:
         bearer = discourse.pronouns.get(source.span.start)
         if bearer is None:
             return NOBODY
-        return Resolved(_person(discourse, discourse.bearers[bearer]), "pronoun")
+        rule = "pronoun" if len(discourse.bearers[bearer].full) > 1 else "pronoun_to_bare_name"
+        return Resolved(_person(discourse, discourse.bearers[bearer]), rule)
     if word == "it":
         return _body(discourse, source)
     if word in {"they", "we"}:
