@@ -1,117 +1,58 @@
 """Quotation marks of a text: where they stand, and whether each could open or close.
 
-*“We won,” she said, ‘officials’ claims’, rock ’n’ roll, 5'10".* Apostrophes, feet and inches are told
-from marks here; which mark closes which is decided in `pairs`.
+*“We won,” she said, ‘officials’ claims’, rock ’n’ roll, 5'10".* Apostrophes, feet and inches are told from marks
+here; which mark closes which is decided in `pairs`.
 """
 
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import Literal
 
+from quotes.find.signs import Family, Sign, find_signs
 from quotes.lexicon import words
 from quotes.span import Span
 
-Family = Literal["double", "single", "guillemet", "corner"]
-
-_MARK = re.compile(
-    r"""(?P<double>&quot;|&ldquo;|&rdquo;|&\#822[01];|&\#34;|â€œ|â€\x9d|``|''(?!')|‘‘|’’|[“”„‟"＂])
-      | (?P<guillemet>[«»])
-      | (?P<corner>[「」『』])
-      | (?P<single>&lsquo;|&rsquo;|&\#821[67];|&\#39;|&apos;|â€˜|â€™|[‘’‚‛'`´‹›])""",
-    re.VERBOSE,
-)
-_OPENING_SHAPES = {
-    "“",
-    "‘",
-    "„",
-    "‟",
-    "‚",
-    "‛",
-    "``",
-    "‘‘",
-    "«",
-    "‹",
-    "「",
-    "『",
-    "&ldquo;",
-    "&lsquo;",
-    "&#8220;",
-    "&#8216;",
-    "â€œ",
-    "â€˜",
-    "`",
-}
-_CLOSING_SHAPES = {
-    "”",
-    "’",
-    "’’",
-    "»",
-    "›",
-    "」",
-    "』",
-    "&rdquo;",
-    "&rsquo;",
-    "&#8221;",
-    "&#8217;",
-    "â€\x9d",
-    "â€™",
-    "´",
-}
 _BEFORE_OPENING = set("([{—–-/…\u200b")
 _AFTER_CLOSING = set(".,;:!?)]}—–-/…")
+_WORD_ENDS = set(".,!?…")
 _TAG = re.compile(r"<[a-zA-Z/!][^<>]{0,2000}>")
-_INCHES = re.compile(r"\d\s?['’′]\s?\d{1,2}$")
+_FEET = re.compile(r"\d\s?['’′]\s?\d{1,2}$")
+_AND = re.compile(r"['’‘`]n$")
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One mark: its span, family and shape, and whether its neighbours let it open or close."""
+    """One mark: its span, its sign, and whether its neighbours let it open or close."""
 
     span: Span
-    family: Family
-    shape: str
+    sign: Sign
     can_open: bool
     can_close: bool
+
+    @property
+    def family(self) -> Family:
+        """The family of its sign."""
+        return self.sign.family
+
+    @property
+    def shape(self) -> str:
+        """The character that it stands for."""
+        return self.sign.shape
 
 
 def find_marks(text: str) -> list[Mark]:
     """Return all quotation marks of `text` in order; apostrophes, feet and inches are left out."""
     tags = [match.span() for match in _TAG.finditer(text)]
-    found = [match for match in _MARK.finditer(text) if not _within(match.start(), tags)]
-    edges_left = {match.end() for match in found}
-    edges_right = {match.start() for match in found}
-    marks = (_mark(text, match, edges_left, edges_right) for match in found)
-    return [mark for mark in marks if mark is not None]
-
-
-def _mark(text: str, match: re.Match[str], edges_left: set[int], edges_right: set[int]) -> Mark | None:
-    start, end, shape = match.start(), match.end(), match.group()
-    family: Family = match.lastgroup  # type: ignore[assignment]  # the pattern's groups are the families
-    before = text[start - 1] if start else " "
-    after = text[end] if end < len(text) else " "
-    if family == "single" and _is_apostrophe(text, start, end, before, after):
-        return None
-    if _is_inches(text, start, shape):
-        return None
-    free_left = before.isspace() or before in _BEFORE_OPENING or start in edges_left
-    free_right = after.isspace() or after in _AFTER_CLOSING or end in edges_right
-    can_open = shape not in _CLOSING_SHAPES or (free_left and not free_right)
-    can_close = shape not in _OPENING_SHAPES or (free_right and not free_left)
-    if shape in {'"', "''", "'", "&quot;", "&#34;", "&#39;", "&apos;", "＂"}:
-        can_open, can_close = _straight_sides(before, after, free_left, free_right)
-    return Mark(Span(start, end), family, shape, can_open, can_close)
-
-
-def _straight_sides(before: str, after: str, free_left: bool, free_right: bool) -> tuple[bool, bool]:
-    """Tell a straight mark's sides by where the space is; with space on both or none, it may be either."""
-    if free_left and not free_right:
-        return True, False
-    if free_right and not free_left:
-        return False, True
-    if before.isspace() != after.isspace():
-        return before.isspace(), after.isspace()
-    return True, True
+    found = [each for each in find_signs(text) if not _within(each[0], tags)]
+    ends = {end for _, end, _ in found}
+    starts = {start for start, _, _ in found}
+    marks = []
+    for start, end, sign in found:
+        if not _is_no_mark(text, Span(start, end), sign):
+            free = (_is_free_left(text, start, ends), _is_free_right(text, end, starts))
+            marks.append(_mark(text, Span(start, end), sign, free))
+    return marks
 
 
 def _within(place: int, spans: list[tuple[int, int]]) -> bool:
@@ -119,14 +60,52 @@ def _within(place: int, spans: list[tuple[int, int]]) -> bool:
     return at >= 0 and place < spans[at][1]
 
 
-def _is_apostrophe(text: str, start: int, end: int, before: str, after: str) -> bool:
+def _is_free_left(text: str, start: int, ends: set[int]) -> bool:
+    before = text[start - 1 : start] or " "
+    return before.isspace() or before in _BEFORE_OPENING or start in ends
+
+
+def _is_free_right(text: str, end: int, starts: set[int]) -> bool:
+    after = text[end : end + 1] or " "
+    return after.isspace() or after in _AFTER_CLOSING or end in starts
+
+
+def _mark(text: str, span: Span, sign: Sign, free: tuple[bool, bool]) -> Mark:
+    free_left, free_right = free
+    before, after = text[span.start - 1 : span.start] or " ", text[span.end : span.end + 1] or " "
+    if sign.side == "either":
+        return Mark(span, sign, *_straight_sides(before, after, free_left, free_right))
+    if sign.side == "opens":
+        closes = free_right and not free_left
+        surely = closes and (before.isalnum() or before in _WORD_ENDS)  # »We won«, ”We won“
+        return Mark(span, sign, not surely, closes)
+    return Mark(span, sign, free_left and not free_right, True)
+
+
+def _straight_sides(before: str, after: str, free_left: bool, free_right: bool) -> tuple[bool, bool]:
+    """Tell a straight mark's sides by where the space is; with space on both or none, it may be either."""
+    if free_left != free_right:
+        return free_left, free_right
+    if before.isspace() != after.isspace():
+        return before.isspace(), after.isspace()
+    return True, True
+
+
+def _is_no_mark(text: str, span: Span, sign: Sign) -> bool:
+    if sign.family == "single":
+        return _is_apostrophe(text, span)
+    return sign.shape in {'"', "”"} and _FEET.search(text[max(0, span.start - 6) : span.start]) is not None
+
+
+def _is_apostrophe(text: str, span: Span) -> bool:
+    before, after = text[span.start - 1 : span.start] or " ", text[span.end : span.end + 1] or " "
     if before.isalnum() and after.isalnum():
         return True  # doesn’t, O’Brien, Qur’an
-    if after.isdigit() and text[end : end + 3][-1:] in {"s", ""} and not before.isalnum():
-        return text[end : end + 2].isdigit()  # ’90s
-    tail = re.match(r"[^\W\d_]+", text[end : end + 12])
-    return tail is not None and not before.isalnum() and tail.group().lower() in words("elisions")
-
-
-def _is_inches(text: str, start: int, shape: str) -> bool:
-    return shape in {'"', "''", "”"} and _INCHES.search(text[max(0, start - 6) : start]) is not None
+    if _AND.search(text[max(0, span.start - 3) : span.start]) and after.isspace():
+        return True  # rock ’n’ roll
+    if before.isalnum():
+        return False
+    if after.isdigit() and text[span.end : span.end + 3][-1:] in {"s", ""}:
+        return text[span.end : span.end + 2].isdigit()  # ’90s
+    tail = _LETTERS.match(text, span.end, span.end + 12)
+    return tail is not None and tail.group().lower() in words("elisions")

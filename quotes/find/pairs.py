@@ -9,7 +9,8 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 
-from quotes.find.marks import Family, Mark
+from quotes.find.marks import Mark
+from quotes.find.signs import Family
 from quotes.lexicon import words
 from quotes.span import Span
 
