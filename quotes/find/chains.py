@@ -14,6 +14,7 @@ SPLIT_REACH = 160
 
 # The reporter's clause between the halves: no sentence ends inside it, it ends in a comma or a full stop.
 _ONE_CLAUSE = re.compile(r"\s*[^.?!:;]*(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|St|[A-Z])\.[^.?!:;]*)*[.,]\s*")
+_ADDS = re.compile(r"\b(?:adding|added|adds|though|but)\b[^,.]{0,40},\s*$")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -32,7 +33,7 @@ def join_halves(text: str, chains: list[list[Marked]]) -> list[list[Marked]]:
     """Join the halves of quotations that the reporter broke by a clause of saying."""
     joined: list[list[Marked]] = []
     for group in chains:
-        if joined and _is_split(text, joined[-1][-1], group[0]):
+        if joined and _is_split(text, joined[-1], group[0]):
             joined[-1] = joined[-1] + group
         else:
             joined.append(group)
@@ -45,11 +46,21 @@ def _goes_on(before: Marked, item: Marked) -> bool:
     return item.context.opens or item.pair.repair == "not-reopened"
 
 
-def _is_split(text: str, first: Marked, second: Marked) -> bool:
-    if first.paragraph != second.paragraph or first.kind != "direct" or second.kind != "direct":
+def _is_another_utterance(between: str, second: Marked) -> bool:
+    """*“A,” she said. “B,” he added.* and *“A,” she said, adding, “B.”* are two utterances each."""
+    if between.rstrip().endswith(","):
+        return _ADDS.search(between) is not None
+    return second.kind != "direct" or second.context.inside.endswith(",")
+
+
+def _is_split(text: str, before: list[Marked], second: Marked) -> bool:
+    first = before[-1]
+    if first.paragraph != second.paragraph or first.context.inside.endswith("."):
+        return False
+    if all(item.kind != "direct" for item in before):
         return False
     between = text[first.pair.marked.end : second.pair.marked.start]
-    if first.context.inside.endswith("."):
+    if _is_another_utterance(between, second):
         return False
     if len(between) > SPLIT_REACH or not _ONE_CLAUSE.fullmatch(between):
         return False

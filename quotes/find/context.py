@@ -5,9 +5,9 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from quotes.find.pairs import Pair
+from quotes.find.pair import Pair
 from quotes.lexicon import words
 from quotes.span import Span
 
@@ -48,30 +48,33 @@ class Context:
 def contexts(
     text: str, paragraph: Span, pairs: list[Pair], *, usual: str | None, first: bool
 ) -> list[Context]:
-    """Return the context of each pair of a paragraph; `usual` is the family of the article's usual marks."""
-    shown = text[paragraph.start : paragraph.end]
+    """Return the context of each pair of a paragraph; `usual` is the family of the article's usual marks.
+
+    Around a nested pair stand the words of the one that holds it, not the reporter's.
+    """
+    shown = paragraph.of(text)
     heading = len(shown) <= HEADING_LENGTH and (first or shown[-1:] not in set(".?!\"”’':»"))
     masked = _mask(shown, paragraph.start, [pair for pair in pairs if pair.depth == 0])
-    result = []
+    result: list[Context] = []
+    holders: list[Span] = []
     for pair in pairs:
-        inner = pair.depth > 0
-        start, end = pair.marked.start - paragraph.start, pair.marked.end - paragraph.start
-        source = shown if inner else masked
-        earlier, before = _before(source[max(0, start - REACH) : start])
-        inside = pair.content.of(text)
-        result.append(
-            Context(
-                inside=inside,
-                before=before,
-                after=_after(inside, source[end : end + REACH]),
-                earlier=earlier,
-                opens=start == 0,
-                ends=end == len(shown),
-                usual=inner or usual is None or pair.family == usual,
-                heading=heading,
-            )
-        )
+        holders = [*holders[: pair.depth], pair.content]
+        if pair.depth:
+            around = holders[pair.depth - 1]
+            result.append(_context(text, pair, around, around.of(text)))
+        else:
+            context = _context(text, pair, paragraph, masked)
+            odd = usual is not None and pair.family != usual
+            result.append(replace(context, usual=not odd, heading=heading))
     return result
+
+
+def _context(text: str, pair: Pair, around: Span, source: str) -> Context:
+    start, end = pair.marked.start - around.start, pair.marked.end - around.start
+    inside = pair.content.of(text)
+    earlier, before = _before(source[max(0, start - REACH) : start])
+    after = _after(inside, source[end : end + REACH])
+    return Context(inside, before, after, earlier, opens=start == 0, ends=end == len(around))
 
 
 def usual_family(pairs: list[Pair]) -> str | None:

@@ -47,7 +47,7 @@ def is_direct(context: Context) -> bool:
     inside = context.inside
     found = WORD.findall(inside)
     punctuated = _PUNCTUATED_END.search(inside) is not None
-    capital = inside.lstrip("[(…. ")[:1].isupper()
+    capital = inside.lstrip("[(…. “‘„‚«‹\"'")[:1].isupper()
     if _SET_OFF.search(context.before) and (capital or len(found) >= CLAUSE_WORDS and punctuated):
         return len(found) > 1 or punctuated
     if len(found) >= CLAUSE_WORDS and _SUBJECT_VERB.search(inside) is not None:

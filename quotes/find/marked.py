@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from quotes.find.context import Context, contexts, usual_family
 from quotes.find.kinds import is_direct
 from quotes.find.marks import Mark, find_marks
-from quotes.find.pairs import Pair, pair_paragraph
+from quotes.find.pair import Pair
+from quotes.find.pairs import pair_paragraph
 from quotes.find.paragraphs import paragraphs
 from quotes.find.quotation import Kind, Reason
 from quotes.find.reasons import reason_of

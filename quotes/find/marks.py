@@ -1,7 +1,7 @@
 """Quotation marks of a text: where they stand, and whether each could open or close.
 
-*“We won,” she said, ‘officials’ claims’, rock ’n’ roll, 5'10".* Apostrophes, feet and inches are told from marks
-here; which mark closes which is decided in `pairs`.
+*“We won,” she said, ‘officials’ claims’, rock ’n’ roll, 5'10".* Apostrophes, feet and inches are told from
+marks here; which mark closes which is decided in `pairs`.
 """
 
 import re

@@ -14,6 +14,16 @@ NESTED = {
     "the same marks inside": "“[d1:He told me “[m2:never]” and left,]” she said.",
     "three levels": "“[d1:He said, ‘[d2:They call it “[m3:a farce]” at home.]’]”",
     "at the end, both closed": "“[d1:He told me, ‘[d2:Never again.]’]”",
+    "a space between the closings": "“[d1:He told me, ‘[d2:They will not come.]’ ]” he said.".replace(
+        " ]”", "] ”"
+    ),
+    "guillemets inside": "“[d1:He told me «[m2:never]» and left,]” she said.",
+    "double inside guillemets": "«[d1:He told me “[m2:never]” and left]», she said.",
+    "low and high inside": "„[d1:He told me ‚[m2:never]‘ and left]“, she said.",
+    "white corners inside": "「[d1:He told me 『[m2:never]』 and left]」 she said.",
+    "the same straight marks inside": '"[d1:He told me "[m2:never]" and left,]" she said.',
+    "editor's brackets stay": "“[d1:I told \\[the mayor\\] (laughs) that it was \\[sic\\] odd,]” she said.",
+    "all of the outer one": "“[d1:‘[d2:We won,]’]” she said.",
     "two children": "“[d1:I say ‘[m2:perhaps]’, he says ‘[m3:never]’ to it,]” she said.",
     "no child where an apostrophe stands": "“[d1:The officials’ claims aren’t ours,]” she said.",
 }
@@ -22,12 +32,19 @@ BROKEN = {
     "unclosed before a cue": ("“[d1:We won,] she said.", "unclosed"),
     "unclosed to the paragraph's end": ("“[d1:We won the race.]\n\nHe left.", "unclosed"),
     "unopened before a cue": ("[d1:We won,]” she said.", "unopened"),
+    "closed by the wrong family": ("‘[d1:We won,]” she said.", "wrong-mark"),
+    "opened by the wrong family": ("“[d1:We won,]’ she said.", "wrong-mark"),
+    "two marks on either side": ("““[d1:We won,]”” she said.", "doubled"),
+    "straight and curly on either side": ('"“[d1:We won,]”" she said.', "doubled"),
     "closed once for two": ("“[d1:They call it a “[m2:free zone.]]” she said.", "closed-once-for-two"),
 }
 
 SOUND = {
     "whole": "“We won,” she said.",
     "a stray mark at the end": "She left the harbour.”",
+    "straight opening, curly closing": '"We won,” she said.',
+    "single inside double, both closed": "“‘We won,’” she said.",
+    "an apostrophe in an unmarked sentence": "The workers’ hopes fell, she said.",
     "a speech over two paragraphs": "“One thing.\n\n“Two things,” she said.",
 }
 
