@@ -18,7 +18,7 @@ from spacy.tokens import Doc
     default_config={"published": None},
 )
 def make_quotes_component(nlp: Language, name: str, published: str | None) -> Callable[[Doc], Doc]:
-    """Return the component; `published` (ISO, `2025-12-12`) is the day of publication of its texts, if known."""
+    """Return the component; `published` (`2025-12-12`) is the day of publication of its texts, if known."""
     day = None if published is None else date.fromisoformat(published)
     if not Doc.has_extension("quotes"):
         Doc.set_extension("quotes", default=())

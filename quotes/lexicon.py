@@ -1,4 +1,4 @@
-"""Word lists: data files in `lexicon/`, one entry a line, each with its source, licence and what was left out."""
+"""Word lists: data files in `lexicon/`, one entry a line, with source, licence and what was left out."""
 
 from functools import cache
 from importlib.resources import files

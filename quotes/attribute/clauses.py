@@ -28,7 +28,11 @@ def clause_of(doc: Doc, cue: range, taken: set[int]) -> list[range]:
 
 def _governors(doc: Doc, cue: range) -> set[int]:
     """Return the verb that a participle of saying hangs on: *attacked her on Monday, saying …*."""
-    return {doc[i].head.i for i in cue if doc[i].tag_ == "VBG" and doc[i].dep_ == "advcl" and doc[i].head.pos_ == "VERB"}
+    return {
+        doc[i].head.i
+        for i in cue
+        if doc[i].tag_ == "VBG" and doc[i].dep_ == "advcl" and doc[i].head.pos_ == "VERB"
+    }
 
 
 def _without_punctuation(doc: Doc, run: range) -> range:
@@ -54,7 +58,7 @@ def _belongs(token: Token, heads: set[int], taken: set[int]) -> bool:
 
 
 def _is_other_clause(token: Token) -> bool:
-    """Tell whether a token opens a clause of its own; *speaking at*, *posted on* still belong to the saying."""
+    """Tell whether a token opens a clause of its own; *speaking at*, *posted on* still tell of saying."""
     if token.dep_ in {"ccomp", "csubj", "relcl", "parataxis"}:
         return True
     if token.dep_ in {"nsubj", "nsubjpass"} and not _is_occasion(token):

@@ -18,7 +18,7 @@ SUBJECT_STEPS = 4
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One cue: its head token and first and last token, and whether it reports speech (`say`) or names (`name`)."""
+    """One cue: its head, first and last token, and whether it reports speech (`say`) or names (`name`)."""
 
     head: Token
     first: int

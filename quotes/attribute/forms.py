@@ -27,7 +27,7 @@ _ARTICLES = {
     "many",
 }
 _WORD = re.compile(r"[^\s,.?!;:—()“”\"]+|[,.?!;:—()]")
-# A reporter's clause behind a content has its verb among so many words (*Democratic Senator Ana Maria Ruiz demanded*).
+# A clause behind a content has its verb among so many words (*Velm Senator Ana Maria Ruiz demanded*).
 CLAUSE_WORDS = 8
 
 

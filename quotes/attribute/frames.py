@@ -16,7 +16,7 @@ from quotes.find.quotation import Found
 from quotes.lexicon import words
 from quotes.span import Span
 
-# A fragment of at most so many words stays in the frame, where it carries the grammar (*was “extremely frustrated” with*).
+# A fragment of at most so many words stays in the frame, where it carries the grammar (*was “fed up” with*).
 FRAGMENT_WORDS = 15
 
 CLAUSE = "Yes"
@@ -141,7 +141,7 @@ def _placeholder(hole: _Hole, before: str) -> str:
 
 
 def _tail(inside: str, after: str) -> str:
-    """Return the comma or full stop that the placeholder needs: *“Why?” he asked* goes on, *“No.” He left* does not."""
+    """Return what the placeholder needs behind it: *“Why?” he asked* a comma, *“No.” He left* a full stop."""
     last = inside.rstrip(" \u00a0\n’'”\"»")[-1:]
     following = after.lstrip()
     if last == ",":

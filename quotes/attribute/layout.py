@@ -14,11 +14,13 @@ from quotes.attribute.cues import SUBJECTS
 from quotes.attribute.frames import Frame
 from quotes.attribute.mention import Attribution, Form, Mention
 from quotes.attribute.phrases import phrase_of
-from quotes.attribute.rules import can_speak
+from quotes.attribute.view import can_speak
 from quotes.find.quotation import Found
 from quotes.span import Span
 
-_LABEL = re.compile(r"([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3})(?: \([^)]{1,40}\))?:\s+$")
+_LABEL = re.compile(
+    r"([A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]*|of|de|van|von|the)){0,3})(?: \([^)]{1,40}\))?:(?:\*\*|__)?\s+$"
+)
 # A line of so few words and no verb is a heading: *Ana Ruiz, mayor*, and her words below.
 HEADING_TOKENS = 8
 # A label stands at most so many characters before its words.
@@ -35,7 +37,7 @@ def label_of(text: str, found: Found) -> Span | None:
 def carry(
     text: str, frames: list[Frame], founds: tuple[Found, ...], own: list[Attribution | None], nlp: Language
 ) -> tuple[Attribution, ...]:
-    """Return one attribution a quotation; those without their own take the one before, or the sentence before."""
+    """Return one attribution a quotation; one without its own takes that before, or the sentence before."""
     places = _places(frames)
     before = _sentences_before(frames, founds, own, places, nlp)
     result: list[Attribution] = []

@@ -23,8 +23,8 @@ class Attribution:
     `frame` is the stretch of the article that holds the reporter's sentence (None without one).
     `carries` is the number of the quotation whose speaker goes on here, where the quotation has no frame
     of its own; cue and source are then that quotation's. `via` passed the words on (*X quoted Y as saying*),
-    `hearer` was told them. `clause` are the reporter's words that belong to the act of saying (*told reporters
-    on Thursday*), not to what is talked about.
+    `hearer` was told them. `clause` are the reporter's words that belong to the act of saying
+    (*told reporters on Thursday*), not to what is talked about.
     """
 
     rule: str

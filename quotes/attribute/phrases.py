@@ -25,10 +25,12 @@ def phrase_of(head: Token) -> range:
 
 
 def named_head(head: Token, cue: range | None) -> Token:
-    """Return the name that a description leads to: *his partner, Tom Leahy*, *coach of Velm Nabil Maar said*."""
+    """Return the name that a description leads to: *his partner, Tom Leahy*, *coach of Velm Ali Maar*."""
     if head.pos_ == "PRON":
         return head
-    apposition = next((child for child in head.rights if child.dep_ == "appos" and child.pos_ == "PROPN"), None)
+    apposition = next(
+        (child for child in head.rights if child.dep_ == "appos" and child.pos_ == "PROPN"), None
+    )
     if head.pos_ == "NOUN" and apposition is not None:
         return apposition
     if head.pos_ == "NOUN" and (name := _after_comma(head)) is not None:
@@ -41,7 +43,7 @@ def named_head(head: Token, cue: range | None) -> Token:
 
 
 def _after_comma(head: Token) -> Token | None:
-    """Return the last token of a full name set off by commas behind a noun: *His daughter, Ana Ruiz, said*."""
+    """Return the last token of a full name set off by commas: *His daughter, Ana Ruiz, said*."""
     edge = _right_edge(head)
     behind = head.doc[edge + 1 :]
     if len(behind) < 3 or behind[0].text != ",":

@@ -5,59 +5,16 @@ kept with the answer. *Yes, Zelensky said* → `content_cue`; *Ruiz said: Yes* �
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from quotes.attribute.beside import beside, beside_before, source_dash
 from quotes.attribute.cues import SUBJECTS, Cue, agent_of, cue_medium, hearer_of, subject_of
-from quotes.attribute.forms import said_forms, saying_forms
-from quotes.attribute.frames import Frame, Slot
+from quotes.attribute.view import Decision, View, can_speak
 from quotes.lexicon import words
 
 # From a fragment up to the verb that reports it, it is at most so many steps in the tree.
 ANCESTOR_STEPS = 10
-DASHES = {"-", "--", "–", "—", "―"}
-# Subject and verb of saying right behind a content stand among so many tokens.
-BESIDE_TOKENS = 12
-# A description before the name (*said the older council leader Tom Leahy*) has at most so many tokens.
-INVERTED_REACH = 6
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """One slot in its parsed frame. `taken` are the tokens of all slots, `own` those of this one."""
-
-    frame: Frame
-    doc: Doc
-    slot: Slot
-    own: range
-    taken: set[int]
-    cues: list[Cue]
-
-    @property
-    def leads(self) -> bool:
-        """Tell whether nothing but punctuation and conjunctions stands before the slot."""
-        return all(
-            token.is_punct or token.is_space or token.pos_ == "CCONJ" for token in self.doc[: self.own.start]
-        )
-
-    @property
-    def before(self) -> str:
-        """The token right before the slot, in lower case."""
-        return self.doc[self.own.start - 1].lower_ if self.own.start else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """Cue and source of a slot, as tokens of the frame."""
-
-    rule: str
-    source: Token
-    cue: range | None
-    hearer: Token | None = None
-    via: Token | None = None
-    medium: str | None = None
-    strength: str = ""
 
 
 def decide(view: View) -> Decision | None:
@@ -70,7 +27,7 @@ def decide(view: View) -> Decision | None:
 
 
 def source_colon(view: View) -> Decision | None:
-    """*Ruiz: Yes*, *Ruiz: Harbour Tax Is this*: a name and a colon open the frame, no verb before the colon."""
+    """*Ruiz: Yes*, *Ruiz: Harbour Tax Is this*: a name and a colon open the frame, no verb between."""
     colon = next((token for token in view.doc[: view.own.start] if token.text == ":"), None)
     if colon is None:
         return None
@@ -83,112 +40,6 @@ def source_colon(view: View) -> Decision | None:
     if any(token.pos_ in {"VERB", "AUX"} for token in before):
         return None
     return Decision("source_colon", head, range(colon.i, colon.i + 1))
-
-
-def source_dash(view: View) -> Decision | None:
-    """*Yes. — Ana Ruiz, mayor*, *Yes.*, below it *Ana Ruiz*: a name signs the content, with a dash or on its own line."""
-    behind = [
-        token for token in view.doc[view.own.stop :] if not token.is_space and token.text not in {".", ","}
-    ]
-    dashed = bool(behind) and behind[0].text in DASHES | {":"}
-    signature = behind[1:] if dashed else behind
-    named = _leading_names(signature) if signature else 0
-    if not named or any(token.pos_ in {"VERB", "AUX"} for token in signature[: named + 2]):
-        return None
-    if not dashed and any(token.pos_ in {"VERB", "AUX"} for token in signature):
-        return None
-    return Decision(
-        "source_dash", signature[named - 1], range(behind[0].i, behind[0].i + 1) if dashed else None
-    )
-
-
-def beside(view: View) -> Decision | None:
-    """*Yes, Ruiz demanded*, *Yes, beamed Ruiz*: a subject and a form of saying side by side behind the content."""
-    tokens = [
-        token for token in view.doc[view.own.stop : view.own.stop + BESIDE_TOKENS] if not token.is_space
-    ]
-    while tokens and tokens[0].text in {",", "—", "–", "-"}:
-        tokens = tokens[1:]
-    if len(tokens) < 2 or not view.slot.direct:
-        return None
-    if tokens[0].lower_ in said_forms() and not tokens[0].text[0].isupper():
-        return _beside_inverted(tokens)
-    named = _leading_names(tokens)
-    if named and named < len(tokens) and tokens[named].lower_ in said_forms():
-        cue = tokens[named]
-        return Decision(
-            "beside",
-            tokens[named - 1],
-            range(cue.i, cue.i + 1),
-            hearer_of(cue, view.taken),
-            medium=cue_medium(cue),
-        )
-    return None
-
-
-def beside_before(view: View) -> Decision | None:
-    """*Ruiz notes, Yes*, *with Ruiz stating: Yes*: a subject and a form of saying side by side before the content."""
-    if not view.slot.direct:
-        return None
-    before = [token for token in view.doc[: view.own.start] if not token.is_space]
-    while before and before[-1].lower_ in {",", ":", "that", "—"}:
-        before = before[:-1]
-    if len(before) < 2 or before[-1].lower_ not in said_forms() | saying_forms():
-        return None
-    subject_token, cue = before[-2], before[-1]
-    if cue.tag_ == "VBG" and subject_token.pos_ != "PROPN":
-        lent = subject_of(cue, view.taken)
-        return None if lent is None else Decision("beside_before", lent, range(cue.i, cue.i + 1))
-    if subject_token.pos_ != "PROPN" and subject_token.lower_ not in {"he", "she", "they", "it", "i", "we"}:
-        return None
-    if cue.dep_ == "relcl" or subject_token.i in view.taken:
-        return None
-    return Decision("beside_before", subject_token, range(cue.i, cue.i + 1), medium=cue_medium(cue))
-
-
-def _leading_names(tokens: list[Token]) -> int:
-    """Return how many of the tokens are one name or pronoun: *Lena de la Cruz*, *Mary-Ann O’Hara*."""
-    if tokens and tokens[0].lower_ in {"he", "she", "they", "it", "i", "we"}:
-        return 1
-    count = 0
-    while count < len(tokens) and _goes_on_name(tokens, count):
-        count += 1
-    return count
-
-
-def _goes_on_name(tokens: list[Token], place: int) -> bool:
-    token = tokens[place]
-    if token.text[0].isupper():
-        return token.pos_ != "DET"
-    following = tokens[place + 1 : place + 3]
-    joins = token.text == "-" or token.lower_ in words("name_particles")
-    return place > 0 and joins and any(other.text[0].isupper() for other in following)
-
-
-def _beside_inverted(tokens: list[Token]) -> Decision | None:
-    """Read *said Ruiz*, *said Velm council leader Tom Leahy, who …*, *read a banner*: the head of the run behind."""
-    cue = tokens[0]
-    if _leading_names(tokens[1:2]) and tokens[1].pos_ == "PRON":
-        return Decision("beside", tokens[1], range(cue.i, cue.i + 1), medium=cue_medium(cue))
-    run = _noun_run(tokens[1:])
-    if not run or not run[-1].text[0].isupper() and not can_speak(run[-1]):
-        return None
-    if not run[0].text[0].isupper() and run[-1].i - run[0].i > INVERTED_REACH:
-        return None
-    if run[-1].text[0].islower() and tokens[1].text[0].isupper():
-        return None  # *said Vale’s deputy, Nora Lund*: the parser reads it
-    return Decision("beside", run[-1], range(cue.i, cue.i + 1), medium=cue_medium(cue))
-
-
-def _noun_run(tokens: list[Token]) -> list[Token]:
-    """Return the leading tokens that may stand in one noun phrase, up to a day or any other word."""
-    run: list[Token] = []
-    for place, token in enumerate(tokens):
-        nounlike = token.pos_ in {"PROPN", "NOUN", "ADJ", "DET", "PART"} or _goes_on_name(tokens, place)
-        if not nounlike or token.lower_ in words("day_words"):
-            break
-        run.append(token)
-    return run
 
 
 def quoted_as_saying(view: View) -> Decision | None:
@@ -205,7 +56,7 @@ def quoted_as_saying(view: View) -> Decision | None:
         if quoted is None or not saying:
             continue
         via = (
-            _agent(verb)
+            agent_of(verb)
             if passive is not None
             else next((c for c in verb.children if c.dep_ in SUBJECTS), None)
         )
@@ -234,7 +85,7 @@ def content_cue_inside(view: View) -> Decision | None:
 def cue_content(view: View) -> Decision | None:
     """*Ruiz said: Yes*, *Ruiz said they called it this*: a cue above the content in the tree.
 
-    The outermost verb of saying whose subject can speak is whom the paper quotes; without one, the nearest cue.
+    The outermost verb of saying whose subject can speak is whom the paper quotes; else the nearest cue.
     """
     by_head = {cue.head.i: cue for cue in view.cues}
     above = [by_head[token.i] for token in _ancestors(_root_of(view)) if token.i in by_head]
@@ -338,20 +189,6 @@ RULES: tuple[Callable[[View], Decision | None], ...] = (
     noun_cue,
     subject,
 )
-
-
-def can_speak(token: Token) -> bool:
-    """Tell whether a noun or pronoun may be who speaks: a name, *he*, *she*, *they*, or a word for people."""
-    if token.pos_ == "PROPN" or token.lower_ in {"he", "she", "they", "we", "i", "who"}:
-        return True
-    if token.text[0].isupper() and (token.i or _is_bare(token)):
-        return True
-    return token.pos_ == "NOUN" and token.lemma_.lower() in words("human_nouns")
-
-
-def _is_bare(token: Token) -> bool:
-    """Tell a surname that opens a sentence and is taken for a noun: *Lund denied* (a common noun has an article)."""
-    return token.tag_ in {"NN", "NNP"} and not any(child.dep_ == "det" for child in token.children)
 
 
 def _from_cues(view: View, rule: str, cues: list[Cue]) -> Decision | None:

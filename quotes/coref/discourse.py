@@ -5,13 +5,15 @@ most likely, and then counts as a mention itself.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from quotes.coref.names import Gender, NameMention, find_names
-from quotes.coref.persons import Bearer, group_names
+from quotes.coref.bearer import Bearer
+from quotes.coref.mentions import Gender, NameMention
+from quotes.coref.names import find_names
+from quotes.coref.persons import group_names
 from quotes.span import Span
 
 _SENTENCE_END = re.compile(
@@ -34,7 +36,7 @@ WINDOW = 30
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One mention in the reporter's words: its place, sentence and bearer; `subject` where it opens the sentence."""
+    """One mention in the reporter's words; `subject`: its sentence's first person, `source`: it speaks."""
 
     place: int
     sentence: int
@@ -50,7 +52,8 @@ class Discourse:
         self.text = text
         self.quoted = sorted(quoted)
         self._quoted_starts = [span.start for span in self.quoted]
-        self._source_starts = {span.start: span for span in sources}
+        self._sources = sorted(sources)
+        self._source_starts = [span.start for span in self._sources]
         self._cuts = [match.end() for match in _SENTENCE_END.finditer(text)]
         self.names = find_names(text)
         self.bearers, self.owners = group_names(self.names)
@@ -58,6 +61,7 @@ class Discourse:
         self.counts = Counter(self.owners)
         self.pronouns: dict[int, int] = {}
         self.events = self._walk()
+        self._places = [event.place for event in self.events]
 
     def in_quotes(self, place: int) -> bool:
         """Tell whether a character stands in quoted words."""
@@ -93,13 +97,8 @@ class Discourse:
         return events
 
     def _is_source(self, place: int) -> bool:
-        return any(start <= place < span.end for start, span in self._near_sources(place))
-
-    def _near_sources(self, place: int) -> list[tuple[int, Span]]:
-        starts = sorted(self._source_starts) if not hasattr(self, "_sorted") else self._sorted
-        self._sorted = starts
-        at = bisect_right(starts, place) - 1
-        return [(starts[at], self._source_starts[starts[at]])] if at >= 0 else []
+        at = bisect_right(self._source_starts, place) - 1
+        return at >= 0 and place < self._sources[at].end
 
     def _antecedent(self, events: list[Event], word: str, place: int) -> int | None:
         gender: Gender = "male" if word in {"he", "him", "his", "himself"} else "female"
@@ -134,4 +133,4 @@ class Discourse:
 
     def before(self, place: int) -> list[Event]:
         """Return the events before a character."""
-        return [event for event in self.events if event.place < place]
+        return self.events[: bisect_left(self._places, place)]

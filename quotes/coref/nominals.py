@@ -6,7 +6,7 @@ Head, whether definite, whose, gender and the type of speaker that such a descri
 import re
 from dataclasses import dataclass
 
-from quotes.coref.names import Gender
+from quotes.coref.mentions import Gender
 from quotes.coref.person import SpeakerType
 from quotes.lexicon import table, words
 
@@ -32,7 +32,7 @@ _STOPS = {"of", "for", "from", "at", "in", "with", "who", "that", "which", "on",
 
 @dataclass(frozen=True, slots=True)
 class Nominal:
-    """A description of a speaker. `type` is None for a single human; `owner` is *Trump* in *Trump’s campaign*."""
+    """A description of a speaker. `type` is None for one human; `owner` is *Ruiz* in *Ruiz’s campaign*."""
 
     text: str
     head: str

@@ -1,184 +1,129 @@
-"""Names to persons: which names in one article belong to one bearer.
+"""Names to bearers: which names in one article belong to one bearer.
 
-*Volodymyr Zelensky*, *Zelensky* and *Mr. Zelensky* are one; *Hillary Clinton* and *Bill Clinton* are two, and
-a bare *Clinton* is the one last named in full, unless *Mr.* or *Mrs.* decides.
+*Volodymyr Zelensky*, *Zelensky* and *Mr. Zelensky* are one; *Ana Ruiz* and *Tom Ruiz* are two, and a bare
+*Ruiz* is the one named most so far, unless *Mr.* or *Mrs.* decides.
 """
 
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass, field
 
-from quotes.coref.names import Gender, NameMention
+from quotes.coref.bearer import Bearer
+from quotes.coref.mentions import NameMention
 from quotes.lexicon import table, words
-
-_SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
-PARTICLES = {
-    "de",
-    "del",
-    "della",
-    "di",
-    "du",
-    "da",
-    "dos",
-    "la",
-    "le",
-    "van",
-    "von",
-    "der",
-    "den",
-    "al",
-    "el",
-    "bin",
-    "ibn",
-}
 
 
 @dataclass(slots=True)
-class Bearer:
-    """All names of one bearer while an article is read; `Person` is the value that it becomes."""
+class _Register:
+    """The bearers so far, found by any word of their names, so that a long article stays cheap."""
 
-    number: int
-    mentions: list[NameMention] = field(default_factory=list)
-    organisation: bool = False
+    bearers: list[Bearer] = field(default_factory=list)
+    by_word: defaultdict[str, dict[int, Bearer]] = field(default_factory=lambda: defaultdict(dict))
 
-    @property
-    def full(self) -> tuple[str, ...]:
-        """The words of the fullest name: most words, then the earliest."""
-        return max((mention.words for mention in self.mentions), key=len)
+    def near(self, *names: str) -> list[Bearer]:
+        """Return the bearers that have one of the words in their names, in the order of their numbers."""
+        found = {number: bearer for name in names for number, bearer in self.by_word[name].items()}
+        return [found[number] for number in sorted(found)]
 
-    @property
-    def name(self) -> str:
-        """The fullest name as one string, *the* and possessives left out."""
-        return " ".join(self.full).replace("\u00a0", " ")
-
-    @property
-    def gender(self) -> Gender | None:
-        """What titles and given names tell, the more frequent where they differ."""
-        told = Counter(mention.gender for mention in self.mentions if mention.gender is not None)
-        return told.most_common(1)[0][0] if told else None
-
-    @property
-    def is_person(self) -> bool:
-        """Tell whether anything speaks for a human: a title, a given name, two words that are no body's."""
-        if self.organisation:
-            return False
-        told = any(m.title is not None or m.gender is not None for m in self.mentions)
-        if not told and 2 * sum(m.located for m in self.mentions) >= len(self.mentions):
-            return False
-        return any(m.title is not None or m.gender is not None or len(m.words) > 1 for m in self.mentions)
-
-    @property
-    def may_be_body(self) -> bool:
-        """Tell whether nothing speaks for a human: no title, given name, role or surname used alone."""
-        if self.organisation:
-            return True
-        surname = len(self.full) > 1 and any(len(m.words) == 1 and m.words[0] == self.full[-1] for m in self.mentions)
-        told = any(m.title is not None or m.gender is not None for m in self.mentions)
-        return not (surname or told or self.roles & words("human_nouns"))
-
-    @property
-    def roles(self) -> set[str]:
-        """All role words that the article hangs on the bearer."""
-        return {role for mention in self.mentions for role in mention.roles}
+    def add(self, bearer: Bearer | None, mention: NameMention) -> int:
+        """Give the mention to the bearer, or to a new one; return the bearer's number."""
+        if bearer is None:
+            bearer = Bearer(len(self.bearers), mention.organisation)
+            self.bearers.append(bearer)
+        bearer.add(mention)
+        for word in (*_folded(mention.words), _acronym(mention.words)):
+            self.by_word[word][bearer.number] = bearer
+        return bearer.number
 
 
 def group_names(mentions: list[NameMention]) -> tuple[list[Bearer], list[int]]:
     """Return the bearers, and for each mention in order the number of its bearer.
 
-    Full names are grouped first, over the whole article, so that a headline's *Cruz* finds *Ted Cruz*.
+    Full names are grouped first, over the whole article, so that a headline's *Ruiz* finds *Ana Ruiz*.
     """
-    bearers: list[Bearer] = []
+    register = _Register()
     owner: dict[int, int] = {}
-    longest = {mention.words for mention in mentions if len(mention.words) > 2}
+    tails = _tails(mentions)
     for index, mention in enumerate(mentions):
-        if not _is_short(mention, longest):
-            owner[index] = _place_full(bearers, mention)
+        if not _is_short(mention, tails):
+            owner[index] = register.add(_same_full(register, mention), mention)
     for index, mention in enumerate(mentions):
         if index not in owner:
-            owner[index] = _place_short(bearers, mentions, owner, index)
-    return bearers, [owner[index] for index in range(len(mentions))]
+            owner[index] = register.add(_bearer_of_short(register, mention), mention)
+    return register.bearers, [owner[index] for index in range(len(mentions))]
 
 
-def _is_short(mention: NameMention, longest: set[tuple[str, ...]]) -> bool:
-    """Tell a surname (*Guajardo Villarreal*, *De Blasio*) from a full name that has a given name before it."""
+def _tails(mentions: list[NameMention]) -> set[tuple[str, ...]]:
+    """Return the last words, two or more, of the names that are longer than those."""
+    long = {mention.words for mention in mentions if len(mention.words) > 2}
+    return {names[cut:] for names in long for cut in range(1, len(names) - 1)}
+
+
+def _is_short(mention: NameMention, tails: set[tuple[str, ...]]) -> bool:
+    """Tell a surname (*Ruiz Marin*, *De Groot*) from a full name that has a given name before it."""
     if len(mention.words) == 1:
         return True
-    if mention.words[0].lower() in PARTICLES and len(mention.words) == 2:
-        return True
-    return any(
-        full[-len(mention.words) :] == mention.words for full in longest if len(full) > len(mention.words)
-    )
+    particle = len(mention.words) == 2 and mention.words[0].lower() in words("name_particles")
+    return particle or mention.words in tails
 
 
-def _place_full(bearers: list[Bearer], mention: NameMention) -> int:
-    for bearer in bearers:
-        if bearer.organisation == mention.organisation and _same_full(bearer, mention):
-            bearer.mentions.append(mention)
-            return bearer.number
-    return _new(bearers, mention)
+def _same_full(register: _Register, mention: NameMention) -> Bearer | None:
+    names = _folded(mention.words)
+    for bearer in register.near(names[0], names[-1]):
+        if bearer.organisation == mention.organisation and _is_same(bearer, mention):
+            return bearer
+    return None
 
 
-def _new(bearers: list[Bearer], mention: NameMention) -> int:
-    bearers.append(Bearer(len(bearers), [mention], mention.organisation))
-    return bearers[-1].number
-
-
-def _same_full(bearer: Bearer, mention: NameMention) -> bool:
+def _is_same(bearer: Bearer, mention: NameMention) -> bool:
     one, other = _folded(bearer.full), _folded(mention.words)
     if one == other:
         return True
     if mention.organisation or len(one) < 2 or len(other) < 2:
         return False
-    if one[-1] != other[-1] and not _suffix_of(one, other):
+    if one[-1] != other[-1] and not _leaves_out_last(one, other):
         return False
-    return _compatible_given(one[0], other[0])
+    return _may_be_one_given(one[0], other[0])
 
 
-def _suffix_of(one: list[str], other: list[str]) -> bool:
-    """Tell whether one name's words end in the other's last: *Peña* in *Enrique Peña Nieto*."""
-    return len(one) > 2 and len(other) == 2 and one[:2] == other
+def _leaves_out_last(one: list[str], other: list[str]) -> bool:
+    """Tell whether one name lacks the other's second surname: *Enrique Peña* and *Enrique Peña Nieto*."""
+    short, long = sorted((one, other), key=len)
+    return len(long) > 2 and len(short) == 2 and long[:2] == short
 
 
-def _compatible_given(one: str, other: str) -> bool:
-    if one == other or one[0] == other[0] and (len(one) == 1 or len(other) == 1):
+def _may_be_one_given(one: str, other: str) -> bool:
+    """Tell whether two given names may be one: the same, an initial, a short form (*Bill*, *William*)."""
+    if one == other or one[0] == other[0] and 1 in {len(one), len(other)}:
         return True
     short = table("nicknames")
     return other in short.get(one, "").split() or one in short.get(other, "").split()
 
 
 def _folded(names: tuple[str, ...]) -> list[str]:
-    plain = [name.lower().replace("’", "'").rstrip(".") for name in names]
-    return [name for name in plain if name not in _SUFFIXES] or plain
+    folded = [name.lower().replace("’", "'").rstrip(".") for name in names]
+    return [name for name in folded if name not in words("name_suffixes")] or folded
 
 
-def _place_short(
-    bearers: list[Bearer], mentions: list[NameMention], owner: dict[int, int], index: int
-) -> int:
-    """Return the bearer of one word: the last spoken of who bears it, else the next, else a new one."""
-    mention = mentions[index]
-    fitting = [bearer for bearer in bearers if _fits(bearer, mention)]
+def _bearer_of_short(register: _Register, mention: NameMention) -> Bearer | None:
+    """Return whom a surname or given name means: of several, the one named most before, then the nearer."""
+    short = _folded(mention.words)
+    fitting = [bearer for bearer in register.near(*short) if _fits(bearer, mention, short)]
     if not fitting:
-        return _new(bearers, mention)
-    chosen = fitting[0] if len(fitting) == 1 else _chosen(fitting, mentions, owner, index)
-    chosen.mentions.append(mention)
-    return chosen.number
+        return None
+    place = mention.span.start
+
+    def weight(bearer: Bearer) -> tuple[bool, int, int]:
+        before = [other.span.start for other in bearer.mentions if other.span.start < place]
+        last = max(before, default=-bearer.mentions[0].span.start)
+        return _folded(bearer.full)[-1] == short[-1], len(before), last
+
+    return fitting[0] if len(fitting) == 1 else max(fitting, key=weight)
 
 
-def _chosen(fitting: list[Bearer], mentions: list[NameMention], owner: dict[int, int], index: int) -> Bearer:
-    """Return the bearer whom a shared surname means: the one named most so far, the nearer of two alike."""
-    place = mentions[index].span.start
-
-    def weight(bearer: Bearer) -> tuple[int, int, int]:
-        before = [mention.span.start for mention in bearer.mentions if mention.span.start < place]
-        fits_surname = _folded(bearer.full)[-1] == _folded(mentions[index].words)[-1]
-        return (fits_surname, len(before), max(before, default=-bearer.mentions[0].span.start))
-
-    return max(fitting, key=weight)
-
-
-def _fits(bearer: Bearer, mention: NameMention) -> bool:
+def _fits(bearer: Bearer, mention: NameMention, short: list[str]) -> bool:
     if mention.gender is not None and bearer.gender not in {None, mention.gender}:
         return False
-    full, short = _folded(bearer.full), _folded(mention.words)
+    full = _folded(bearer.full)
     if bearer.organisation:
         return full == short or _acronym(bearer.full) == short[0]
     if full[-len(short) :] == short or len(full) > 2 and short[-1] == full[-2] and mention.title is not None:
@@ -186,5 +131,6 @@ def _fits(bearer: Bearer, mention: NameMention) -> bool:
     return full[0] == short[0] and len(short) == 1 and mention.title is None
 
 
-def _acronym(full: tuple[str, ...]) -> str:
-    return "".join(name[0] for name in full if name[0].isupper()).lower()
+def _acronym(names: tuple[str, ...]) -> str:
+    """Return the first letters of a body's capital words: *Harbour Safety Board* → *hsb*."""
+    return "".join(name[0] for name in names if name[0].isupper()).lower() if len(names) > 1 else ""

@@ -8,10 +8,10 @@ import re
 from bisect import bisect_left
 
 from quotes.attribute.mention import Attribution, Mention
+from quotes.coref.bearer import Bearer
 from quotes.coref.discourse import Discourse
 from quotes.coref.nominals import Nominal, read_nominal, singular
 from quotes.coref.person import Person, Resolved, SpeakerType
-from quotes.coref.persons import Bearer
 from quotes.find.quotation import Found
 from quotes.lexicon import table, words
 from quotes.span import Span
@@ -73,7 +73,11 @@ def _named(discourse: Discourse, source: Mention, surface: str, *, first: bool) 
         return None
     if first and discourse.names[inside[0]].span.start == source.span.start:
         return _bearer_of(discourse, inside[0])
-    people = [i for i in inside if discourse.bearers[discourse.owners[i]].is_person and not discourse.names[i].located]
+    people = [
+        i
+        for i in inside
+        if discourse.bearers[discourse.owners[i]].is_person and not discourse.names[i].located
+    ]
     last = people[-1] if people and _is_of(discourse, people[-1], inside[-1]) else inside[-1]
     members = _members(discourse, inside)
     if len(members) > 1 and last == members[-1]:
@@ -109,19 +113,19 @@ def _people(discourse: Discourse, index: int) -> Resolved | None:
 
 
 def _hangs_on_noun(discourse: Discourse, last: int, source: Mention) -> bool:
-    """Tell whether the name only belongs to the noun that speaks: *a majority of Americans*, *a narrator in the ad*."""
+    """Tell whether the name only belongs to the noun that speaks: *a majority of Danes*."""
     before = discourse.text[source.span.start : discourse.names[last].span.start]
     return re.search(r"[a-z]\s+(?:of|in|for|at|from|with|to)\s+(?:the\s+)?(?:\w+\s+)?$", before) is not None
 
 
 def _is_of(discourse: Discourse, person: int, last: int) -> bool:
-    """Tell whether the last name only says where the person before it belongs: *Jeffrey Lewis of the Centre*."""
+    """Tell whether the last name only says where the person before it belongs: *Ana Ruiz of Velm*."""
     between = discourse.text[discourse.names[person].span.end : discourse.names[last].span.start]
     return re.match(r"\s*,?\s*(?:of|from|at|with|for|in)\b", between) is not None
 
 
 def _tail_is_common(discourse: Discourse, last: int, source: Mention) -> bool:
-    """Tell whether a noun that can speak heads the mention behind the name: *Trump’s campaign*, *Clinton aides*."""
+    """Tell whether a noun that can speak heads the mention behind the name: *Ruiz’s campaign*."""
     tail = re.findall(r"[^\W\d_]+", discourse.text[discourse.names[last].span.end : source.span.end].lower())
     return any(singular(word) in SPEAKING for word in tail)
 
@@ -132,8 +136,14 @@ def _members(discourse: Discourse, inside: list[int]) -> list[int]:
     for index in inside:
         name = discourse.names[index]
         bearer = discourse.bearers[discourse.owners[index]]
-        of_something = name.located or discourse.text[max(0, name.span.start - 6) : name.span.start].endswith((" of ", " from "))
-        if of_something and members or not (bearer.is_person or bearer.organisation or len(bearer.mentions) > 1):
+        of_something = name.located or discourse.text[max(0, name.span.start - 6) : name.span.start].endswith(
+            (" of ", " from ")
+        )
+        if (
+            of_something
+            and members
+            or not (bearer.is_person or bearer.organisation or len(bearer.mentions) > 1)
+        ):
             continue
         between = discourse.text[discourse.names[members[-1]].span.end : name.span.start] if members else ""
         if members and re.search(r"\band\b|&|,", between) is None:
@@ -247,7 +257,7 @@ def _body_spoken_of(discourse: Discourse, source: Mention) -> Bearer | None:
 
 
 def _by_role(discourse: Discourse, source: Mention, nominal: Nominal) -> Bearer | None:
-    """Return the person whom the article has given this role: the best match of words, then the nearest before."""
+    """Return whom the article has given this role: the best match of words, then the nearest before."""
     best: tuple[int, int, Bearer] | None = None
     for name, owner in zip(discourse.names, discourse.owners, strict=True):
         bearer = discourse.bearers[owner]
@@ -266,7 +276,7 @@ def _by_role(discourse: Discourse, source: Mention, nominal: Nominal) -> Bearer 
 def _about_to_be_named(
     discourse: Discourse, nominal: Nominal, attributions: tuple[Attribution, ...], number: int
 ) -> Bearer | None:
-    """Return who is first named, in full, as the source of one of the next quotations (*his spokeswoman said … Leavitt told*)."""
+    """Return who is first named, in full, as a source soon after: *his spokeswoman said … Ana Ruiz told*."""
     for attribution in attributions[number + 1 : number + 1 + CATAPHORA_REACH]:
         source = attribution.source
         if source is None or source.form != "name":

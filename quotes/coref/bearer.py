@@ -1,0 +1,65 @@
+"""One bearer of names while an article is read; `Person` is the value that it becomes."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from quotes.coref.mentions import Gender, NameMention
+from quotes.lexicon import words
+
+
+@dataclass(slots=True)
+class Bearer:
+    """All names of one bearer. What they tell is counted as they are added, so that asking costs nothing.
+
+    `full` is the fullest name: most words, then the earliest. `roles` are all role words hung on the bearer.
+    """
+
+    number: int
+    organisation: bool = False
+    mentions: list[NameMention] = field(default_factory=list)
+    full: tuple[str, ...] = ()
+    roles: set[str] = field(default_factory=set)
+    _genders: Counter[Gender] = field(default_factory=Counter)
+    _titles: int = 0
+    _places: int = 0
+    _alone: set[str] = field(default_factory=set)
+
+    def add(self, mention: NameMention) -> None:
+        """Count one more name as the bearer's."""
+        self.mentions.append(mention)
+        if len(mention.words) > len(self.full):
+            self.full = mention.words
+        self.roles.update(mention.roles)
+        if mention.gender is not None:
+            self._genders[mention.gender] += 1
+        self._titles += mention.title is not None
+        self._places += mention.located
+        if len(mention.words) == 1:
+            self._alone.add(mention.words[0])
+
+    @property
+    def name(self) -> str:
+        """The fullest name as one string."""
+        return " ".join(self.full)
+
+    @property
+    def gender(self) -> Gender | None:
+        """What titles, given names and role nouns tell, the more frequent where they differ."""
+        return self._genders.most_common(1)[0][0] if self._genders else None
+
+    @property
+    def is_person(self) -> bool:
+        """Tell whether anything speaks for a human: a title, a given name, two words that are no place."""
+        if self.organisation:
+            return False
+        if self._titles or self._genders:
+            return True
+        return len(self.full) > 1 and 2 * self._places < len(self.mentions)
+
+    @property
+    def may_be_body(self) -> bool:
+        """Tell whether nothing speaks for a human: no title, given name, role or surname used alone."""
+        if self.organisation:
+            return True
+        surname = len(self.full) > 1 and self.full[-1] in self._alone
+        return not (surname or self._titles or self._genders or self.roles & words("human_nouns"))

@@ -1,0 +1,64 @@
+"""Headlines in title case: where a name ends among other capitals.
+
+*Ana Ruiz Slams Harbour Tax* is cut after *Ana Ruiz* because she is named so in the article below.
+"""
+
+import re
+from bisect import bisect_right
+from dataclasses import replace
+
+from quotes.coref.mentions import NameMention
+from quotes.span import Span
+
+# A line is a headline in title case where this share of its longer words begins with a capital, and it has at
+# most so many characters.
+HEADLINE_CAPITALS = 0.7
+HEADLINE_LENGTH = 200
+
+_LINE = re.compile(r"[^\n]+")
+
+
+def mend_headlines(text: str, found: list[NameMention]) -> list[NameMention]:
+    """Return the mentions with those in headlines cut to names that stand elsewhere in the article."""
+    lines = [match.span() for match in _LINE.finditer(text) if _is_headline(match.group())]
+    starts = [start for start, _ in lines]
+    plain = [mention for mention in found if not _within(mention, lines, starts)]
+    below = {mention.words for mention in plain}
+    single = {words[-1] for words in below}
+    mended = []
+    for mention in found:
+        if mention.words in below or not _within(mention, lines, starts):
+            mended.append(mention)
+        elif (count := _known_words(mention, below, single)) > 0:
+            mended.append(_shortened(mention, count, text))
+        elif len(mention.words) <= 2 or mention.organisation:
+            mended.append(mention)
+    return mended
+
+
+def _within(mention: NameMention, lines: list[tuple[int, int]], starts: list[int]) -> bool:
+    at = bisect_right(starts, mention.span.start) - 1
+    return at >= 0 and mention.span.start < lines[at][1]
+
+
+def _known_words(mention: NameMention, below: set[tuple[str, ...]], single: set[str]) -> int:
+    """Return how many of the mention's first words are a name that stands elsewhere in the article."""
+    for count in range(len(mention.words), 1, -1):
+        if mention.words[:count] in below:
+            return count
+    return int(mention.words[0] in single)
+
+
+def _is_headline(line: str) -> bool:
+    """Tell a line in title case from a sentence, by the capitals of its longer words."""
+    longer = [word for word in re.findall(r"[^\W\d_]+", line) if len(word) > 3]
+    capital = sum(word[0].isupper() for word in longer)
+    return len(longer) > 2 and len(line) <= HEADLINE_LENGTH and capital >= HEADLINE_CAPITALS * len(longer)
+
+
+def _shortened(mention: NameMention, count: int, text: str) -> NameMention:
+    kept = mention.words[:count]
+    end = mention.span.start
+    for word in kept:
+        end = text.index(word, end) + len(word)
+    return replace(mention, words=kept, span=Span(mention.span.start, end))

@@ -1,0 +1,28 @@
+"""The value that names are found as: one name in the text, and what stands beside it."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from quotes.span import Span
+
+Gender = Literal["female", "male"]
+
+
+@dataclass(frozen=True, slots=True)
+class NameMention:
+    """One name in the text.
+
+    `words` are the name's own, `title` the word before them (*mayor*), `roles` the nouns that the text hangs
+    on it. `definite`: *the* stands before it; `located`: it says where (*in Velm*); `modifier`: it only leads
+    to the next name (*Velm council leader Tom Leahy*).
+    """
+
+    span: Span
+    words: tuple[str, ...]
+    title: str | None
+    gender: Gender | None
+    organisation: bool
+    roles: tuple[str, ...] = ()
+    definite: bool = False
+    located: bool = False
+    modifier: bool = False

@@ -1,0 +1,77 @@
+"""Roles: the nouns for people that the text hangs on a name, before it or set off by commas.
+
+*US president* X; X*, director of the port,*; *their mother,* X.
+"""
+
+import re
+
+from spacy.lang.en.stop_words import STOP_WORDS
+
+from quotes.coref.mentions import Gender
+from quotes.lexicon import table, words
+
+# The noun for a human stands among so many words behind a name's comma.
+ROLE_WORDS = 7
+# So many characters before and behind a name are looked at.
+REACH = 100
+
+_SPACE = r"[ \u00a0]"
+_WORD = re.compile(r"[\w’'-]+")
+_BEFORE = re.compile(rf"(?:[^\W\d_][\w’'-]*{_SPACE}){{1,6}}$")
+_APPOSITION = re.compile(r", \(?[^,.;:()“”\"\n]{3,90}")
+_OWNER = r"\b(?:the|his|her|their|its|our|my|an?|[^\W\d_]+['’]s)"
+_SET_OFF = re.compile(
+    rf"{_OWNER}{_SPACE}((?:[^\W\d_]+{_SPACE}?){{1,4}})(?:of[^,.;:]{{1,30}})?,{_SPACE}$", re.IGNORECASE
+)
+_OFFICE = re.compile(rf"([^\W\d_]+){_SPACE}(?:of|for|at){_SPACE}(?:the{_SPACE})?$")
+_DESCRIBES = re.compile(rf"(?:['’]s?)?((?:{_SPACE}[a-z-]+){{1,5}}){_SPACE}(?=[^\W\d_])")
+
+
+def roles_of(before: str, titles: list[str], after: str) -> tuple[str, ...]:
+    """Return the role words beside a name, the noun for a human first; `titles` stand right before it."""
+    beside = [word.lower().rstrip(".") for word in titles]
+    if (leading := _BEFORE.search(before)) is not None:
+        beside += _role_before(_WORD.findall(leading.group())[::-1])
+    elif (set_off := _SET_OFF.search(before)) is not None:
+        beside += _role_before(_WORD.findall(set_off.group(1))[::-1])
+    if (apposition := _APPOSITION.match(after)) is not None:
+        beside += _role_behind(_WORD.findall(apposition.group().lower()))
+    return tuple(dict.fromkeys(beside))
+
+
+def gender_of(roles: tuple[str, ...]) -> Gender | None:
+    """Return the gender that the nearest role noun tells: *their mother, Eudora*."""
+    told = table("gendered_nouns").get(roles[0]) if roles else None
+    return "female" if told == "female" else "male" if told == "male" else None
+
+
+def holds_office(before: str) -> bool:
+    """Tell whether a noun for a human and *of* lead to the name: *Speaker of the*."""
+    match = _OFFICE.search(before)
+    return match is not None and match.group(1).lower() in words("human_nouns")
+
+
+def describes_next(after: str) -> bool:
+    """Tell whether a name only leads to the next one: *Velm* in *Velm council leader Tom Leahy*."""
+    match = _DESCRIBES.match(after)
+    if match is None or not after[match.end() : match.end() + 1].isupper():
+        return False
+    return match.group(1).split()[-1] in words("human_nouns")
+
+
+def _role_behind(following: list[str]) -> list[str]:
+    """Return the words up to the noun for a human in *…, the harbour master of Velm,*, nearest first."""
+    heads = [index for index, word in enumerate(following[:ROLE_WORDS]) if word in words("human_nouns")]
+    return following[: heads[-1] + 1][::-1] if heads else []
+
+
+def _role_before(backwards: list[str]) -> list[str]:
+    """Return the words of a role right before a name (*White House spokeswoman*), nearest first."""
+    if not backwards or backwards[0].lower() not in words("human_nouns"):
+        return []
+    role: list[str] = []
+    for word in backwards:
+        if word.lower() in STOP_WORDS or word == "s":
+            break
+        role.append(word.lower())
+    return role

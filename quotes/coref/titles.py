@@ -1,0 +1,78 @@
+"""Titles and names parted: *Harbour Minister Dr.* from *Ana Ruiz*.
+
+Words of a body before a title belong to the title (*White House Press Secretary Ana Ruiz*); a run that ends
+in a given name and one or two words is cut there.
+"""
+
+import re
+from typing import TypeAlias
+
+from quotes.lexicon import table, words
+
+# A word and its place in the text.
+Token: TypeAlias = tuple[str, int]
+
+
+def is_title_word(word: str) -> bool:
+    """Tell a title or a job (*Mayor*, *Spokesman*) from a given name that is spelt like one (*Bill*)."""
+    lower = plain(word)
+    if lower in table("titles"):
+        return True
+    job = lower in words("human_nouns") and lower not in words("document_nouns")
+    return job and not is_given(word)
+
+
+def is_given(word: str) -> bool:
+    """Tell whether a word is known as a given name."""
+    return word in table("given_names")
+
+
+def plain(word: str) -> str:
+    """Return a word in lower case without its full stop."""
+    return word.lower().rstrip(".")
+
+
+def split_title(tokens: list[Token], *, holds_office: bool) -> tuple[str | None, list[Token]]:
+    """Return the last word of the title, if any, and the tokens of the name.
+
+    `holds_office`: *chief of the* or the like stands before the run, so that a body may lead it.
+    """
+    bodies = [index for index, (word, _) in enumerate(tokens) if plain(word) in words("organisation_nouns")]
+    cut = _after_title(tokens)
+    given = _at_given_name(tokens)
+    if given > cut:
+        cut = given
+    elif any(index >= max(1, cut) for index in bodies):
+        cut = _after_body(tokens, bodies[-1], holds_office=holds_office)
+    elif cut == 0 and len(tokens) > 2 and not is_given(tokens[0][0]) and is_given(tokens[1][0]):
+        return None, tokens[1:]
+    return (plain(tokens[cut - 1][0]) if cut else None), tokens[cut:]
+
+
+def _after_title(tokens: list[Token]) -> int:
+    """Return where the name begins behind the last title; a party before a body's words is none."""
+    cut = 0
+    for index, (word, _) in enumerate(tokens[:-1]):
+        party = plain(word) in words("party_nouns") and not is_given(tokens[index + 1][0])
+        if is_title_word(word) and not party:
+            cut = index + 1
+    return cut
+
+
+def _at_given_name(tokens: list[Token]) -> int:
+    """Return where a given name begins the last two or three words of a long run, else 0."""
+    for index in range(2, len(tokens) - 1):
+        rest = [plain(word) for word, _ in tokens[index:]]
+        if len(rest) > 3 or not is_given(tokens[index][0]) or set(rest) & words("organisation_nouns"):
+            continue
+        before = tokens[index - 1][0]
+        return 0 if is_given(before) or re.fullmatch(r"[A-Z]\.", before) else index
+    return 0
+
+
+def _after_body(tokens: list[Token], last: int, *, holds_office: bool) -> int:
+    """Return where a name begins that runs on a body's (*Speaker of the Senate Ana Ruiz*), else 0."""
+    rest = tokens[last + 1 :]
+    if len(rest) == 2 and (holds_office or is_given(rest[0][0]) and last < 2):
+        return last + 1
+    return 0
