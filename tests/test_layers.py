@@ -36,7 +36,18 @@ COMMON = {
 }
 """What everybody may use."""
 
-JOINTS = {"pipeline", "store", "adding", "extracting", "evaluate", "component", "versions", "cli"}
+JOINTS = {
+    "pipeline",
+    "joining",
+    "confidence",
+    "store",
+    "adding",
+    "extracting",
+    "evaluate",
+    "component",
+    "versions",
+    "cli",
+}
 """Where rooms are joined: they may import any room, and only joints import them."""
 
 FOR_PLUGINS = {"quotes.publish", "quotes.span"}

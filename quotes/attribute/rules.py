@@ -132,9 +132,15 @@ def according_to(view: View) -> Decision | None:
                 (child for child in token.children if child.dep_ == "pobj" and child.i not in view.taken),
                 None,
             )
-            if source is not None and can_speak(source):
+            if source is not None and not _is_manner(source):
                 return Decision("according_to", source, _cue_range(cue))
     return None
+
+
+def _is_manner(token: Token) -> bool:
+    """Tell *according to plan*, a bare noun, from whom or what the words are according to."""
+    bare = not any(child.dep_ in {"det", "poss", "amod", "compound", "nummod"} for child in token.children)
+    return bare and token.tag_ == "NN" and not can_speak(token)
 
 
 def preceding_cue(view: View) -> Decision | None:

@@ -31,7 +31,7 @@ _NEXT = rf"{_NICKNAME}{_SPACE}(?:{_PARTICLE}{_SPACE}){{0,2}}(?:al-|el-)?{_CAPITA
 _RUN = re.compile(rf"(?<![\w@#.’'-])(?:al-)?{_CAPITAL}(?:{_NEXT})*")
 _TOKEN = re.compile(r"[^\s\u00a0]+")
 _OF_MORE = re.compile(rf"(?:{_SPACE}(?:of|for|on|and)(?:{_SPACE}the)?(?:{_SPACE}{_CAPITAL})+)+")
-_OWNED = re.compile(rf"(?:['’]s?)?{_SPACE}(?:[a-z]+{_SPACE})?([a-z]+)\b(?:{_SPACE}([a-z]+))?")
+_OWNED = re.compile(rf"(?:['’]s?)?((?:{_SPACE}[a-z]+){{1,3}})\b")
 _LOCATED = re.compile(r"\b(?:in|at|near|outside|across|into|around)\s$", re.IGNORECASE)
 
 
@@ -69,17 +69,19 @@ def _end(named: list[Token]) -> int:
 def _owned_body(text: str, mention: NameMention) -> NameMention | None:
     """Return the body in *Ana Ruiz’s campaign*, *the Ruiz campaign*: a mention of its own."""
     match = _OWNED.match(text, mention.span.end)
-    if (
-        match is None
-        or mention.organisation
-        or mention.located
-        or match.group(1) not in words("owned_bodies")
-    ):
+    if match is None or mention.organisation or mention.located:
         return None
-    if match.group(2) in words("human_nouns"):
-        return None  # *the Ruiz campaign manager*
-    names = (mention.words[-1], match.group(1))
-    return NameMention(Span(mention.span.start, match.end(1)), names, None, None, True, definite=True)
+    following = [(word.group(), word.end()) for word in re.finditer(r"[a-z]+", match.group(1))]
+    places = [place for place, (word, _) in enumerate(following[:2]) if word in words("owned_bodies")]
+    if not places or any(
+        word in words("human_nouns") for word, _ in following[places[0] + 1 : places[0] + 2]
+    ):
+        return None  # nothing owned, or *the Ruiz campaign manager*
+    noun, end = following[places[0]]
+    names = (mention.words[-1], noun)
+    return NameMention(
+        Span(mention.span.start, match.start(1) + end), names, None, None, organisation=True, definite=True
+    )
 
 
 def _before_day(tokens: list[Token]) -> list[Token]:
