@@ -17,10 +17,10 @@ REACH = 300
 HEADING_LENGTH = 120
 # The usual marks of an article stand around more than this share of its quoted characters.
 USUAL_SHARE = 0.8
-# Stands for every character of other words in marks, so that they are not read as the reporter's.
-MASKED = "•"
+# Stands for every character of other words in marks, so that they are not read as the reporter's; no letter.
+MASKED = "\ue000"
 
-WORD = re.compile(r"[^\W_•]+(?:['’.-][^\W_•]+)*")
+WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _BREAK = re.compile(r"[.?!][\"”’'»)\]]*\s+(?=[A-Z“\"‘'(\[0-9«„])|\n")
 _NEW_SENTENCE = re.compile(r"\s+[A-Z“\"‘']")
 _INITIALS = re.compile(r"[A-Z](?:\.[A-Z])*")

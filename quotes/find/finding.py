@@ -4,13 +4,20 @@
 mixed one.
 """
 
+from bisect import bisect_right
 from dataclasses import replace
 
+from quotes.find.blocks import find_blocks
 from quotes.find.chains import chain, join_halves
 from quotes.find.marked import Marked, marked_stretches
+from quotes.find.paragraphs import paragraphs
 from quotes.find.quotation import Found, Nonquote
+from quotes.find.turns import find_answers, find_turns
 from quotes.read.article import Article
 from quotes.span import Span
+
+# Words set off by layout are not told again where marks hold more than this share of them.
+MOST_IN_MARKS = 0.8
 
 
 def find_quotations(article: Article) -> tuple[Found, ...]:
@@ -18,7 +25,8 @@ def find_quotations(article: Article) -> tuple[Found, ...]:
     items = [item for item in marked_stretches(article.text) if item.reason is None]
     outer = join_halves(article.text, chain([item for item in items if item.pair.depth == 0]))
     inner = [[item] for item in items if item.pair.depth > 0]
-    return _in_order([_found(group) for group in outer + inner])
+    told = [_found(group) for group in outer]
+    return _in_order([*told, *(_found(group) for group in inner), *_set_off(article.text, told)])
 
 
 def find_nonquotes(article: Article) -> tuple[Nonquote, ...]:
@@ -28,6 +36,28 @@ def find_nonquotes(article: Article) -> tuple[Nonquote, ...]:
         for item in marked_stretches(article.text)
         if item.reason is not None
     )
+
+
+def _set_off(text: str, told: list[Found]) -> list[Found]:
+    """Return the quotations told by layout alone that no outer marks have told already."""
+    spans = paragraphs(text)
+    held = sorted(span for found in told for span in found.marked)
+    return [
+        found
+        for found in find_blocks(text, spans) + find_turns(text, spans) + find_answers(text, spans)
+        if not any(_is_told(content, held) for content in found.contents)
+    ]
+
+
+def _is_told(content: Span, held: list[Span]) -> bool:
+    """Tell whether marks hold the content, cross its ends, or hold most of it."""
+    at = max(0, bisect_right(held, content.start, key=lambda span: span.start) - 1)
+    while at < len(held) and held[at].start < content.end:
+        inside = content.contains(held[at])
+        if held[at].overlaps(content) and not (inside and len(held[at]) <= MOST_IN_MARKS * len(content)):
+            return True
+        at += 1
+    return False
 
 
 def _found(items: list[Marked]) -> Found:
