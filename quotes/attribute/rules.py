@@ -5,6 +5,7 @@ kept with the answer. *Yes, Zelensky said* â†’ `content_cue`; *Ruiz said: Yes* â
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
@@ -95,7 +96,23 @@ def cue_content(view: View) -> Decision | None:
     outer = [d for d in decisions if d.strength == "say" and can_speak(d.source)]
     if not outer and view.slot.direct is False and (aside := _parenthetical(view)) is not None:
         return aside
-    return outer[-1] if outer else decisions[0] if decisions else None
+    if outer:
+        return outer[-1]
+    return _by_main_subject(view, decisions[0]) if decisions else None
+
+
+def _by_main_subject(view: View, decision: Decision) -> Decision:
+    """Return the decision with the main clause's subject for a pronoun in a side clause.
+
+    *Ruiz attacked what she called this*: *she* is Ruiz, and Ruiz is whom the paper names.
+    """
+    root = next((token for token in _ancestors(_root_of(view)) if token.dep_ == "ROOT"), None)
+    if decision.source.pos_ != "PRON" or root is None or root.i == decision.source.head.i:
+        return decision
+    main = subject_of(root, view.taken)
+    if main is None or main.i >= decision.source.i or not can_speak(main):
+        return decision
+    return replace(decision, source=main)
 
 
 def _parenthetical(view: View) -> Decision | None:

@@ -7,6 +7,7 @@ import re
 
 from quotes.attribute.forms import said_forms
 from quotes.find.quotation import Found
+from quotes.lexicon import table
 from quotes.span import Span
 
 _DASHED = re.compile(r"[-–—―]{1,2}\s?[A-Z@][^\n]{1,200}$")
@@ -48,4 +49,6 @@ def names_somebody(line: str) -> bool:
     found = re.findall(r"[\w’'-]+", line)
     if not found or len(found) > NAME_LINE_WORDS or _NAMED.match(line) is None:
         return False
+    if "," not in line and not any(word in table("given_names") for word in found[:2]):
+        return False  # a heading: *Joining Forces With China*
     return not any(word in said_forms() for word in found)
