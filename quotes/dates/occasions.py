@@ -1,96 +1,157 @@
-"""Occasions: sentences of the reporter's that say when somebody spoke.
+"""Occasions: sentences of the reporter's that say when, or at which event, somebody spoke.
 
-*Zelensky said Friday he had visited troops*, *At Monday’s debate, Clinton mentioned* …
+*Zelensky said Friday he had visited troops*, *At Monday’s debate, Clinton mentioned* …, *European leaders
+gathered Friday*; and undated, *In an interview, he said*, which ends the occasion before it.
 """
 
 import re
-from bisect import bisect_right
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
-from quotes.attribute.mention import Attribution
-from quotes.dates.expressions import Reading, read_dates
-from quotes.lexicon import words
+from quotes.dates.belonging import dates_speech, first_saying, is_lead_event
+from quotes.dates.events import event_moment
+from quotes.dates.expressions import read_dates
+from quotes.dates.layout import Layout
+from quotes.dates.moment import Moment
+from quotes.dates.reading import Reading, counted_from
+from quotes.dates.subjects import has_pronoun, last_subjects, names_in, people_of, subjects
+from quotes.dates.venues import same_event, shared_venues, venues_in
 from quotes.span import Span
 
-_SENTENCE = re.compile(r"[^.?!\n]+(?:[.?!](?!\s+[A-Z“‘\"(]|\s*$)[^.?!\n]*)*[.?!]?")
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_BACKGROUND = re.compile(
-    r"\b(?:has|have|had)\s+(?:\w+\s+)?(?:said|called|described|argued|insisted|repeatedly|long|often|previously|also said)\b"
-    r"|\b(?:long|repeatedly|often|previously|once|always|frequently|routinely|in the past|at the time|famously)\b",
-    re.IGNORECASE,
-)
+# *The following morning* counts from an occasion at most so many paragraphs before, or in the lead.
+ANCHOR_REACH = 3
+
+_OPENING_VENUE = re.compile(r"(?:In|At|During|After|Speaking\s+(?:in|at|during|after|to))\s+[^,¤]{3,60}")
+_ROUND_ABOUT = re.compile(r"\b(?:lead-up|run-up|wake|days?\s+before|ahead|weeks?|months?)\b")
+_DEFINITE = re.compile(r"\b(?:the|that|his|her|their)\b")
+# Who *a federal court* or *a union* of the lead is, the paragraph below says.
+_UNNAMED = re.compile(r"(?:[A-Z][\w., ]{2,30}\s+[—–-]+\s+)?An?\s")
 
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """A dated act of speech: its place in the text, the date words, and the people whose occasion it is."""
+    """An act of speech that the reporter dates, or an undated one that ends another.
+
+    `people` are those whose occasion it is, `named` all whom the sentence of an event names;
+    it is `open` where a pronoun or nobody is named, so that it belongs to whoever speaks next.
+    `told` says that the reporter's own sentence tells of it, not the frame of another quotation.
+    """
 
     place: int
-    reading: Reading
-    person: str | None
-    others: frozenset[str] = field(default_factory=frozenset)
+    reading: Reading | None
+    people: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
+    venues: frozenset[str] = frozenset()
+    open: bool = False
+    told: bool = True
 
     @property
-    def people(self) -> frozenset[str]:
-        """Everybody whose occasion it may be."""
-        return self.others | ({self.person} if self.person is not None else set())
+    def moment(self) -> Moment | None:
+        """When it was."""
+        return None if self.reading is None else self.reading.moment
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it is known to the day."""
+        return self.reading is not None and self.reading.is_day
 
 
-def find_occasions(
-    text: str, stretches: list[Span], quoted: list[Span], known: dict[str, str], published: date | None
-) -> list[Occasion]:
-    """Return the occasions that the reporter's sentences tell of, quoted words left out.
+def find_occasions(layout: Layout, known: Mapping[str, str], published: date | None) -> list[Occasion]:
+    """Return the occasions of the reporter's sentences, in order.
 
     `known` maps the names of the article's speakers to their persons.
     """
-    starts = sorted(span.start for span in quoted)
-    ends = {span.start: span.end for span in quoted}
-    occasions = []
-    for stretch in stretches:
-        for sentence in _sentences(text, stretch):
-            occasions += _occasion(text, sentence, starts, ends, known, published)
-    return occasions
+    found: list[Occasion] = []
+    for sentence in layout.sentences:
+        reading = _reading(layout, sentence, published, found)
+        if reading is not None:
+            found.append(_dated(layout, sentence, reading, known))
+        else:
+            found += _at_venue(layout, sentence, known, found)
+    return found
 
 
-def _sentences(text: str, stretch: Span) -> list[Span]:
-    return [Span(*match.span()) for match in _SENTENCE.finditer(text, stretch.start, stretch.end)]
-
-
-def _occasion(
-    text: str, sentence: Span, starts: list[int], ends: dict[int, int], known: dict[str, str], published: date | None
-) -> list[Occasion]:
+def _reading(
+    layout: Layout, sentence: Span, published: date | None, before: list[Occasion]
+) -> Reading | None:
+    """Return the date words of an act of speech in the sentence, a day before a month or a year."""
     readings = [
-        reading
-        for reading in read_dates(text, sentence.start, sentence.end, published)
-        if not _in_quotes(reading.words.start, starts, ends) and _is_past(reading, published)
+        resolve_hanging(reading, before, layout, published)
+        for reading in read_dates(layout.text, sentence.start, sentence.end, published)
+        if dates_speech(layout, sentence, reading, published)
     ]
-    if not readings:
+    resolved = [reading for reading in readings if reading.moment is not None]
+    return min(resolved, key=lambda reading: not reading.is_day, default=None)
+
+
+def resolve_hanging(
+    reading: Reading, before: list[Occasion], layout: Layout, published: date | None
+) -> Reading:
+    """Return a reading that hangs on another day, resolved by its event or by the last occasion told of."""
+    if reading.days is None:
+        return reading
+    place = reading.words.start
+    if reading.event is not None:
+        anchor = event_moment(layout.text, reading.event, place, published)
+    else:
+        anchor = _latest_moment(before, place, layout)
+    return reading if anchor is None else counted_from(reading, anchor)
+
+
+def _latest_moment(occasions: list[Occasion], place: int, layout: Layout) -> Moment | None:
+    """Return when the last dated occasion before a place was, if it is near."""
+    dated = [each for each in occasions if each.place < place and each.moment is not None]
+    if not dated or layout.section_of(dated[-1].place) != layout.section_of(place):
+        return None
+    near = layout.paragraphs_between(dated[-1].place, place) <= ANCHOR_REACH
+    return dated[-1].moment if near or layout.in_lead(dated[-1].place) else None
+
+
+def _dated(layout: Layout, sentence: Span, reading: Reading, known: Mapping[str, str]) -> Occasion:
+    """Return the occasion that a sentence dates."""
+    text = sentence.of(layout.text)
+    names, verb = names_in(text, known), first_saying(text)
+    people = subjects(text, [each for each in names if verb is None or each.span.start < verb])
+    venues = venues_in(text) - {reading.event or ""}
+    is_event = is_lead_event(layout, sentence, reading)
+    is_open = not people and (is_event or has_pronoun(text))
+    if not people and has_pronoun(text):
+        people = last_subjects(layout, sentence, known)
+    named = people_of(names) if is_event or shared_venues(venues) else people
+    return Occasion(sentence.start, reading, people, named, venues, is_open)
+
+
+def _at_venue(
+    layout: Layout, sentence: Span, known: Mapping[str, str], before: list[Occasion]
+) -> list[Occasion]:
+    """Return the occasion of a sentence that opens with a venue and no day, dated by one before."""
+    text = sentence.of(layout.text)
+    opening = _OPENING_VENUE.match(text)
+    if opening is None or not venues_in(opening[0]) or _ROUND_ABOUT.search(opening[0]):
         return []
-    plain = {word.lower() for word in _WORD.findall(sentence.of(text))}
-    if not plain & (words("occasion_words") | words("plain_cues")):
-        return []
-    people = [known[name] for name in sorted(known, key=len, reverse=True) if _names(name, sentence.of(text))]
-    best = min(readings, key=lambda reading: reading.precision != "day")
-    return [Occasion(sentence.start, best, people[0] if people else None, frozenset(people))]
+    venues, names = venues_in(opening[0]), names_in(text, known)
+    same = [each for each in before if layout.section_of(each.place) == layout.section_of(sentence.start)]
+    definite = _DEFINITE.search(opening[0]) is not None
+    origin = _same_event(layout, sentence, venues, same, definite=definite)
+    reading = None if origin is None else origin.reading
+    return [Occasion(sentence.start, reading, subjects(text, names), people_of(names), venues, not names)]
 
 
-def _names(name: str, sentence: str) -> bool:
-    return re.search(rf"\b{re.escape(name)}\b", sentence) is not None
-
-
-def _in_quotes(place: int, starts: list[int], ends: dict[int, int]) -> bool:
-    at = bisect_right(starts, place) - 1
-    return at >= 0 and place < ends[starts[at]]
-
-
-def _is_past(reading: Reading, published: date | None) -> bool:
-    if reading.on is None or published is None:
-        return reading.on is not None
-    return reading.on[:10] <= published.isoformat()[: len(reading.on)] and reading.precision == "day"
-
-
-def tells_background(text: str, attribution: Attribution) -> bool:
-    """Tell whether the frame reports what is said again and again or was said some other time."""
-    clause = " ".join(span.of(text) for span in attribution.clause)
-    return _BACKGROUND.search(clause) is not None
+def _same_event(
+    layout: Layout, sentence: Span, venues: frozenset[str], before: list[Occasion], *, definite: bool
+) -> Occasion | None:
+    """Return the dated occasion that a venue goes on with: *the debate*, or the event that the lead dates."""
+    dated = [each for each in before if each.moment is not None]
+    known = [each for each in dated if definite and same_event(each.venues, venues)]
+    if known:
+        return known[-1]
+    near = [
+        each
+        for each in dated
+        if layout.paragraphs_between(each.place, sentence.start) <= 1
+        or (definite and layout.in_lead(each.place))
+    ]
+    unnamed = [each for each in near if each.open and _UNNAMED.match(layout.text, each.place)]
+    fitting = unnamed or [each for each in near if not each.venues and shared_venues(venues)]
+    return fitting[-1] if fitting else None

@@ -7,7 +7,8 @@ import pytest
 from casetable import cases
 from marked import parse, show
 
-from quotes.dates.expressions import Reading, read_dates
+from quotes.dates.expressions import read_dates
+from quotes.dates.reading import Reading
 
 TABLE = Path(__file__).parent / "readings.txt"
 
@@ -35,7 +36,12 @@ def test_precision_says_what_the_answer_is() -> None:
 
     readings = read_dates(text, 0, len(text), date(2025, 12, 12))
 
-    assert [reading.precision for reading in readings] == ["year", "month", "day", "interval"]
+    assert [reading.moment and reading.moment.precision for reading in readings] == [
+        "year",
+        "month",
+        "day",
+        "interval",
+    ]
 
 
 def test_words_outside_the_stretch_are_not_read() -> None:

@@ -1,0 +1,133 @@
+"""Belonging: whether date words in a reporter's sentence are the day of an act of speech.
+
+They are where they stand beside a word of saying or a noun of an occasion (*told reporters on Friday*, *at
+Monday’s debate*), where they open the sentence, or where they tell the day of the lead's event (*European
+leaders gathered Friday*). *Said the attack on Tuesday was* and *will speak on Monday* are none.
+"""
+
+import re
+from datetime import date
+
+from quotes.dates.layout import Layout
+from quotes.dates.reading import Reading
+from quotes.dates.venues import venues_in
+from quotes.lexicon import words
+from quotes.span import Span
+
+# Date words may stand so many words behind the verb of saying or the noun of the occasion.
+VERB_REACH = 8
+# The noun of an occasion stands at most so many words behind its date words: *Monday’s first TV debate*.
+VENUE_REACH = 5
+# Date words open a sentence that has at most so many words before them: *On*, *Late on*.
+OPENING_WORDS = 2
+# A day that opens a sentence is that of the first verb of saying among so many words; a month or a year, that
+# more often opens the telling of what was done, among fewer.
+OPENING_REACH = 14
+SHORT_OPENING_REACH = 6
+# Characters of a year in digits.
+YEAR_LENGTH = 4
+
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|[,;:¤]")
+_AHEAD = re.compile(
+    r"['’]ll\b|\b(?:will|would|plans?\s+to|scheduled|expected\s+to|set\s+to|due\s+to|going\s+to"
+    r"|to\s+be\s+held|upcoming)\b"
+)
+_SUBORDINATE = re.compile(
+    r"\b(?:when|after|before|because|while|since|until)\s+"
+    r"(?:(?-i:[A-Z])[\w.’'-]*|he|she|they|it)\b[^.;¤]{0,40}$",
+    re.IGNORECASE,
+)
+# Before the day of a lead these say that the day is of something else: *following her fall on Sunday*.
+_OTHER_EVENT = re.compile(
+    r"\b(?:which|who|following|after|amid|since|before|ahead\s+of|until)\s+(?:[\w’'-]+\s+){0,4}$",
+    re.IGNORECASE,
+)
+# *On Monday night, Ruiz leaned in*: what somebody did that day was mostly said that day.
+_TELLS = re.compile(r"(?:\s+(?:night|morning|afternoon|evening))?,\s+(?:[a-z]+\s+){0,2}[A-Z]")
+_OWNED = re.compile(r"(?:\s+(?:night|morning|afternoon|evening))?['’]s?\b")
+# A venue behind its date words is where somebody spoke: *at Monday’s debate*, *in an August speech*.
+_AT = re.compile(
+    r"\b(?:at|in|during|on|to|with|by)\s+(?:(?:the|an?|his|her|their|its)\s+)?(?:[\w-]+\s+){0,1}$",
+    re.IGNORECASE,
+)
+
+
+def dates_speech(layout: Layout, sentence: Span, reading: Reading, published: date | None) -> bool:
+    """Tell whether date words in a reporter's sentence date an act of speech that has been."""
+    before = layout.text[sentence.start : reading.words.start]
+    after = layout.text[reading.words.end : sentence.end]
+    if is_ahead(reading, published) or (reading.moment is None and reading.days is None):
+        return False
+    if _SUBORDINATE.search(before) or _AHEAD.search(before) or _is_year_in_words(reading):
+        return False
+    return _stands_beside_saying(before, after, reading) or is_lead_event(layout, sentence, reading)
+
+
+def is_ahead(reading: Reading, published: date | None) -> bool:
+    """Tell whether the words name a day after publication: what is planned, not what was said."""
+    if published is None or reading.on is None:
+        return False
+    return reading.on > published.isoformat()[: len(reading.on)]
+
+
+def is_lead_event(layout: Layout, sentence: Span, reading: Reading) -> bool:
+    """Tell whether a lead's sentence dates an event: *European leaders gathered Friday*."""
+    before = layout.text[sentence.start : reading.words.start]
+    if not reading.is_day or not layout.in_lead(sentence.start) or _OTHER_EVENT.search(before):
+        return False
+    if _OWNED.match(layout.text, reading.words.end):
+        return False
+    return not {word.lower() for word in tokens(before)} & words("clause_cues")
+
+
+def first_saying(text: str) -> int | None:
+    """Return where the first verb of saying stands."""
+    return next((match.start() for match in _WORD.finditer(text) if match[0].lower() in _sayings()), None)
+
+
+def tokens(stretch: str) -> list[str]:
+    """Return the words of a stretch, and its commas, colons and semicolons."""
+    return _WORD.findall(stretch)
+
+
+def _is_year_in_words(reading: Reading) -> bool:
+    """Tell whether the words are *this year* or *last year*, which date no single act of speech."""
+    return (
+        reading.moment is not None and reading.moment.precision == "year" and len(reading.words) > YEAR_LENGTH
+    )
+
+
+def _stands_beside_saying(before: str, after: str, reading: Reading) -> bool:
+    behind, ahead = tokens(before), tokens(after)
+    if _reaches_saying(behind[::-1]):
+        return True
+    if _AT.search(before) and venues_in(_up_to_comma(ahead[:VENUE_REACH])):
+        return True
+    if len(behind) > OPENING_WORDS:
+        return _has_saying(ahead[:2])
+    precise = reading.is_day or reading.days is not None
+    reach = OPENING_REACH if precise else SHORT_OPENING_REACH
+    return _has_saying(ahead[:reach]) or (precise and _TELLS.match(after) is not None)
+
+
+def _reaches_saying(backwards: list[str]) -> bool:
+    """Tell whether a word of saying or an occasion stands before, with nothing but its own phrase between."""
+    for word in backwards[:VERB_REACH]:
+        lower = word.lower()
+        if lower in _sayings() or venues_in(lower):
+            return True
+        if not word[0].isupper() and lower not in words("phrase_words") | words("hearers"):
+            return False
+    return False
+
+
+def _has_saying(stretch: list[str]) -> bool:
+    return any(word.lower() in _sayings() for word in stretch)
+
+
+def _up_to_comma(stretch: list[str]) -> str:
+    return " ".join(stretch).split(" , ")[0]
+
+
+def _sayings() -> frozenset[str]:
+    return words("occasion_words") | words("plain_cues")

@@ -1,0 +1,158 @@
+"""Carrying: which occasion, told of elsewhere in the article, a quotation belongs to.
+
+An occasion holds for its person's later quotations until
+
+* another occasion of the same person begins, dated or not (*in an interview*, *at a briefing*),
+* another person's occasion begins, and the first is more than `NEAR` paragraphs away and not in the lead,
+* the frame tells of background (*has long said*, *once called*),
+* the section of the file ends (`___`), or `REACH` paragraphs are over.
+
+A venue named again (*at the forum*, *after the meeting*) goes on with its occasion, whoever speaks. An
+occasion that names nobody (*European leaders gathered Friday*, *he said Monday*) belongs to who speaks next.
+What stands in a headline or a lead, and no day, takes the day that the next sentences give the same person.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quotes.attribute.mention import Attribution
+from quotes.dates.layout import Layout
+from quotes.dates.occasions import Occasion
+from quotes.dates.reading import Reading
+from quotes.dates.venues import same_event, shared_venues, venues_in, written
+from quotes.find.quotation import Found
+
+# Another person's occasion in between ends an occasion that is more than so many paragraphs away.
+NEAR = 2
+# An occasion holds for so many paragraphs at the most. Swept 4 to 30 on the odd development articles.
+REACH = 14
+# An occasion of a month or a year, and one of nobody named, holds for so many.
+SHORT_REACH = 1
+# A lead takes the day from at most so many paragraphs on.
+AHEAD_REACH = 2
+
+_BACKGROUND = re.compile(
+    r"\b(?:has|have|had)\s+(?:\w+\s+)?(?:said|called|described|argued|insisted|repeatedly|long|often|previously|also\s+said)\b"
+    r"|(?<!-)\b(?:long|repeatedly|often|previously|once|always|frequently|routinely|in\s+the\s+past|famously|recently)\b",
+    re.IGNORECASE,
+)
+_AGAIN = re.compile(
+    r"\b(?:at|in|during|after|told|of)\s+(?:the|that|this|his|her|their|\w+day[’']s)\s+((?:[\w’'-]+\s*){1,3})",
+    re.IGNORECASE,
+)
+_NEW = re.compile(r"\b(?:an?|another)\s+(?:[\w’'-]+\s+){0,3}?(\w+)", re.IGNORECASE)
+_WRITTEN = re.compile(r"\b(?:wr(?:ote|ites|itten)|reads?)\b")
+_PLATFORM = re.compile(r"\b(?:on|to|via)\s+(Twitter|Facebook|Instagram|Telegram|social\s+media)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One quotation as carrying sees it: its place, who speaks (None: nobody known), the reporter's words."""
+
+    place: int
+    speaker: str | None
+    clause: str
+    frame: str
+    source: str
+
+
+def telling_of(layout: Layout, found: Found, attribution: Attribution, speaker: str | None) -> Telling:
+    """Return what carrying needs to know of a quotation."""
+    clause = " ".join(span.of(layout.text) for span in attribution.clause)
+    frame = attribution.frame.of(layout.text) if attribution.frame is not None else clause
+    source = "" if attribution.source is None else attribution.source.span.of(layout.text)
+    return Telling(found.contents[0].start, speaker, clause, frame, source)
+
+
+def carried(layout: Layout, telling: Telling, occasions: Sequence[Occasion]) -> Reading | None:
+    """Return the date words of the occasion that the quotation belongs to, None where there is none."""
+    if _BACKGROUND.search(telling.clause):
+        return None
+    section = layout.section_of(telling.place)
+    own = [each for each in occasions if layout.section_of(each.place) == section]
+    before = [each for each in own if each.place < telling.place]
+    again = _of_same_venue(layout, telling, before)
+    if again is not None:
+        return again.reading
+    standing = _standing(layout, telling, before)
+    if standing is not None:
+        return None if _begins_another(telling, standing) else standing.reading
+    after = [each for each in own if each.place > telling.place]
+    return _from_ahead(layout, telling, after)
+
+
+def _of_same_venue(layout: Layout, telling: Telling, before: list[Occasion]) -> Occasion | None:
+    """Return the last dated occasion at a venue that the frame names again: *at the forum*."""
+    venues: frozenset[str] = frozenset()
+    for match in _AGAIN.finditer(telling.frame):
+        venues |= venues_in(match[1])
+    if re.match(r"(?:the|that|this|his|her|their)\b", telling.source, re.IGNORECASE):
+        venues |= venues_in(telling.source)
+    dated = [each for each in before if each.moment is not None and each.moment.precision == "day"]
+    fitting = [each for each in dated if same_event(each.venues, venues)]
+    if not fitting and shared_venues(venues):
+        fitting = [each for each in dated if layout.in_lead(each.place) and not each.venues]
+    return fitting[-1] if fitting else None
+
+
+def _standing(layout: Layout, telling: Telling, before: list[Occasion]) -> Occasion | None:
+    """Return the occasion that still holds for the speaker at the quotation."""
+    here = layout.paragraph_of(telling.place)
+    others = known = False
+    for back, occasion in enumerate(reversed(before)):
+        gap = here - layout.paragraph_of(occasion.place)
+        if gap > REACH:
+            return None
+        mine = telling.speaker is not None and telling.speaker in occasion.people
+        lead = layout.in_lead(occasion.place)
+        if mine and (back == 0 or gap <= NEAR or lead or not others) and _reaches(telling, occasion, gap):
+            return occasion
+        if not known and _is_open_to(telling, occasion, gap, lead=lead):
+            return occasion
+        others = others or (bool(occasion.people) and not mine)
+        known = known or mine
+    return None
+
+
+def _reaches(telling: Telling, occasion: Occasion, gap: int) -> bool:
+    """Tell whether an occasion of this precision reaches so far; a book only what is written."""
+    imprecise = occasion.reading is not None and not occasion.reading.is_day
+    if imprecise and written(occasion.venues) and not _WRITTEN.search(telling.clause):
+        return gap == 0
+    return occasion.reading is None or occasion.reading.is_day or gap <= SHORT_REACH
+
+
+def _is_open_to(telling: Telling, occasion: Occasion, gap: int, *, lead: bool) -> bool:
+    """Tell whether an occasion that is not the speaker's own takes in the speaker.
+
+    An event in the lead takes in whom it names; one of nobody named, or of several, who speaks in the next
+    paragraph; *in a 2013 profile* who speaks in the same.
+    """
+    if occasion.reading is None:
+        return False
+    if telling.speaker is not None and telling.speaker in occasion.named and (lead or gap <= NEAR):
+        return _reaches(telling, occasion, gap)
+    if occasion.open or (occasion.reading.is_day and shared_venues(occasion.venues)):
+        return gap <= SHORT_REACH
+    return gap == 0 and occasion.told and bool(occasion.venues)
+
+
+def _begins_another(telling: Telling, standing: Occasion) -> bool:
+    """Tell whether the frame begins an occasion of its own: *in an interview* after *in a speech Monday*."""
+    new = set(venues_in(" ".join(_PLATFORM.findall(telling.frame))))
+    for match in _NEW.finditer(telling.clause):
+        new |= venues_in(match[0])
+    return bool(new and standing.venues and not new & standing.venues)
+
+
+def _from_ahead(layout: Layout, telling: Telling, after: list[Occasion]) -> Reading | None:
+    """Return the day that the sentences after a headline or lead give its speaker."""
+    if telling.speaker is None or not layout.in_lead(telling.place):
+        return None
+    here = layout.paragraph_of(telling.place)
+    for occasion in after:
+        near = layout.paragraph_of(occasion.place) - here <= AHEAD_REACH
+        if telling.speaker in occasion.people and occasion.moment is not None:
+            return occasion.reading if near and occasion.moment.precision == "day" else None
+    return None

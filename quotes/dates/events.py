@@ -1,0 +1,39 @@
+"""Events that date words count from: *two days before the vote*, of *Tuesday’s vote*."""
+
+import re
+from datetime import date
+
+from quotes.dates.expressions import read_dates
+from quotes.dates.moment import Moment
+
+# The day of an event stands at most so many characters before or behind its noun.
+EVENT_REACH = 40
+
+
+def event_moment(text: str, event: str, place: int, published: date | None) -> Moment | None:
+    """Return the day that the article gives an event, as near as it can be read beside a mention of it.
+
+    `event` may hold a word too many (*vote in*): its words are tried from all down to the first. The words at
+    `place` are those that count from the event, and are left out.
+    """
+    parts = event.split()
+    for count in range(len(parts), 0, -1):
+        for mention in re.finditer(rf"\b{re.escape(' '.join(parts[:count]))}\b", text):
+            if not mention.start() - EVENT_REACH <= place <= mention.end():
+                moment = _day_beside(text, mention, published)
+                if moment is not None:
+                    return moment
+    return None
+
+
+def _day_beside(text: str, mention: re.Match[str], published: date | None) -> Moment | None:
+    before = re.split(r"[.;!?\n]", text[max(0, mention.start() - EVENT_REACH) : mention.start()])[-1]
+    after = re.split(r"[.;!?\n,]", text[mention.end() : mention.end() + EVENT_REACH])[0]
+    first = mention.start() - len(before)
+    readings = list(
+        read_dates(
+            text[: mention.end() + len(after)], first, mention.end() + len(after), published, things=True
+        )
+    )
+    days = [each.moment for each in readings if each.moment is not None and each.moment.precision == "day"]
+    return days[0] if len(days) == 1 else None

@@ -1,0 +1,106 @@
+"""The layout of an article as dating needs it: the reporter's words, sentences, sections, the lead."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from quotes.span import Span
+
+# Stands in for each character of quoted words, so that nothing in them is read and no place moves.
+_MASK = "¤"
+# A paragraph that parts two stories of one file: ___ or * * *
+_RULE = re.compile(r"\W*(?:___|\* ?\* ?\*|---)\W*")
+# The lead is the first so many paragraphs of a section that have at least so many characters (no headline,
+# no time of day).
+LEAD_PARAGRAPHS = 2
+LEAD_LENGTH = 80
+
+_SENTENCE_END = re.compile(
+    r"(?<![A-Z])(?<!\b(?:Mr|Ms|Dr|St))(?<!\b(?:Mrs|Sen|Rep|Gov|Gen|Jan|Feb|Mar|Apr|Aug|Oct|Nov|Dec))"
+    r"(?<!\bSept)[.?!]+[”’\"')]*\s+(?=[“‘\"'(¤]?\s*[A-Z¤])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """An article's text with quoted words masked, its paragraphs, their sections, and its sentences."""
+
+    text: str
+    paragraphs: tuple[Span, ...]
+    sections: tuple[int, ...]
+    leads: frozenset[int]
+    sentences: tuple[Span, ...]
+    starts: tuple[int, ...]
+    sentence_starts: tuple[int, ...]
+
+    def paragraph_of(self, place: int) -> int:
+        """Return the number of the paragraph that a character stands in."""
+        return max(0, bisect_right(self.starts, place) - 1)
+
+    def paragraphs_between(self, first: int, last: int) -> int:
+        """Return how many paragraphs lie from one character on to another, 0 within one paragraph."""
+        return self.paragraph_of(last) - self.paragraph_of(first)
+
+    def sentences_before(self, place: int, most: int) -> tuple[Span, ...]:
+        """Return the last sentences, `most` at the most, that begin before a character."""
+        last = bisect_right(self.sentence_starts, place - 1)
+        return self.sentences[max(0, last - most) : last]
+
+    def section_of(self, place: int) -> int:
+        """Return the number of the section that a character stands in."""
+        return self.sections[self.paragraph_of(place)] if self.sections else 0
+
+    def in_lead(self, place: int) -> bool:
+        """Tell whether a character stands in the lead of its section."""
+        return self.paragraph_of(place) in self.leads
+
+
+def lay_out(text: str, paragraphs: Iterable[Span], quoted: Iterable[Span]) -> Layout:
+    """Return the layout of an article. `quoted` are the stretches in quotation marks, marks and all."""
+    stretches = tuple(paragraphs)
+    sections, section = [], 0
+    for stretch in stretches:
+        if _RULE.fullmatch(stretch.of(text)):
+            section += 1
+        sections.append(section)
+    masked = _masked(text, quoted)
+    sentences = tuple(_sentences(masked, stretches))
+    return Layout(
+        text=masked,
+        paragraphs=stretches,
+        sections=tuple(sections),
+        leads=_leads(stretches, sections),
+        sentences=sentences,
+        starts=tuple(span.start for span in stretches),
+        sentence_starts=tuple(span.start for span in sentences),
+    )
+
+
+def _sentences(text: str, paragraphs: tuple[Span, ...]) -> Iterator[Span]:
+    for paragraph in paragraphs:
+        start = paragraph.start
+        for match in _SENTENCE_END.finditer(text, paragraph.start, paragraph.end):
+            yield Span(start, match.end())
+            start = match.end()
+        if start < paragraph.end:
+            yield Span(start, paragraph.end)
+
+
+def _masked(text: str, quoted: Iterable[Span]) -> str:
+    pieces, at = [], 0
+    for span in sorted(quoted):
+        if span.start >= at:
+            pieces += [text[at : span.start], _MASK * len(span)]
+            at = span.end
+    return "".join([*pieces, text[at:]])
+
+
+def _leads(paragraphs: tuple[Span, ...], sections: list[int]) -> frozenset[int]:
+    """Return the numbers of the paragraphs that lead their sections, and of what stands above them."""
+    leads, long_ones = set(), dict.fromkeys(sections, 0)
+    for number, (paragraph, section) in enumerate(zip(paragraphs, sections, strict=True)):
+        if long_ones[section] < LEAD_PARAGRAPHS:
+            leads.add(number)
+        long_ones[section] += len(paragraph) >= LEAD_LENGTH
+    return frozenset(leads)

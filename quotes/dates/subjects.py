@@ -1,0 +1,94 @@
+"""Subjects: of whom a reporter's sentence tells, by the names of the article's speakers in it.
+
+*Clinton’s aide Ana Ruiz said Monday* tells of Ana Ruiz; *He said Monday* of whom the sentence before tells.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from quotes.dates.layout import Layout
+from quotes.span import Span
+
+# A pronoun means somebody of whom one of so many sentences before tells.
+PRONOUN_REACH = 3
+# A pronoun is the subject if it is among so many words.
+SUBJECT_REACH = 14
+
+# Between two names of one phrase, the second the person's (*Clinton aide Ana Ruiz*), and of two subjects.
+_MODIFIES = re.compile(r"\s+(?:[a-z][\w’'-]*\s+){0,4}(?:(?:[A-Z][\w.’'-]*)\s+){0,3}")
+_AND = re.compile(r"(?:\s+[A-Z(][\w.)’'-]*){0,3},?\s+and\s+(?:[A-Z(][\w.)’'-]*\s+){0,3}")
+_HANGS = re.compile(
+    r"\b(?:with|of|for|against|to|by|about|from|over|after|before)\s+(?:[A-Z][\w.’'-]*\s+){0,3}$"
+)
+_PRONOUN = re.compile(r"(?:he|she|they|it|the\s+(?-i:[a-z])+)\b", re.IGNORECASE)
+_WORD = re.compile(r"\w\S*")
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A known person's name in a sentence: its characters there, and the person."""
+
+    span: Span
+    person: str
+
+
+def names_in(sentence: str, known: Mapping[str, str]) -> list[Naming]:
+    """Return the known people whom a sentence names, in order; `known` maps names to persons."""
+    found: list[Naming] = []
+    covered: set[int] = set()
+    for name in sorted(known, key=len, reverse=True):
+        if name not in sentence:
+            continue
+        for match in re.finditer(rf"\b{re.escape(name)}\b", sentence):
+            if match.start() not in covered:
+                found.append(Naming(Span(*match.span()), known[name]))
+                covered.update(range(*match.span()))
+    return sorted(found, key=lambda naming: naming.span)
+
+
+def people_of(names: list[Naming]) -> frozenset[str]:
+    """Return the people who are named."""
+    return frozenset(naming.person for naming in names)
+
+
+def subjects(sentence: str, names: list[Naming]) -> frozenset[str]:
+    """Return the people of whom a sentence tells: the first who is named, or two joined by *and*.
+
+    A name that owns or modifies another, or hangs on a preposition, is passed over.
+    """
+    free = [each for each in names if not _is_owner(sentence, each) and not _hangs(sentence, each)]
+    chosen = free or names[-1:]
+    while len(chosen) > 1:
+        between = sentence[chosen[0].span.end : chosen[1].span.start]
+        if _AND.fullmatch(between):
+            return people_of(chosen[:2])
+        if not _MODIFIES.fullmatch(between):
+            break
+        chosen = chosen[1:]
+    return people_of(chosen[:1])
+
+
+def has_pronoun(sentence: str) -> bool:
+    """Tell whether the subject of the sentence may be a pronoun, or *the senator*."""
+    places = [match.start() for match in _WORD.finditer(sentence)][:SUBJECT_REACH]
+    return any(_PRONOUN.match(sentence, place) for place in places)
+
+
+def last_subjects(layout: Layout, sentence: Span, known: Mapping[str, str]) -> frozenset[str]:
+    """Return of whom the sentences before tell, whom a pronoun in this one most likely means."""
+    section = layout.section_of(sentence.start)
+    for each in reversed(layout.sentences_before(sentence.start, PRONOUN_REACH)):
+        words = each.of(layout.text)
+        names = names_in(words, known)
+        if names and layout.section_of(each.start) == section:
+            return subjects(words, names)
+    return frozenset()
+
+
+def _is_owner(sentence: str, naming: Naming) -> bool:
+    return sentence[naming.span.end : naming.span.end + 2] in {"'s", "’s"}
+
+
+def _hangs(sentence: str, naming: Naming) -> bool:
+    return _HANGS.search(sentence[: naming.span.start]) is not None

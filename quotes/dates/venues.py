@@ -1,0 +1,43 @@
+"""Venues: nouns that name an occasion of speech (*rally*, *interview*), and the medium of each."""
+
+import re
+from functools import cache
+
+from quotes.lexicon import table, words
+
+
+@cache
+def _expression() -> re.Pattern[str]:
+    nouns = "|".join(re.escape(noun) for noun in sorted(table("occasion_nouns"), key=len, reverse=True))
+    return re.compile(rf"\b({nouns})s?\b", re.IGNORECASE)
+
+
+def venues_in(stretch: str) -> frozenset[str]:
+    """Return the nouns of occasions that a stretch names, in the singular and in lower case.
+
+    A verb names its occasion too: *ruled* a ruling, *gathered* a meeting.
+    """
+    nouns = {match[1].lower() for match in _expression().finditer(stretch)}
+    verbs = table("occasion_forms")
+    return frozenset(
+        nouns | {verbs[word] for word in re.findall(r"[a-z]+", stretch.lower()) if word in verbs}
+    )
+
+
+def shared_venues(venues: frozenset[str]) -> bool:
+    """Tell whether one of the venues is an event at which several people speak."""
+    return bool(venues & words("shared_occasions"))
+
+
+def same_event(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Tell whether two sets of venues may name one event: the same noun, or two for a meeting of several."""
+    return bool(one & other or _shared_media(one) & _shared_media(other))
+
+
+def _shared_media(venues: frozenset[str]) -> set[str]:
+    return {table("occasion_nouns")[venue] for venue in venues & words("shared_occasions")} - {"speech"}
+
+
+def written(venues: frozenset[str]) -> bool:
+    """Tell whether one of the venues is read, so that other words of its author are not from there."""
+    return bool({table("occasion_nouns")[venue] for venue in venues} & {"book", "written", "report"})
