@@ -12,11 +12,14 @@ from quotes.lexicon import words
 from quotes.span import Span
 
 # An indented block stands in by so many spaces or a tab.
-_INDENT = re.compile(r"(?:[ ]{4}|\t)[ \t]*\S")
+_INDENT = re.compile(r"(?:[ ]{4}|\t)[ \t]*")
+MOST_INDENT = 24
 _QUOTED_LINES = re.compile(r"(?:^|(?<=[\r\n]))[ ]{0,3}>[^\r\n]*(?:(?:\r\n|\r|\n)[ ]{0,3}>[^\r\n]*)*")
 _QUOTED_PARAGRAPH = re.compile(r"(?P<sign>[ ]{0,3}>(?:[ \t]*>)*)[ \t]*(?P<words>[^\s>].*)")
 _SIGNATURE = re.compile(r"(?:—|–|--?)\s*[A-Z]")
-_LEAD_IN = re.compile(r"[^.?!]{0,200}:$")
+_SENTENCE = re.compile(r"[^.?!]+")
+# The sentence before a colon is looked at over so many characters.
+LEAD_IN_REACH = 200
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -69,14 +72,14 @@ def _indented_blocks(text: str, spans: list[Span]) -> Iterator[Found]:
 
 
 def _is_indented(text: str, span: Span) -> bool:
-    line = max(text.rfind("\n", 0, span.start), text.rfind("\r", 0, span.start)) + 1
-    return _INDENT.match(text, line, span.start + 1) is not None
+    before = text[max(0, span.start - MOST_INDENT) : span.start]
+    return _INDENT.fullmatch(re.split(r"[\r\n]", before)[-1]) is not None
 
 
 def _leads_in(text: str, span: Span) -> bool:
     """Tell *The statement reads:* from *They bought:*."""
-    match = _LEAD_IN.search(text, max(span.start, span.end - 201), span.end)
-    if match is None:
+    if text[span.end - 1] != ":":
         return False
-    found = {word.lower() for word in _WORD.findall(match.group())}
+    last_sentence = _SENTENCE.findall(text, max(span.start, span.end - LEAD_IN_REACH), span.end)[-1:]
+    found = {word.lower() for sentence in last_sentence for word in _WORD.findall(sentence)}
     return bool(found & (cue_forms("say") | words("cue_nouns")))

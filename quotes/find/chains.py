@@ -59,9 +59,9 @@ def _is_split(text: str, before: list[Marked], second: Marked) -> bool:
         return False
     if all(item.kind != "direct" for item in before):
         return False
-    between = text[first.pair.marked.end : second.pair.marked.start]
-    if _is_another_utterance(between, second):
+    if second.pair.marked.start - first.pair.marked.end > SPLIT_REACH:
         return False
-    if len(between) > SPLIT_REACH or not _ONE_CLAUSE.fullmatch(between):
+    between = text[first.pair.marked.end : second.pair.marked.start]
+    if _is_another_utterance(between, second) or not _ONE_CLAUSE.fullmatch(between):
         return False
     return any(word.lower() in words("plain_cues") for word in _WORD.findall(between))

@@ -61,20 +61,20 @@ def contexts(
         holders = [*holders[: pair.depth], pair.content]
         if pair.depth:
             around = holders[pair.depth - 1]
-            result.append(_context(text, pair, around, around.of(text)))
+            result.append(_context(text, pair, around, text, 0))
         else:
-            context = _context(text, pair, paragraph, masked)
+            context = _context(text, pair, paragraph, masked, paragraph.start)
             odd = usual is not None and pair.family != usual
             result.append(replace(context, usual=not odd, heading=heading))
     return result
 
 
-def _context(text: str, pair: Pair, around: Span, source: str) -> Context:
-    start, end = pair.marked.start - around.start, pair.marked.end - around.start
-    inside = pair.content.of(text)
-    earlier, before = _before(source[max(0, start - REACH) : start])
-    after = _after(inside, source[end : end + REACH])
-    return Context(inside, before, after, earlier, opens=start == 0, ends=end == len(around))
+def _context(text: str, pair: Pair, around: Span, source: str, offset: int) -> Context:
+    """Return the context of a pair within `around`; `source` holds its words, from place `offset` on."""
+    start, end, inside = pair.marked.start, pair.marked.end, pair.content.of(text)
+    earlier, before = _before(source[max(around.start, start - REACH) - offset : start - offset])
+    after = _after(inside, source[end - offset : min(end + REACH, around.end) - offset])
+    return Context(inside, before, after, earlier, opens=start == around.start, ends=end == around.end)
 
 
 def usual_family(pairs: list[Pair]) -> str | None:

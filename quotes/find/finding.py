@@ -81,12 +81,15 @@ def _found(items: list[Marked]) -> Found:
 def _in_order(founds: list[Found]) -> tuple[Found, ...]:
     """Sort by place and point each nested quotation at the one around it."""
     ordered = sorted(founds, key=lambda found: (found.contents[0].start, -found.contents[0].end))
-    result: list[Found] = []
+    held = [(span, index) for index, found in enumerate(ordered) for span in found.contents]
+    held.sort(key=lambda each: (each[0].start, -each[0].end, each[1]))
+    parents: dict[int, int | None] = {}
     around: list[tuple[Span, int]] = []
-    for index, found in enumerate(ordered):
-        first = found.contents[0]
-        around = [(span, parent) for span, parent in around if first.start < span.end]
-        holders = [parent for span, parent in around if span.contains(first)]
-        result.append(replace(found, parent=holders[-1] if holders else None))
-        around += [(span, index) for span in found.contents]
-    return tuple(result)
+    for span, index in held:
+        while around and around[-1][0].end <= span.start:
+            around.pop()
+        if index not in parents:
+            holders = (holder for outer, holder in reversed(around) if outer.contains(span))
+            parents[index] = next(holders, None)
+        around.append((span, index))
+    return tuple(replace(found, parent=parents[index]) for index, found in enumerate(ordered))

@@ -9,7 +9,8 @@
 """
 
 import re
-from dataclasses import replace
+from bisect import bisect_right
+from dataclasses import dataclass, replace
 
 from quotes.find.marks import Mark
 from quotes.find.pair import Pair, pair_of, trim
@@ -21,38 +22,62 @@ _BOUNDARY = re.compile(r"(?<=[,.?!…])\s+(?=([^,.?!;:“”\"]{2,60}))")
 BOUNDARY_REACH = 2000
 # The cue stands among so many words of the reporter's clause (*Health Minister Ana Ruiz told*: five).
 FRAME_WORDS = 6
+# A closing of another family is looked for among so many stray ones.
+OTHER_REACH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Surroundings:
+    """What stands around the leftover openings of a paragraph, for looking up by place."""
+
+    paragraph: Span
+    next_opens: str | None
+    starts: list[int]
+    closings: dict[str, Mark]
+    last: dict[str, Mark]
 
 
 def close_leftovers(
     text: str, paragraph: Span, pairs: list[Pair], leftover: list[Mark], *, next_opens: str | None
 ) -> list[Pair]:
-    """Return contents for openings that nothing closed: a speech that goes on, or a lost closing."""
-    mended = []
-    for mark in leftover:
-        inside = [pair for pair in pairs if pair.content.start > mark.span.start and pair.opening]
-        end = None if mark.family == next_opens else _end_of_unclosed(text, paragraph, mark, inside)
-        if mark.family == next_opens:
-            content = trim(text, mark.span.end, paragraph.end)
-            mended.append(Pair(mark, None, content, open_end=True))
-        elif end is None and (shared := _shared_closing(inside, mark)) is not None:
-            mended.append(pair_of(text, mark, shared, repair="closed-once-for-two"))
-        elif end is not None:
-            mended.append(Pair(mark, None, trim(text, mark.span.end, end), repair="unclosed"))
-        elif mark.family != "single" and not inside:
-            content = trim(text, mark.span.end, paragraph.end)
-            mended.append(Pair(mark, None, content, open_end=True, repair="unclosed"))
-    return mended
+    """Return contents for openings that nothing closed: a speech that goes on, or a lost closing.
+
+    Only the last opening of its family can run to the paragraph's end.
+    """
+    inner = sorted((pair for pair in pairs if pair.opening), key=lambda pair: pair.content.start)
+    leftover = sorted(leftover, key=lambda mark: mark.span.start)
+    around = _Surroundings(
+        paragraph,
+        next_opens,
+        starts=sorted([pair.marked.start for pair in inner] + [mark.span.start for mark in leftover]),
+        closings={pair.closing.family: pair.closing for pair in inner if pair.closing},
+        last={mark.family: mark for mark in leftover},
+    )
+    mended = (_close(text, mark, around) for mark in leftover)
+    return [pair for pair in mended if pair is not None]
 
 
-def _shared_closing(inside: list[Pair], mark: Mark) -> Mark | None:
-    same = [pair.closing for pair in inside if pair.closing and pair.closing.family == mark.family]
-    return same[-1] if same else None
+def _close(text: str, mark: Mark, around: _Surroundings) -> Pair | None:
+    paragraph, is_last = around.paragraph, around.last[mark.family] is mark
+    rest = trim(text, mark.span.end, paragraph.end)
+    if is_last and mark.family == around.next_opens:
+        return Pair(mark, None, rest, open_end=True)
+    following = bisect_right(around.starts, mark.span.start)
+    stop = around.starts[following] if following < len(around.starts) else paragraph.end
+    end = _end_of_unclosed(text, mark, stop)
+    if end is not None:
+        return Pair(mark, None, trim(text, mark.span.end, end), repair="unclosed")
+    shared = around.closings.get(mark.family)
+    if is_last and shared is not None and shared.span.start > mark.span.end:
+        return pair_of(text, mark, shared, repair="closed-once-for-two")
+    if is_last and mark.family != "single" and stop == paragraph.end:
+        return Pair(mark, None, rest, open_end=True, repair="unclosed")
+    return None
 
 
-def _end_of_unclosed(text: str, paragraph: Span, mark: Mark, inside: list[Pair]) -> int | None:
+def _end_of_unclosed(text: str, mark: Mark, stop: int) -> int | None:
     """Return where an unclosed content ends because the reporter speaks (*“We won, he said.*), else None."""
-    limit = min([pair.marked.start for pair in inside] + [paragraph.end, mark.span.end + BOUNDARY_REACH])
-    for match in _BOUNDARY.finditer(text, mark.span.end, limit):
+    for match in _BOUNDARY.finditer(text, mark.span.end, min(stop, mark.span.end + BOUNDARY_REACH)):
         if _reads_as_frame(match.group(1).split()[:FRAME_WORDS]):
             return match.start()
     return None
@@ -84,18 +109,23 @@ def pair_other_marks(
     text: str, leftover: list[Mark], strays: list[Mark], *, carried: str | None
 ) -> tuple[list[Pair], list[Mark], list[Mark]]:
     """Pair openings with closings of another family; return the pairs and the marks still left over."""
+    starts = [stray.span.start for stray in strays]
     pairs: list[Pair] = []
-    for mark in leftover:
-        closing = next((stray for stray in strays if _may_close_other(text, mark, stray, carried)), None)
-        if closing is not None:
-            pairs.append(pair_of(text, mark, closing, repair="wrong-mark"))
-            strays = [stray for stray in strays if stray.span.start > closing.span.start]
-    paired = {pair.opening for pair in pairs}
-    return pairs, [mark for mark in leftover if mark not in paired], strays
+    used = -1
+    for mark in sorted(leftover, key=lambda mark: mark.span.start):
+        first = max(used + 1, bisect_right(starts, mark.span.end))
+        for at in range(first, min(first + OTHER_REACH, len(strays))):
+            if _may_close_other(text, mark, strays[at], carried):
+                pairs.append(pair_of(text, mark, strays[at], repair="wrong-mark"))
+                used = at
+                break
+    opened, closed = {pair.opening for pair in pairs}, {pair.closing for pair in pairs}
+    still_open = [mark for mark in leftover if mark not in opened]
+    return pairs, still_open, [stray for stray in strays if stray not in closed]
 
 
 def _may_close_other(text: str, opening: Mark, stray: Mark, carried: str | None) -> bool:
-    if stray.span.start <= opening.span.end or stray.family in {opening.family, carried}:
+    if stray.family in {opening.family, carried}:
         return False
     return stray.family != "single" or text[stray.span.start - 1] in ",.?!…"
 

@@ -14,6 +14,8 @@ from quotes.find.pair import Pair, pair_of
 from quotes.span import Span
 
 _INNER_APOSTROPHE = re.compile(r"[sS]$")
+# Quotations are nested at most so deep; deeper marks are no speech.
+MOST_DEPTH = 6
 _LOWER_NEXT = re.compile(r"\s+[a-z]")
 
 
@@ -44,7 +46,8 @@ def _match(text: str, marks: list[Mark], next_opens: str | None) -> tuple[list[P
     dropped: list[Mark] = []
     strays: list[Mark] = []
     for mark in marks:
-        opener = next((i for i in range(len(stack) - 1, -1, -1) if _may_close(stack[i], mark)), None)
+        reach = range(len(stack) - 1, max(-1, len(stack) - 1 - MOST_DEPTH), -1)
+        opener = next((i for i in reach if _may_close(stack[i], mark)), None)
         if opener is not None and _closes(text, mark, closers, closer_starts):
             dropped += [left for left in stack[opener + 1 :] if left.family != "single"]
             pairs.append(pair_of(text, stack[opener], mark))
@@ -97,7 +100,7 @@ def _with_depths(pairs: list[Pair]) -> list[Pair]:
     for pair in pairs:
         while ends and ends[-1] <= pair.content.start:
             ends.pop()
-        if ends and pair.content.end > ends[-1]:
+        if len(ends) > MOST_DEPTH or (ends and pair.content.end > ends[-1]):
             continue
         kept.append(replace(pair, depth=len(ends)))
         ends.append(pair.content.end)
