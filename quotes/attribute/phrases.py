@@ -28,9 +28,8 @@ def named_head(head: Token, cue: range | None) -> Token:
     """Return the name that a description leads to: *his partner, Tom Leahy*, *coach of Velm Ali Maar*."""
     if head.pos_ == "PRON":
         return head
-    apposition = next(
-        (child for child in head.rights if child.dep_ == "appos" and child.pos_ == "PROPN"), None
-    )
+    appositions = (child for child in head.rights if child.dep_ == "appos" and child.pos_ == "PROPN")
+    apposition = next((child for child in appositions if not _in_brackets(child)), None)
     if head.pos_ == "NOUN" and apposition is not None:
         return apposition
     if head.pos_ == "NOUN" and (name := _after_comma(head)) is not None:
@@ -42,10 +41,22 @@ def named_head(head: Token, cue: range | None) -> Token:
     return between[-1] if plain and len(between) and _names_after(between) else head
 
 
+def _in_brackets(token: Token) -> bool:
+    edge = token.left_edge.i
+    return edge > 0 and token.doc[edge - 1].text in {"(", "["}
+
+
+def _without_brackets(tokens: Span) -> Span:
+    """Return the tokens behind a remark in brackets that opens them: *(a union of bakers), Ana Ruiz*."""
+    if not len(tokens) or tokens[0].text != "(":
+        return tokens
+    closing = next((place for place, token in enumerate(tokens) if token.text == ")"), None)
+    return tokens if closing is None else tokens[closing + 1 :]
+
+
 def _after_comma(head: Token) -> Token | None:
     """Return the last token of a full name set off by commas: *His daughter, Ana Ruiz, said*."""
-    edge = _right_edge(head)
-    behind = head.doc[edge + 1 :]
+    behind = _without_brackets(head.doc[_right_edge(head) + 1 :])
     if len(behind) < 3 or behind[0].text != ",":
         return None
     count = 0

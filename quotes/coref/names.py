@@ -37,8 +37,13 @@ _LOCATED = re.compile(r"\b(?:in|at|near|outside|across|into|around)\s$", re.IGNO
 
 def find_names(text: str) -> list[NameMention]:
     """Return the names of `text` in order, in quoted words and out of them."""
-    runs = (match.span() for match in _RUN.finditer(text))
-    return mend_headlines(text, [mention for start, end in runs for mention in _mentions(text, start, end)])
+    found: list[NameMention] = []
+    last = 0
+    for match in _RUN.finditer(text):
+        if match.start() >= last:  # not inside *Board of Harbour Safety*
+            found += _mentions(text, match.start(), match.end())
+            last = max((mention.span.end for mention in found[-1:]), default=0)
+    return mend_headlines(text, found)
 
 
 def _mentions(text: str, start: int, end: int) -> Iterator[NameMention]:

@@ -44,6 +44,8 @@ def split_title(tokens: list[Token], *, holds_office: bool) -> tuple[str | None,
         cut = given
     elif any(index >= max(1, cut) for index in bodies):
         cut = _after_body(tokens, bodies[-1], holds_office=holds_office)
+    elif cut == 0 and holds_office and len(tokens) == 3:
+        cut = 1  # *Minister of Education Ana Ruiz*
     elif cut == 0 and len(tokens) > 2 and not is_given(tokens[0][0]) and is_given(tokens[1][0]):
         return None, tokens[1:]
     return (plain(tokens[cut - 1][0]) if cut else None), tokens[cut:]
