@@ -112,10 +112,11 @@ def _bearer_of_short(register: _Register, mention: NameMention) -> Bearer | None
         return None
     place = mention.span.start
 
-    def weight(bearer: Bearer) -> tuple[bool, int, int]:
+    def weight(bearer: Bearer) -> tuple[bool, bool, int, int]:
         before = [other.span.start for other in bearer.mentions if other.span.start < place]
         last = max(before, default=-bearer.mentions[0].span.start)
-        return _folded(bearer.full)[-1] == short[-1], len(before), last
+        titled = mention.title is not None and any(other.title == mention.title for other in bearer.mentions)
+        return _folded(bearer.full)[-1] == short[-1], titled, len(before), last
 
     return fitting[0] if len(fitting) == 1 else max(fitting, key=weight)
 

@@ -23,6 +23,7 @@ CATAPHORA_REACH = 3
 BODY_REACH = 5
 
 NOBODY = Resolved(None, "no_source")
+DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "this", "that", "our", "my"})
 SPEAKING = words("human_nouns") | words("document_nouns") | words("organisation_nouns") | words("group_nouns")
 
 _PEOPLE = re.compile(r"[A-Z][a-z]+(?:ans|crats|ists|ites|ese|ners|lers)")
@@ -107,7 +108,10 @@ def _people(discourse: Discourse, index: int) -> Resolved | None:
     """Return a people or party as the group that it is: *Americans*, *Democrats*."""
     name = discourse.names[index]
     bearer = discourse.bearers[discourse.owners[index]]
-    if len(name.words) > 1 or len(bearer.full) > 1 or _PEOPLE.fullmatch(name.words[0]) is None:
+    if len(name.words) > 1 or len(bearer.full) > 1:
+        return None
+    many = singular(name.words[0].lower()) != name.words[0].lower()
+    if not many and _PEOPLE.fullmatch(name.words[0]) is None:
         return None
     return Resolved(Person(name=name.words[0], type="group"), "people")
 
@@ -230,7 +234,9 @@ def _nominal(
 def _thing(discourse: Discourse, source: Mention, nominal: Nominal) -> Resolved:
     """Return a group, document or body by its description; a body that was named before by its name."""
     if nominal.type == "organisation" and nominal.definite:
-        body = _body_called(discourse, source, nominal) or _body_spoken_of(discourse, source)
+        body = _body_called(discourse, source, nominal)
+        if body is None and not nominal.modifiers - DETERMINERS:
+            body = _body_spoken_of(discourse, source)
         if body is not None:
             return Resolved(_person(discourse, body), "body_noun")
     kind: SpeakerType = nominal.type or "unnamed"
@@ -250,7 +256,9 @@ def _body_spoken_of(discourse: Discourse, source: Mention) -> Bearer | None:
     """Return the body that the last sentences speak of, for *the company*: the one named most."""
     here = discourse.sentence_of(source.span.start)
     near = [event for event in discourse.before(source.span.start) if here - event.sentence <= BODY_REACH]
-    bodies = [event.bearer for event in near if discourse.bearers[event.bearer].may_be_body]
+    spoken = [event.bearer for event in near if discourse.bearers[event.bearer].may_be_body]
+    named = [number for number in spoken if discourse.bearers[number].organisation]
+    bodies = named or [number for number in spoken if discourse.counts[number] > 1]
     if not bodies:
         return None
     return discourse.bearers[max(bodies, key=lambda number: (discourse.counts[number], bodies.index(number)))]
@@ -266,6 +274,8 @@ def _by_role(discourse: Discourse, source: Mention, nominal: Nominal) -> Bearer 
         if nominal.head not in bearer.roles and nominal.head != name.title:
             continue
         shared = len(nominal.modifiers & bearer.roles)
+        if not shared and nominal.modifiers - DETERMINERS and bearer.roles - {nominal.head}:
+            continue  # *the energy minister* is not *prime minister Tom Leahy*
         before = name.span.start < source.span.start
         key = (shared, name.span.start if before else -name.span.start)
         if best is None or key > best[:2]:
