@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 INTERRUPTED = 130  # what a shell reports for a program that Ctrl-C ended
 PIPED_WIDTH = 120  # characters of a table that goes to no terminal
 KINDS = ("direct", "mixed", "indirect")
+NONQUOTE_COLUMNS = ("article", "start", "end", "text", "reason")
 
 Command = Callable[..., None]
 
@@ -112,18 +113,21 @@ def main() -> None:
     type=click.Choice(["table", "jsonl", "csv"]),
     help="Default: table on a terminal, jsonl anywhere else.",
 )
+@click.option("--nonquotes", is_flag=True, help="List the words in marks that quote nobody, and why.")
 @published_option
-def extract(files: tuple[str, ...], form: str | None, published: date | None) -> None:
+def extract(files: tuple[str, ...], form: str | None, nonquotes: bool, published: date | None) -> None:
     """Print the quotations of articles.
 
     No database is touched. FILE is text or Markdown, with or without front matter, or JSON Lines; a folder of
     such files; or - for standard input.
     """
-    from quotes.extracting import Extracted, extract_paths
+    from quotes.extracting import Extracted, extract_paths, nonquote_lines, quotation_lines
 
-    write = _extract_writer(form or ("table" if sys.stdout.isatty() else "jsonl"))
+    form = form or ("table" if sys.stdout.isatty() else "jsonl")
+    write = _nonquotes_writer(form) if nonquotes else _extract_writer(form)
+    lines_of = nonquote_lines if nonquotes else quotation_lines
     code = 0
-    for item in extract_paths(files, published=published):
+    for item in extract_paths(files, published=published, lines_of=lines_of):
         if isinstance(item, Extracted):
             write(item)
         else:
@@ -297,6 +301,18 @@ def _extract_writer(form: str) -> "Callable[[Extracted], None]":
         return lambda found: _write(json_lines(found.lines))
     _write([csv_row(CSV_COLUMNS)])
     return lambda found: _write(csv_rows(found.lines, CSV_COLUMNS))
+
+
+def _nonquotes_writer(form: str) -> "Callable[[Extracted], None]":
+    """Return what prints one article's words in marks that quote nobody."""
+    from quotes.publish.export import csv_row, json_lines
+
+    if form == "table":
+        return lambda found: _write(f"{line['reason']:<16}{line['text']}\n" for line in found.lines)
+    if form == "jsonl":
+        return lambda found: _write(json_lines(found.lines))
+    _write([csv_row(NONQUOTE_COLUMNS)])
+    return lambda found: _write(csv_row(line[name] for name in NONQUOTE_COLUMNS) for line in found.lines)
 
 
 def _write(pieces: Iterable[str]) -> None:

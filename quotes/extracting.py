@@ -1,10 +1,11 @@
 """Extracts files and folders without a database: each article's lines, and what could not be read."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from quotes.find import find_nonquotes
 from quotes.pipeline import extract
 from quotes.publish.line import Line, quotation_line
 from quotes.read import read
@@ -14,18 +15,41 @@ from quotes.read.failure import Failure
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """An article and the lines of its quotations, in reading order."""
+    """An article and the lines of its quotations, or of its nonquotes, in reading order."""
 
     article: Article
     lines: tuple[Line, ...]
 
 
+def quotation_lines(article: Article) -> tuple[Line, ...]:
+    """Return the lines of the article's quotations."""
+    return tuple(quotation_line(article, quotation) for quotation in extract(article))
+
+
+def nonquote_lines(article: Article) -> tuple[Line, ...]:
+    """Return the lines of the words in marks that quote nobody, each with the reason."""
+    found = ((nonquote.content, nonquote.reason) for nonquote in find_nonquotes(article))
+    return tuple(
+        {
+            "article": article.label,
+            "start": content.start,
+            "end": content.end,
+            "text": content.of(article.text),
+            "reason": reason,
+        }
+        for content, reason in found
+    )
+
+
 def extract_paths(
-    paths: Iterable[str | Path], *, published: date | None = None
+    paths: Iterable[str | Path],
+    *,
+    published: date | None = None,
+    lines_of: Callable[[Article], tuple[Line, ...]] = quotation_lines,
 ) -> Iterator[Extracted | Failure]:
     """Yield what each article of the paths holds; `published` is for articles that carry no date."""
     for item in read(paths, published=published):
         if isinstance(item, Failure):
             yield item
         else:
-            yield Extracted(item, tuple(quotation_line(item, quotation) for quotation in extract(item)))
+            yield Extracted(item, lines_of(item))
