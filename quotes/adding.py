@@ -4,6 +4,7 @@ An article is stored whole or not at all, so whatever ends the work early, those
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date, datetime, timezone
 from itertools import chain
@@ -46,15 +47,25 @@ def add_paths(
     articles = _articles(read(paths, published=published), summary, advance)
     first = next(articles, None)
     lists = authority_files(paths)
-    if first is not None or lists:
-        database.parent.mkdir(exist_ok=True)
-        engine = store.open_database(database)
+    if first is None and not lists:
+        return summary
+    with _opened(database) as engine:
         before = _count(database)
         _add_all(engine, chain([] if first is None else [first], articles), lists, summary, again=again)
-        engine.dispose()
         summary.total = _count(database)
         summary.added = summary.total - before
     return summary
+
+
+@contextmanager
+def _opened(database: Path) -> Iterator[Engine]:
+    """Give an engine on the database, which is made where there is none, and leave no connection open."""
+    database.parent.mkdir(exist_ok=True)
+    engine = store.open_database(database)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
 
 
 def _add_all(

@@ -253,15 +253,21 @@ def test_offsets_hold_with_windows_line_ends(run: Run, tmp_path: Path) -> None:
     ]
 
 
-def test_one_article_of_five_megabytes(run: Run, tmp_path: Path) -> None:
-    """spaCy refuses a text of more than a million characters."""
-    paragraph = (
-        "The harbour of Brennholt was quiet on Monday, as it had been for weeks, and nobody came. " * 20
-        + "\n\n"
-    )
-    text = GOOD + "\n" + paragraph * (5_000_000 // len(paragraph)) + "\n\n" + GOOD
-    (tmp_path / "long.txt").write_text(text, encoding="utf-8")
-    result = run("add", "long.txt")
+SECONDS_FOR_FIVE_MEGABYTES = 300  # it takes a tenth of that; what grows with the square of the text, hours
 
-    assert result.exit_code == 0
-    assert result.stdout.startswith("articles: 1 new, 0 changed, 0 unchanged, 0 failed\nquotations: 2 added")
+
+def test_one_article_of_five_megabytes(tmp_path: Path) -> None:
+    """spaCy refuses a text of more than a million characters."""
+    sentence = "The harbour of Brennholt was quiet on Monday, as Mayor Ruiz had told the Vesmark Ledger. "
+    paragraph = f"{sentence * 10}“It will be quiet for {{0}} weeks,” she said.\n\n"
+    number = 5_000_000 // len(paragraph)
+    (tmp_path / "long.txt").write_text(GOOD + "".join(map(paragraph.format, range(number))), encoding="utf-8")
+    program = [sys.executable, "-c", "from quotes.cli import main; main()", "add", "long.txt"]
+    done = subprocess.run(
+        program, cwd=tmp_path, capture_output=True, text=True, timeout=SECONDS_FOR_FIVE_MEGABYTES
+    )
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith(
+        f"articles: 1 new, 0 changed, 0 unchanged, 0 failed\nquotations: {number + 1} added"
+    )
