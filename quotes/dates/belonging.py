@@ -29,7 +29,7 @@ YEAR_LENGTH = 4
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|[,;:¤]")
 _AHEAD = re.compile(
-    r"['’]ll\b|\b(?:will|would|plans?\s+to|scheduled|expected\s+to|set\s+to|due\s+to|going\s+to"
+    r"['’]ll\b|\b(?:will|plans?\s+to|scheduled|expected\s+to|set\s+to|due\s+to|going\s+to"
     r"|to\s+be\s+held|upcoming)\b"
 )
 _SUBORDINATE = re.compile(
@@ -42,6 +42,7 @@ _OTHER_EVENT = re.compile(
     r"\b(?:which|who|following|after|amid|since|before|ahead\s+of|until)\s+(?:[\w’'-]+\s+){0,4}$",
     re.IGNORECASE,
 )
+_RELATIVE = re.compile(r"\b(?:who|which|that|whose)\s+(?:[\w’'-]+\s+){0,5}$", re.IGNORECASE)
 # *On Monday night, Ruiz leaned in*: what somebody did that day was mostly said that day.
 _TELLS = re.compile(r"(?:\s+(?:night|morning|afternoon|evening))?,\s+(?:[a-z]+\s+){0,2}[A-Z]")
 _OWNED = re.compile(r"(?:\s+(?:night|morning|afternoon|evening))?['’]s?\b")
@@ -58,7 +59,7 @@ def dates_speech(layout: Layout, sentence: Span, reading: Reading, published: da
     after = layout.text[reading.words.end : sentence.end]
     if is_ahead(reading, published) or (reading.moment is None and reading.days is None):
         return False
-    if _SUBORDINATE.search(before) or _AHEAD.search(before) or _is_year_in_words(reading):
+    if _SUBORDINATE.search(before) or is_planned(before) or _is_year_in_words(reading):
         return False
     return _stands_beside_saying(before, after, reading) or is_lead_event(layout, sentence, reading)
 
@@ -68,6 +69,11 @@ def is_ahead(reading: Reading, published: date | None) -> bool:
     if published is None or reading.on is None:
         return False
     return reading.on > published.isoformat()[: len(reading.on)]
+
+
+def is_planned(before: str) -> bool:
+    """Tell whether the words before a day say that something is yet to come: *will speak on*."""
+    return _AHEAD.search(before) is not None
 
 
 def is_lead_event(layout: Layout, sentence: Span, reading: Reading) -> bool:
@@ -104,7 +110,7 @@ def _stands_beside_saying(before: str, after: str, reading: Reading) -> bool:
     if _AT.search(before) and venues_in(_up_to_comma(ahead[:VENUE_REACH])):
         return True
     if len(behind) > OPENING_WORDS:
-        return _has_saying(ahead[:2])
+        return _has_saying(ahead[:2]) and _RELATIVE.search(before) is None
     precise = reading.is_day or reading.days is not None
     reach = OPENING_REACH if precise else SHORT_OPENING_REACH
     return _has_saying(ahead[:reach]) or (precise and _TELLS.match(after) is not None)

@@ -10,7 +10,7 @@ from datetime import date
 
 from quotes.attribute.mention import Attribution
 from quotes.coref.person import Resolved
-from quotes.dates.belonging import is_ahead
+from quotes.dates.belonging import is_ahead, is_planned
 from quotes.dates.carrying import Telling, carried, telling_of
 from quotes.dates.expressions import read_dates
 from quotes.dates.layout import Layout, lay_out
@@ -99,6 +99,7 @@ def _stated(
         for span in attribution.clause
         for reading in read_dates(layout.text, span.start, span.end, published)
         if not is_ahead(reading, published)
+        and not is_planned(layout.text[attribution.clause[0].start : reading.words.start])
     ]
     usable = [reading for reading in readings if reading.moment is not None or published is None]
     return min(usable, key=lambda each: (not each.is_day, abs(each.words.start - cue.start)), default=None)

@@ -95,7 +95,8 @@ def resolve_hanging(
     if reading.event is not None:
         anchor = event_moment(layout.text, reading.event, place, published)
     else:
-        anchor = _latest_moment(before, place, layout)
+        others = [each for each in before if each.reading is not None and each.reading.words != reading.words]
+        anchor = _latest_moment(others, place, layout)
     return reading if anchor is None else counted_from(reading, anchor)
 
 
@@ -115,11 +116,13 @@ def _dated(layout: Layout, sentence: Span, reading: Reading, known: Mapping[str,
     people = subjects(text, [each for each in names if verb is None or each.span.start < verb])
     venues = venues_in(text) - {reading.event or ""}
     is_event = is_lead_event(layout, sentence, reading)
-    is_open = not people and (is_event or has_pronoun(text))
-    if not people and has_pronoun(text):
+    by_pronoun = not people and has_pronoun(text[:verb])
+    if by_pronoun:
         people = last_subjects(layout, sentence, known)
     named = people_of(names) if is_event or shared_venues(venues) else people
-    return Occasion(sentence.start, reading, people, named, venues, is_open)
+    return Occasion(
+        sentence.start, reading, people, named, venues, open=by_pronoun or (is_event and not people)
+    )
 
 
 def _at_venue(

@@ -68,13 +68,13 @@ FORMS: tuple[tuple[str, str], ...] = (
     ),
     ("quarter", rf"(?:the\s+)?(?P<quarter>first|second|third|fourth)\s+quarter(?:\s+of\s+{_YEAR})?"),
     ("month_of_year", rf"{_EARLY}(?P<words>{_MONTH}(?:\s+of)?,?\s+{_YEAR})"),
-    ("month", rf"(?P<lead>last)\s+{_MONTH}\b(?!\.?\s+\d)"),
+    ("month", rf"(?P<lead>last)\s+{_MONTH}\b(?!,?\.?\s+(?:of\s+)?\d)"),
     (
         "month",
         rf"(?:back\s+in|in|during|this|early|late|mid|earlier\s+in|early\s+in|late\s+in)[\s-]+{_EARLY}"
-        rf"(?P<words>{_MONTH})\b(?!\.?\s+\d)",
+        rf"(?P<words>{_MONTH})\b(?!,?\.?\s+(?:of\s+)?\d)",
     ),
-    ("month", rf"the\s+(?:end|beginning|start|middle)\s+of\s+(?P<words>{_MONTH})\b(?!\.?\s+\d)"),
+    ("month", rf"the\s+(?:end|beginning|start|middle)\s+of\s+(?P<words>{_MONTH})\b(?!,?\.?\s+(?:of\s+)?\d)"),
     ("month_of_occasion", rf"(?:an?|{_OWNER})\s+{_EARLY}(?P<words>{_MONTH})(?=\s+[a-zA-Z])"),
     ("season_of_year", rf"{_SEASON}(?:\s+of)?,?\s+{_YEAR}"),
     ("decade", rf"(?:the\s+)?{_EARLY}(?P<decade>(?:1[6-9]|20)\d0)['’]?s\b"),
