@@ -5,6 +5,7 @@ Contents are labelled by kind, `c` direct and `m` mixed, and stand inside their 
 words on, `hearer` was told them.
 """
 
+import re
 from collections.abc import Mapping
 
 from marked import parse, show
@@ -17,6 +18,7 @@ from quotes.find.quotation import Found
 from quotes.span import Span
 
 OPENING, CLOSING = '“‘"', '”’"'
+_LABEL = re.compile(r"[“‘\"][A-Z][^“”‘’\"]*: $")
 
 
 def make_founds(text: str, spans: Mapping[str, tuple[Span, ...]]) -> tuple[Found, ...]:
@@ -58,8 +60,10 @@ def show_attributions(marked: str, attributions: tuple[Attribution, ...]) -> str
 def _with_marks(text: str, span: Span) -> Span:
     before = text[span.start - 1 : span.start] if span.start else ""
     after = text[span.end : span.end + 1]
-    opened, closed = before != "" and before in OPENING, after != "" and after in CLOSING
-    return Span(span.start - opened, span.end + closed)
+    closed = after != "" and after in CLOSING
+    if (label := _LABEL.search(text[: span.start])) is not None:  # “LUND: It leaks.”
+        return Span(label.start(), span.end + closed)
+    return Span(span.start - (before != "" and before in OPENING), span.end + closed)
 
 
 def _parent(span: Span, before: list[list[Span]]) -> int | None:

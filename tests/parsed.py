@@ -13,7 +13,7 @@ from spacy.vocab import Vocab
 
 from quotes.attribute.cues import find_cues
 from quotes.attribute.frames import Frame, Slot
-from quotes.attribute.rules import View
+from quotes.attribute.view import View
 from quotes.span import Span
 
 _VOCAB: Vocab = spacy.blank("en").vocab

@@ -18,14 +18,10 @@ from quotes.attribute.forms import opens_with_clause, said_forms
         ("stresses", "es behind s"),
         ("begged", "doubled g"),
         ("quipped", "doubled p"),
-        pytest.param("admitted", "doubled t", marks=pytest.mark.xfail(reason="admit does not double its t")),
-        pytest.param("shrugged", "doubled g", marks=pytest.mark.xfail(reason="shrug does not double its g")),
-        pytest.param(
-            "concurred", "doubled r", marks=pytest.mark.xfail(reason="concur does not double its r")
-        ),
-        pytest.param(
-            "submitted", "doubled t", marks=pytest.mark.xfail(reason="submit does not double its t")
-        ),
+        ("admitted", "doubled t"),
+        ("shrugged", "doubled g"),
+        ("concurred", "doubled r"),
+        ("submitted", "doubled t"),
     ],
 )
 def test_said_forms_hold_the_forms_of_saying(form: str, why: str) -> None:

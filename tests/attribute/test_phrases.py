@@ -1,0 +1,88 @@
+"""The words of a mention around its head, on parses written by hand; the expected words are the head's."""
+
+import pytest
+from parsed import make_doc
+
+from quotes.attribute.phrases import LONGEST, phrase_of
+
+ROWS = [
+    pytest.param("*Ruiz/NNP/nsubj/2 said=say/VBD/ROOT/2", "Ruiz", id="a surname"),
+    pytest.param(
+        "Mayor/NNP/compound/3 Ana/NNP/compound/3 *Ruiz/NNP/nsubj/4 said=say/VBD/ROOT/4",
+        "Mayor Ana Ruiz",
+        id="a title and a name",
+    ),
+    pytest.param(
+        "*Ruiz/NNP/nsubj/4 of/IN/prep/1 Velm/NNP/pobj/2 said=say/VBD/ROOT/4",
+        "Ruiz",
+        id="a name without its place",
+    ),
+    pytest.param(
+        "*Ruiz/NNP/nsubj/6 ,/,/punct/1 the/DT/det/4 mayor/NN/appos/1 ,/,/punct/1 said=say/VBD/ROOT/6",
+        "Ruiz",
+        id="a name without its apposition",
+    ),
+    pytest.param(
+        "the/DT/det/3 tired/JJ/amod/3 *mayor/NN/nsubj/4 said=say/VBD/ROOT/4",
+        "the tired mayor",
+        id="an article and an adjective",
+    ),
+    pytest.param(
+        "his/PRP$/poss/2 *spokeswoman/NN/nsubj/3 said=say/VBD/ROOT/3", "his spokeswoman", id="a possessive"
+    ),
+    pytest.param(
+        "the/DT/det/3 prime/JJ/amod/3 minister/NN/poss/5 ’s/POS/case/3 *spokesman/NN/nsubj/6 "
+        "said=say/VBD/ROOT/6",
+        "the prime minister ’s spokesman",
+        id="whose spokesman",
+    ),
+    pytest.param(
+        "a/DT/det/2 *spokesman/NN/nsubj/6 for/IN/prep/2 the/DT/det/5 ministry/NN/pobj/3 said=say/VBD/ROOT/6",
+        "a spokesman for the ministry",
+        id="a noun and for whom",
+    ),
+    pytest.param(
+        "two/CD/nummod/2 *divers=diver/NNS/nsubj/3 said=say/VBD/ROOT/3", "two divers", id="a number"
+    ),
+    pytest.param(
+        "a/DT/det/2 *man/NN/nsubj/5 who/WP/nsubj/4 slept=sleep/VBD/relcl/2 said=say/VBD/ROOT/5",
+        "a man",
+        id="a noun without its clause",
+    ),
+    pytest.param(
+        "the/DT/det/2 *mayor/NN/nsubj/6 on/IN/prep/6 Tuesday/NNP/pobj/3 again/RB/advmod/6 "
+        "said=say/VBD/ROOT/6",
+        "the mayor",
+        id="a noun without the verb’s day",
+    ),
+    pytest.param(
+        "*Lund/NNP/nsubj/4 and/CC/cc/1 Vale/NNP/conj/1 said=say/VBD/ROOT/4", "Lund and Vale", id="two names"
+    ),
+    pytest.param(
+        "*Lund/NNP/nsubj/6 ,/,/punct/1 Vale/NNP/conj/1 and/CC/cc/3 Aas/NNP/conj/3 said=say/VBD/ROOT/6",
+        "Lund , Vale and Aas",
+        id="three names",
+        marks=pytest.mark.xfail(reason="and is looked for beside the first name only"),
+    ),
+    pytest.param(
+        "*Lund/NNP/nsubj/2 rose=rise/VBD/ROOT/2 and/CC/cc/2 Vale/NNP/nsubj/5 left=leave/VBD/conj/2",
+        "Lund",
+        id="and between two clauses joins no names",
+    ),
+]
+
+
+@pytest.mark.parametrize(("parse", "words"), ROWS)
+def test_phrase_of_gives_the_words_of_the_mention(parse: str, words: str) -> None:
+    doc = make_doc(parse)
+    head = next(index for index, written in enumerate(parse.split()) if written.startswith("*"))
+    phrase = phrase_of(doc[head])
+
+    assert " ".join(doc[index].text for index in phrase) == words
+
+
+def test_no_phrase_is_longer_than_the_longest() -> None:
+    names = [f"Ana/NNP/compound/{LONGEST + 10}"] * (LONGEST + 9)
+    doc = make_doc(" ".join([*names, f"Ruiz/NNP/ROOT/{LONGEST + 10}"]))
+
+    assert len(phrase_of(doc[LONGEST + 9])) <= LONGEST

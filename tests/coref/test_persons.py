@@ -1,0 +1,179 @@
+"""Names to bearers: names of one bearer carry one letter, in the order in which bearers are first named."""
+
+from string import ascii_lowercase
+
+import pytest
+from marked import parse, show
+
+from quotes.coref.bearer import Bearer
+from quotes.coref.names import find_names
+from quotes.coref.persons import group_names
+from quotes.span import Span
+
+
+def grouped(marked: str) -> str:
+    """Return the text with every name labelled by its bearer."""
+    text = parse(marked)[0]
+    names = find_names(text)
+    owners = group_names(names)[1]
+    letters = dict(zip(dict.fromkeys(owners), ascii_lowercase, strict=False))
+    spans: dict[str, list[Span]] = {}
+    for name, owner in zip(names, owners, strict=True):
+        spans.setdefault(letters[owner], []).append(name.span)
+    return show(text, spans)
+
+
+SAME = [
+    pytest.param(
+        "On the quay [a:Ana Ruiz] spoke. Later that day [a:Ruiz] left.", id="full name, then surname"
+    ),
+    pytest.param(
+        "On the quay [a:Ruiz] spoke. Later that day [a:Ana Ruiz] left.", id="surname, then full name"
+    ),
+    pytest.param(
+        "On the quay [a:Ana Ruiz] spoke. Later that day Ms. [a:Ruiz] left.",
+        id="full name, then title and surname",
+    ),
+    pytest.param(
+        "On the quay [a:Ana Ruiz] spoke. Later that day [a:Ana] left.", id="full name, then given name"
+    ),
+    pytest.param(
+        "On the quay [a:Ana Maria Ruiz] spoke. Later that day [a:Ana Ruiz] left.", id="a middle name"
+    ),
+    pytest.param(
+        "On the quay [a:A. Ruiz] spoke. Later that day [a:Ana Ruiz] left.",
+        id="an initial",
+        marks=pytest.mark.xfail(reason="one initial before a surname is no part of the name"),
+    ),
+    pytest.param("On the quay [a:William Hale] spoke. Later that day [a:Bill Hale] left.", id="a nickname"),
+    pytest.param("On the quay [a:Tom Lind Jr.] spoke. Later that day [a:Lind] left.", id="a suffix"),
+    pytest.param(
+        "On the quay [a:Jan van den Berg] spoke. Later that day [a:Van den Berg] left.",
+        id="particles and surname",
+        marks=pytest.mark.xfail(reason="a surname with two particles is taken for a full name"),
+    ),
+    pytest.param(
+        "On the quay [a:Bill de Varga] spoke. Later that day [a:De Varga] left.", id="a particle and surname"
+    ),
+    pytest.param(
+        "On the quay [a:Mary O’Hara] spoke. Later that day [a:O'Hara] left.", id="two shapes of apostrophe"
+    ),
+    pytest.param(
+        "On the quay [a:Enrique Peral Nilo] spoke. Later that day [a:Peral Nilo] left.", id="two surnames"
+    ),
+    pytest.param(
+        "On the quay [a:Enrique Peral Nilo] spoke. Later that day Mr. [a:Peral] left.",
+        id="the first of two surnames",
+    ),
+    pytest.param(
+        "On the quay the [a:Harbour Workers Union] spoke. Later that day the [a:HWU] left.",
+        id="a body and its letters",
+    ),
+    pytest.param(
+        "[a:Ruiz] Slams The Harbour Tax\n\nOn the quay Mayor [a:Ana Ruiz] spoke at noon.",
+        id="a headline’s surname",
+    ),
+    pytest.param(
+        "On the quay [a:Anna Feldt] spoke. Later that day [a:Felt] left.",
+        id="a misspelling",
+        marks=pytest.mark.xfail(reason="misspellings are not found"),
+    ),
+    pytest.param(
+        "On the quay [a:Kim Jong-su] spoke. Later that day [a:Kim] left.", id="a surname that stands first"
+    ),
+]
+
+APART = [
+    pytest.param(
+        "On the quay [a:Ana Ruiz] met [b:Tom Ruiz]. Later that day Mr. [b:Ruiz] left.", id="Mr. decides"
+    ),
+    pytest.param(
+        "On the quay [a:Ana Ruiz] met [b:Tom Ruiz]. Later that day Mrs. [a:Ruiz] left.", id="Mrs. decides"
+    ),
+    pytest.param(
+        "On the quay [a:Ana Ruiz] met [b:Tom Ruiz]. Later that day [b:Ruiz] left.",
+        id="a bare surname is the one last named",
+    ),
+    pytest.param(
+        "On the quay [a:Ana Ruiz] met [b:Tom Ruiz]. Later that day [a:Ana] left.", id="a given name decides"
+    ),
+    pytest.param(
+        "On the quay [a:Ana Ruiz] met [b:Ana Lind]. Later that day [b:Lind] left.",
+        id="one given name, two surnames",
+    ),
+    pytest.param(
+        "On the quay [a:Ana Ruiz] met [b:Tom Ruiz]. Then [b:Tom Ruiz] spoke, and [a:Ana Ruiz] left.",
+        id="full names stay apart",
+    ),
+    pytest.param("On the quay [a:Ana Ruiz] met Mr. [b:Ruiz], her father.", id="Mr. is not the woman before"),
+    pytest.param(
+        "On the quay [a:Tom Lind] met the [b:Lind Foundation] people.", id="a body with a person’s name"
+    ),
+    pytest.param(
+        "On the quay the [a:Energy Ministry] met the [b:Defence Ministry] people.",
+        id="two bodies of one sort",
+    ),
+    pytest.param("On the quay [a:J. Hale] met [b:T. Hale] at noon.", id="two initials"),
+]
+
+
+@pytest.mark.parametrize("marked", SAME)
+def test_names_of_one_bearer_are_one(marked: str) -> None:
+    assert grouped(marked) == marked
+
+
+@pytest.mark.parametrize("marked", APART)
+def test_names_of_two_bearers_stay_apart(marked: str) -> None:
+    assert grouped(marked) == marked
+
+
+def bearer(text: str) -> Bearer:
+    """Return the bearer that is named first."""
+    return group_names(find_names(text))[0][0]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("On the quay Ruiz spoke to them. Later that day Mayor Ana Ruiz left.", "Ana Ruiz"),
+        ("On the quay Ana Ruiz spoke to them. Later Ana Maria Ruiz left.", "Ana Maria Ruiz"),
+        ("On the quay Bill Hale spoke to them. Later William Hale left.", "Bill Hale"),
+        ("On the quay Robert “Bob” Hale spoke to them.", "Robert Hale"),
+        ("On the quay Ana\u00a0Ruiz spoke to them.", "Ana Ruiz"),
+    ],
+)
+def test_the_fullest_form_is_the_name(text: str, name: str) -> None:
+    assert bearer(text).name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "gender"),
+    [
+        ("On the quay Ana Ruiz spoke to them.", "female"),
+        ("On the quay Ruiz spoke to them. Later that day Mr. Ruiz left.", "male"),
+        ("On the quay Ruiz spoke to them.", None),
+        ("On the quay the Energy Ministry spoke to them.", None),
+    ],
+)
+def test_gender_is_told_by_all_names_together(text: str, gender: str | None) -> None:
+    assert bearer(text).gender == gender
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        pytest.param("On the quay Ana Ruiz spoke to them.", True, id="a full name"),
+        pytest.param("On the quay Mayor Ruiz spoke to them.", True, id="a title"),
+        pytest.param("On the quay Ruiz spoke to them.", False, id="one bare word tells nothing"),
+        pytest.param("On the quay the Energy Ministry spoke to them.", False, id="a body"),
+        pytest.param("They left New Velm for good.", False, id="a place"),
+    ],
+)
+def test_is_person(text: str, person: bool) -> None:
+    assert bearer(text).is_person == person
+
+
+def test_roles_are_those_of_all_names() -> None:
+    text = "On the quay Mayor Ana Ruiz spoke to them. Later Ruiz, a ferry pilot, left."
+
+    assert {"mayor", "pilot"} <= bearer(text).roles

@@ -1,0 +1,379 @@
+"""Sources to persons. Marked text in: `c` a content; its source as a name `s`, a pronoun `p`, a nominal `n`.
+
+What comes out is written as the type of speaker and the canonical name, `person Ana Ruiz`, one a quotation.
+"""
+
+import pytest
+from attributed import make_founds, numbers_of
+from marked import parse
+
+from quotes.attribute.mention import Attribution, Form, Mention
+from quotes.coref import resolve
+from quotes.coref.person import Resolved
+from quotes.span import Span
+
+FORMS: dict[str, Form] = {"s": "name", "p": "pronoun", "n": "nominal"}
+
+
+def resolved(marked: str) -> tuple[Resolved, ...]:
+    text, spans = parse(marked)
+    attributions = [attribution(number, spans) for number in numbers_of(spans)]
+    return resolve(text, make_founds(text, spans), tuple(attributions))
+
+
+def attribution(number: str, spans: dict[str, tuple[Span, ...]]) -> Attribution:
+    source = next(
+        (Mention(spans[label + number][0], FORMS[label]) for label in FORMS if label + number in spans), None
+    )
+    return Attribution(rule="by hand", source=source)
+
+
+def shown(answers: tuple[Resolved, ...]) -> list[str | None]:
+    people = [answer.person for answer in answers]
+    return [None if person is None else f"{person.type} {person.name}" for person in people]
+
+
+NAMES = [
+    pytest.param("“[c:No,]” said [s:Ana Ruiz].", ["person Ana Ruiz"], id="a full name"),
+    pytest.param(
+        "On the quay stood Mayor Ana Ruiz. “[c:No,]” said [s:Ruiz].",
+        ["person Ana Ruiz"],
+        id="a surname behind its full name",
+    ),
+    pytest.param(
+        "“[c:No,]” said [s:Ruiz]. Mayor Ana Ruiz had come by boat.",
+        ["person Ana Ruiz"],
+        id="a surname before its full name",
+    ),
+    pytest.param("“[c:No,]” said [s:Mayor Ana Ruiz].", ["person Ana Ruiz"], id="without the title"),
+    pytest.param(
+        "“[c:No,]” said [s:Mr. Lind]. Tom Lind and Ana Lind had come by boat.",
+        ["person Tom Lind"],
+        id="Mr. decides",
+    ),
+    pytest.param(
+        "“[c:No,]” said [s:Vale spokesman Piet Aas].",
+        ["person Piet Aas"],
+        id="the last name, not whose spokesman",
+    ),
+    pytest.param(
+        "“[c:No,]” said [s:Harbour Office spokeswoman Nora Aas].", ["person Nora Aas"], id="nor the body’s"
+    ),
+    pytest.param("“[c:No,]” said [s:Sen. Tom Lind of Velm].", ["person Tom Lind"], id="nor the place"),
+    pytest.param(
+        "“[c:No,]” said [s:William Hale]. “[c2:Yes,]” said [s2:Bill Hale].",
+        ["person William Hale", "person William Hale"],
+        id="a nickname",
+    ),
+    pytest.param("“[c:No,]” said [s:Robert “Bob” Hale].", ["person Robert Hale"], id="a nickname in marks"),
+    pytest.param("“[c:No,]” said the [s:Energy Ministry].", ["organisation Energy Ministry"], id="a body"),
+    pytest.param("“[c:No,]” [s:Kyiv] said.", ["organisation Kyiv"], id="a capital for its government"),
+    pytest.param(
+        "The Harbour Workers Union met. “[c:No,]” said the [s:HWU].",
+        ["organisation Harbour Workers Union"],
+        id="a body’s letters",
+    ),
+    pytest.param(
+        "“[c:No,]” said [n:the Vale campaign].", ["organisation Vale campaign"], id="a body that a name owns"
+    ),
+    pytest.param(
+        "“[c:No,]” said [n:Vale’s campaign]. Idris Vale was away.",
+        ["organisation Vale campaign"],
+        id="a body behind a possessive",
+    ),
+]
+
+JOINT = [
+    pytest.param(
+        "“[c:No,]” [s:Nora Lund and Idris Vale] said.",
+        ["group Nora Lund and Idris Vale"],
+        id="two full names",
+    ),
+    pytest.param(
+        "Nora Lund met Idris Vale. “[c:No,]” [s:Lund and Vale] said.",
+        ["group Nora Lund and Idris Vale"],
+        id="two surnames",
+    ),
+    pytest.param(
+        "“[c:No,]” [s:Senators Nora Lund of Velm and Idris Vale of Lesk] said.",
+        ["group Nora Lund and Idris Vale"],
+        id="two names and their places",
+    ),
+    pytest.param(
+        "“[c:No,]” [s:Nora Lund, Idris Vale and Piet Aas] said.",
+        ["group Nora Lund and Idris Vale and Piet Aas"],
+        id="three names",
+    ),
+    pytest.param(
+        "“[c:No,]” said [s:Harbour and Fisheries Secretary Nora Lund].",
+        ["person Nora Lund"],
+        id="silent: and in a title",
+    ),
+    pytest.param(
+        "“[c:No,]” [s:the Lesk and Velm Gazette] said.",
+        ["organisation Lesk and Velm Gazette"],
+        id="silent: and in a body’s name",
+        marks=pytest.mark.xfail(reason="and parts a body’s name"),
+    ),
+]
+
+PRONOUNS = [
+    pytest.param(
+        "Mayor Ana Ruiz came. “[c:No,]” [p:she] said.", ["person Ana Ruiz"], id="she, by the given name"
+    ),
+    pytest.param(
+        "Ana Ruiz met Tom Lind. “[c:No,]” [p:she] said.",
+        ["person Ana Ruiz"],
+        id="she is not the man who is nearer",
+    ),
+    pytest.param(
+        "Ana Ruiz met Tom Lind. “[c:No,]” [p:he] said.",
+        ["person Tom Lind"],
+        id="he is not the woman who is the subject",
+    ),
+    pytest.param(
+        "Tom Lind met Piet Aas. “[c:No,]” [p:he] said.", ["person Tom Lind"], id="of two men the subject"
+    ),
+    pytest.param(
+        "“[c:No,]” [s:Tom Lind] said of Piet Aas. “[c2:Never,]” [p2:he] said.",
+        ["person Tom Lind", "person Tom Lind"],
+        id="of two men who was quoted last",
+    ),
+    pytest.param(
+        "Tom Lind came first. Then Bill Hale came. “[c:No,]” [p:he] said.",
+        ["person Bill Hale"],
+        id="of two men the one last spoken of",
+    ),
+    pytest.param(
+        "“[c:No,]” said [s:Tom Lind]. “[c2:I told Piet Aas so,]” [p2:he] said.",
+        ["person Tom Lind", "person Tom Lind"],
+        id="not who is named in the quoted words",
+    ),
+    pytest.param(
+        "The dam leaks, Ruiz wrote. Mr. Ruiz came. “[c:No,]” [p:he] said.", ["person Ruiz"], id="he, by Mr."
+    ),
+    pytest.param(
+        "Ruiz came. “[c:No,]” [s:Ruiz] said. “[c2:Never,]” [p2:she] said.",
+        ["person Ruiz", "person Ruiz"],
+        id="a surname that tells no gender fits",
+    ),
+    pytest.param(
+        "Tom Lind came. His wife, Lena Lind, came, too. “[c:No,]” [p:she] said.",
+        ["person Lena Lind"],
+        id="his wife",
+    ),
+    pytest.param(
+        "The Energy Ministry met Tom Lind. “[c:No,]” [p:it] said.",
+        ["organisation Energy Ministry"],
+        id="it is a body",
+    ),
+    pytest.param(
+        "The Energy Ministry met Tom Lind. “[c:No,]” [p:he] said.", ["person Tom Lind"], id="he is no body"
+    ),
+    pytest.param(
+        "The Falcon Brigade holds Lesk. “[c:No,]” [p:it] said.",
+        ["organisation Falcon Brigade"],
+        id="it is no place",
+    ),
+    pytest.param("It rained. “[c:No,]” [p:he] said.", [None], id="silent: nobody was named"),
+    pytest.param("Ana Ruiz came. “[c:No,]” [p:he] said.", [None], id="silent: nobody of this gender"),
+    pytest.param("It rained. “[c:No,]” [p:it] said.", [None], id="silent: no body was named"),
+    pytest.param("Ana Ruiz came. “[c:No,]” [p:I] said.", [None], id="silent: I is the reporter"),
+    pytest.param(
+        "Robin Hale, who uses they, came. “[c:No,]” [p:they] said.",
+        ["person Robin Hale"],
+        id="they for one person",
+        marks=pytest.mark.xfail(reason="singular they is not resolved"),
+    ),
+    pytest.param(
+        "“[c:No,]” [s:Lund and Vale] said. “[c2:Never,]” [p2:they] said.",
+        ["group Lund and Vale", "group Lund and Vale"],
+        id="they for two",
+        marks=pytest.mark.xfail(reason="they is not resolved"),
+    ),
+    pytest.param(
+        "“[c:No,]” [n:residents] said. “[c2:Never,]” [p2:they] said.",
+        ["group residents", "group residents"],
+        id="they for a group",
+        marks=pytest.mark.xfail(reason="they is not resolved"),
+    ),
+    pytest.param("Ana Ruiz, [p:who] said the dam was “[m:a wet wall],” left.", ["person Ana Ruiz"], id="who"),
+]
+
+ROLES = [
+    pytest.param(
+        "Ana Ruiz, the mayor of Velm, came. “[c:No,]” [n:the mayor] said.",
+        ["person Ana Ruiz"],
+        id="by an apposition",
+    ),
+    pytest.param(
+        "Mayor Ana Ruiz met Tom Lind. “[c:No,]” [n:the mayor] said.", ["person Ana Ruiz"], id="by a title"
+    ),
+    pytest.param(
+        "Director Piet Aas met Mayor Ana Ruiz. “[c:No,]” [n:the director] said.",
+        ["person Piet Aas"],
+        id="of two the one with the role",
+    ),
+    pytest.param(
+        "Harbour director Piet Aas met museum director Ana Ruiz. “[c:No,]” [n:the museum director] said.",
+        ["person Ana Ruiz"],
+        id="of two directors by the words before",
+    ),
+    pytest.param(
+        "“[c:No,]” [n:his spokeswoman] said. “[c2:Never,]” [s2:Imelda Croy] told reporters.",
+        ["person Imelda Croy", "person Imelda Croy"],
+        id="who is about to be named",
+    ),
+    pytest.param(
+        "“[c:No,]” [n:his spokeswoman] said. “[c2:Never,]” [s2:Tom Croy] told reporters.",
+        ["unnamed his spokeswoman", "person Tom Croy"],
+        id="silent: who is about to be named is a man",
+    ),
+    pytest.param(
+        "Imelda Croy came. “[c:No,]” [n:a spokeswoman] said. “[c2:Never,]” [s2:Imelda Croy] told reporters.",
+        ["unnamed a spokeswoman", "person Imelda Croy"],
+        id="silent: a spokeswoman is not one who is known",
+    ),
+    pytest.param(
+        "Tom Lind came by boat. “[c:No,]” [n:the 45-year-old] said.",
+        ["person Tom Lind"],
+        id="an age for the topic",
+        marks=pytest.mark.xfail(reason="an age is no word for people"),
+    ),
+    pytest.param(
+        "Tom Lind, a ferry pilot, came by boat. “[c:No,]” [n:the pilot] said.",
+        ["person Tom Lind"],
+        id="a job",
+    ),
+    pytest.param(
+        "Idris Vale came. Vale’s wife, Lena, came, too. “[c:No,]” [n:his wife] said.",
+        ["person Lena"],
+        id="his wife by her role",
+    ),
+    pytest.param(
+        "The Energy Ministry met. “[c:No,]” [n:the ministry] said.",
+        ["organisation Energy Ministry"],
+        id="a body by its noun",
+    ),
+    pytest.param(
+        "The Energy Ministry met the Defence Ministry. “[c:No,]” [n:the ministry] said.",
+        ["organisation Defence Ministry"],
+        id="of two bodies the last",
+    ),
+    pytest.param(
+        "Tom Lind founded Quay Boats. “[c:No,]” [n:the company] said.",
+        ["organisation Quay Boats"],
+        id="a company by what it is",
+        marks=pytest.mark.xfail(reason="what a firm is is not told by its name"),
+    ),
+]
+
+DESCRIPTIONS = [
+    pytest.param(
+        "“[c:No,]” said [n:a senior official] who asked not to be named.",
+        ["unnamed a senior official"],
+        id="an unnamed official",
+    ),
+    pytest.param(
+        "Tom Lind came. “[c:No,]” said [n:a senior official].",
+        ["unnamed a senior official"],
+        id="an unnamed official is nobody who is named",
+    ),
+    pytest.param(
+        "Tom Lind came. “[c:No,]” said [n:another resident].", ["unnamed another resident"], id="another"
+    ),
+    pytest.param("“[c:No,]” said [n:critics].", ["group critics"], id="critics"),
+    pytest.param(
+        "“[c:No,]” said [n:two divers].",
+        ["group two divers"],
+        id="two divers",
+        marks=pytest.mark.xfail(
+            reason="plurals of nouns outside the list of people are taken for one person"
+        ),
+    ),
+    pytest.param(
+        "“[c:No,]” said [n:residents of Velm].", ["group residents of Velm"], id="residents and their place"
+    ),
+    pytest.param("“[c:No,]” said [n:the crowd].", ["group the crowd"], id="a crowd"),
+    pytest.param(
+        "“[c:No,]” said [n:the ministry].", ["organisation the ministry"], id="a ministry without a name"
+    ),
+    pytest.param("“[c:No,]” said [n:the report].", ["document the report"], id="a report"),
+    pytest.param(
+        "Tom Lind wrote to them. “[c:No,]” said [n:the letter].",
+        ["document the letter"],
+        id="a letter is not who wrote it",
+    ),
+    pytest.param(
+        "“[c:No,]” said [n:a man] in the third row. “[c2:Yes,]” said [n2:a man] in the second.",
+        ["unnamed a man", "unnamed a man"],
+        id="two men of one description",
+    ),
+    pytest.param("Tom Lind came. “[c:No.]”", [None], id="silent: no source"),
+]
+
+
+@pytest.mark.parametrize(("marked", "speakers"), NAMES)
+def test_names(marked: str, speakers: list[str | None]) -> None:
+    assert shown(resolved(marked)) == speakers
+
+
+@pytest.mark.parametrize(("marked", "speakers"), JOINT)
+def test_joint_sources(marked: str, speakers: list[str | None]) -> None:
+    assert shown(resolved(marked)) == speakers
+
+
+@pytest.mark.parametrize(("marked", "speakers"), PRONOUNS)
+def test_pronouns(marked: str, speakers: list[str | None]) -> None:
+    assert shown(resolved(marked)) == speakers
+
+
+@pytest.mark.parametrize(("marked", "speakers"), ROLES)
+def test_roles(marked: str, speakers: list[str | None]) -> None:
+    assert shown(resolved(marked)) == speakers
+
+
+@pytest.mark.parametrize(("marked", "speakers"), DESCRIPTIONS)
+def test_descriptions(marked: str, speakers: list[str | None]) -> None:
+    assert shown(resolved(marked)) == speakers
+
+
+def test_who_goes_on_is_who_spoke_before() -> None:
+    text, spans = parse("“[c1:No,]” said [s1:Tom Lind].\n\n“[c2:Never.]”")
+    first = Attribution(rule="by hand", source=Mention(spans["s1"][0], "name"))
+    answers = resolve(text, make_founds(text, spans), (first, Attribution(rule="speaker_goes_on", carries=0)))
+
+    assert shown(answers) == ["person Tom Lind", "person Tom Lind"]
+
+
+def test_a_person_keeps_the_other_names_the_role_and_the_gender() -> None:
+    person = resolved("On the quay stood Mayor Ana Ruiz. “[c:No,]” said [s:Ruiz].")[0].person
+
+    assert person is not None
+    assert (person.aliases, person.role, person.gender) == (("Ruiz",), "mayor", "female")
+
+
+def test_a_joint_speaker_keeps_its_members() -> None:
+    person = resolved("Nora Lund met Idris Vale. “[c:No,]” [s:Lund and Vale] said.")[0].person
+
+    assert person is not None
+    assert person.members == ("Nora Lund", "Idris Vale")
+
+
+@pytest.mark.parametrize(
+    ("marked", "rule"),
+    [
+        ("“[c:No,]” said [s:Ana Ruiz].", "full_name"),
+        ("On the quay stood Ana Ruiz. “[c:No,]” said [s:Ruiz].", "short_name"),
+        ("“[c:No,]” [s:Nora Lund and Idris Vale] said.", "joint"),
+        ("Mayor Ana Ruiz came. “[c:No,]” [p:she] said.", "pronoun"),
+        ("The Energy Ministry met Tom Lind. “[c:No,]” [p:it] said.", "body_pronoun"),
+        ("Mayor Ana Ruiz met Tom Lind. “[c:No,]” [n:the mayor] said.", "role"),
+        ("“[c:No,]” [n:his spokeswoman] said. “[c2:Never,]” [s2:Imelda Croy] told reporters.", "named_next"),
+        ("“[c:No,]” said [n:a senior official].", "unnamed"),
+        ("“[c:No,]” said [n:critics].", "description"),
+        ("“[c:No.]”", "no_source"),
+    ],
+)
+def test_the_answer_names_its_rule(marked: str, rule: str) -> None:
+    assert resolved(marked)[0].rule == rule
