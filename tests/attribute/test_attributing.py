@@ -6,6 +6,7 @@ Each row is the text as the room should mark it, and the rule that decides, one 
 
 import pytest
 from attributed import attribute_marked, show_attributions
+from marked import plain
 
 
 def check(marked: str, rules: str) -> None:
@@ -774,3 +775,63 @@ def test_joint_sources(marked: str, rules: str) -> None:
 @pytest.mark.parametrize(("marked", "rules"), SEVERAL_CONTENTS)
 def test_several_contents(marked: str, rules: str) -> None:
     check(marked, rules)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("marked", "medium"),
+    [
+        pytest.param("“[c:It leaks,]” Lund tweeted.", "post", id="tweeted"),
+        pytest.param("Lund wrote: “[c:It leaks.]”", "written", id="wrote"),
+        pytest.param("“[c:It leaks,]” Lund said.", None, id="silent: said"),
+        pytest.param("“[c:It leaks,]” Lund wrote, and Vale said so, too.", "written", id="the cue’s own"),
+        pytest.param("According to Lund, it is “[m:leaking].”", None, id="silent: according to"),
+    ],
+)
+def test_the_cue_tells_the_medium(marked: str, medium: str | None) -> None:
+    assert attribute_marked(marked)[0].medium == medium
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("marked", "form"),
+    [
+        pytest.param("“[c:It leaks,]” said Ana Ruiz.", "name", id="a full name"),
+        pytest.param("“[c:It leaks,]” Ruiz said.", "name", id="a surname"),
+        pytest.param("Ruiz said: “[c:It leaks.]”", "name", id="a surname that opens the sentence"),
+        pytest.param("“[c:It leaks,]” Mayor Ana Ruiz said.", "name", id="a title and a name"),
+        pytest.param("“[c:It leaks,]” said Vale spokesman Piet Aas.", "name", id="a role and a name"),
+        pytest.param("“[c:It leaks,]” the Energy Ministry said.", "name", id="a body"),
+        pytest.param("“[c:It leaks,]” she said.", "pronoun", id="a pronoun"),
+        pytest.param("“[c:It leaks,]” the mayor said.", "nominal", id="a role noun"),
+        pytest.param("“[c:It leaks,]” Vale’s spokesman said.", "nominal", id="whose spokesman"),
+        pytest.param("The mayor said: “[c:It leaks.]”", "nominal", id="a role noun that opens the sentence"),
+        pytest.param("Residents said: “[c:It leaks.]”", "nominal", id="a plural that opens the sentence"),
+    ],
+)
+def test_form_of_the_source(marked: str, form: str) -> None:
+    source = attribute_marked(marked)[0].source
+
+    assert source is not None
+    assert source.form == form
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("marked", "frame"),
+    [
+        pytest.param(
+            "It rained. “[c:It leaks,]” Lund said. The band left.",
+            "“It leaks,” Lund said.",
+            id="the sentence",
+        ),
+        pytest.param(
+            "Lund said: “[c:It leaks. It floods.]”", "Lund said: “It leaks. It floods.”", id="all of it"
+        ),
+        pytest.param("“[c:It leaks.]”", None, id="none where nobody is named"),
+    ],
+)
+def test_the_frame_is_the_reporters_sentence_with_the_quoted_words(marked: str, frame: str | None) -> None:
+    found = attribute_marked(marked)[0]
+
+    assert (found.frame and found.frame.of(plain(marked)).strip()) == frame
