@@ -4,6 +4,8 @@ Frames are built and parsed once for the article; a quotation whose frames say n
 speaker before it, or takes the subject of the sentence before.
 """
 
+from bisect import bisect_right
+
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
@@ -36,14 +38,28 @@ def attribute(
 def _frames(text: str, stretches: list[Span], founds: tuple[Found, ...]) -> list[Frame]:
     """Return the frames of all paragraphs, and of outer contents that hold quotations themselves."""
     outer = {number: found for number, found in enumerate(founds) if found.parent is None}
+    joined = join_stretches(text, stretches, list(outer.values()))
     frames = []
-    for number, stretch in enumerate(join_stretches(text, stretches, list(outer.values()))):
-        frames += build_frames(text, stretch, number, outer)
+    for number, (stretch, inside) in enumerate(zip(joined, _by_stretch(joined, outer), strict=True)):
+        frames += build_frames(text, stretch, number, inside)
     for parent in sorted({found.parent for found in founds if found.parent is not None}):
         children = {number: found for number, found in enumerate(founds) if found.parent == parent}
         for content in founds[parent].contents:
             frames += build_frames(text, content, -1, children)
     return frames
+
+
+def _by_stretch(stretches: list[Span], outer: dict[int, Found]) -> list[dict[int, Found]]:
+    """Return, for each stretch, the quotations with a content in it."""
+    starts = [stretch.start for stretch in stretches]
+    result: list[dict[int, Found]] = [{} for _ in stretches]
+    for number, found in outer.items():
+        for marked in found.marked:
+            place = max(0, bisect_right(starts, marked.start) - 1)
+            while place < len(stretches) and stretches[place].start < marked.end:
+                result[place][number] = found
+                place += 1
+    return result
 
 
 def _decide_all(frames: list[Frame], docs: list[Doc]) -> dict[tuple[int, int], Attribution]:
