@@ -42,11 +42,19 @@ def _frames(text: str, stretches: list[Span], founds: tuple[Found, ...]) -> list
     frames = []
     for number, (stretch, inside) in enumerate(zip(joined, _by_stretch(joined, outer), strict=True)):
         frames += build_frames(text, stretch, number, inside)
-    for parent in sorted({found.parent for found in founds if found.parent is not None}):
-        children = {number: found for number, found in enumerate(founds) if found.parent == parent}
+    for parent, children in sorted(_children(founds).items()):
         for content in founds[parent].contents:
             frames += build_frames(text, content, -1, children)
     return frames
+
+
+def _children(founds: tuple[Found, ...]) -> dict[int, dict[int, Found]]:
+    """Return the quotations that stand in others, by the one around them."""
+    children: dict[int, dict[int, Found]] = {}
+    for number, found in enumerate(founds):
+        if found.parent is not None:
+            children.setdefault(found.parent, {})[number] = found
+    return children
 
 
 def _by_stretch(stretches: list[Span], outer: dict[int, Found]) -> list[dict[int, Found]]:
