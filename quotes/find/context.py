@@ -6,6 +6,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from quotes.find.pair import Pair
 from quotes.lexicon import words
@@ -15,13 +16,15 @@ from quotes.span import Span
 REACH = 300
 # A heading has at most so many characters and, below the first line, no full stop.
 HEADING_LENGTH = 120
+# At most so many paragraphs lead an article.
+MOST_LEADING = 4
 # The usual marks of an article stand around more than this share of its quoted characters.
 USUAL_SHARE = 0.8
 # Stands for every character of other words in marks, so that they are not read as the reporter's; no letter.
 MASKED = "\ue000"
 
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_BREAK = re.compile(r"[.?!][\"”’'»)\]]*\s+(?=[A-Z“\"‘'(\[0-9«„])|\n")
+_BREAK = re.compile(r"[.?!][\"”’'»)\]]*\s+(?=[A-Z“\"‘'(\[0-9«„])")
 _NEW_SENTENCE = re.compile(r"\s+[A-Z“\"‘']")
 _INITIALS = re.compile(r"[A-Z](?:\.[A-Z])*")
 
@@ -46,15 +49,17 @@ class Context:
 
 
 def contexts(
-    text: str, paragraph: Span, pairs: list[Pair], *, usual: str | None, first: bool
+    text: str, paragraph: Span, pairs: list[Pair], *, usual: str | None, leads: bool
 ) -> list[Context]:
-    """Return the context of each pair of a paragraph; `usual` is the family of the article's usual marks.
+    """Return the context of each pair of a paragraph.
 
+    `usual` is the family of the article's usual marks; `leads` tells a paragraph before the first long one.
     Around a nested pair stand the words of the one that holds it, not the reporter's.
     """
     shown = paragraph.of(text)
-    heading = len(shown) <= HEADING_LENGTH and (first or shown[-1:] not in set(".?!\"”’':»"))
     masked = _mask(shown, paragraph.start, [pair for pair in pairs if pair.depth == 0])
+    unstopped = shown[-1:] not in set(".?!\"”’':»")
+    heading = len(shown) <= HEADING_LENGTH and (leads or unstopped)
     result: list[Context] = []
     holders: list[Span] = []
     for pair in pairs:
@@ -75,6 +80,12 @@ def _context(text: str, pair: Pair, around: Span, source: str, offset: int) -> C
     earlier, before = _before(source[max(around.start, start - REACH) - offset : start - offset])
     after = _after(inside, source[end - offset : min(end + REACH, around.end) - offset])
     return Context(inside, before, after, earlier, opens=start == around.start, ends=end == around.end)
+
+
+def count_leading(spans: list[Span]) -> int:
+    """Return how many paragraphs stand before the first long one: title, byline, date."""
+    short = list(takewhile(lambda span: len(span) <= HEADING_LENGTH, spans[:MOST_LEADING]))
+    return len(short)
 
 
 def usual_family(pairs: list[Pair]) -> str | None:

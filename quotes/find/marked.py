@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 
-from quotes.find.context import Context, contexts, usual_family
+from quotes.find.context import Context, contexts, count_leading, usual_family
 from quotes.find.kinds import is_direct
 from quotes.find.marks import Mark, find_marks
 from quotes.find.pair import Pair
@@ -37,13 +37,12 @@ def marked_stretches(text: str) -> list[Marked]:
     spans = paragraphs(text)
     by_paragraph = pairs_by_paragraph(text, spans)
     usual = usual_family([pair for pairs in by_paragraph for pair in pairs])
-    return [
-        _describe(pair, context, number)
-        for number, (span, pairs) in enumerate(zip(spans, by_paragraph, strict=True))
-        for pair, context in zip(
-            pairs, contexts(text, span, pairs, usual=usual, first=number == 0), strict=True
-        )
-    ]
+    leading = count_leading(spans)
+    items: list[Marked] = []
+    for number, (span, pairs) in enumerate(zip(spans, by_paragraph, strict=True)):
+        around = contexts(text, span, pairs, usual=usual, leads=number < leading)
+        items += [_describe(pair, context, number) for pair, context in zip(pairs, around, strict=True)]
+    return items
 
 
 def pairs_by_paragraph(text: str, spans: list[Span]) -> list[list[Pair]]:

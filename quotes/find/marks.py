@@ -45,14 +45,12 @@ def find_marks(text: str) -> list[Mark]:
     """Return all quotation marks of `text` in order; apostrophes, feet and inches are left out."""
     tags = [match.span() for match in _TAG.finditer(text)]
     found = [each for each in find_signs(text) if not _within(each[0], tags)]
-    ends = {end for _, end, _ in found}
-    starts = {start for start, _, _ in found}
-    marks = []
-    for start, end, sign in found:
-        if not _is_no_mark(text, Span(start, end), sign):
-            free = (_is_free_left(text, start, ends), _is_free_right(text, end, starts))
-            marks.append(_mark(text, Span(start, end), sign, free))
-    return marks
+    left, right = _neighbours(text, [(start, end) for start, end, _ in found])
+    return [
+        _mark(Span(start, end), sign, left[start], right[end])
+        for start, end, sign in found
+        if not _is_no_mark(text, Span(start, end), sign)
+    ]
 
 
 def _within(place: int, spans: list[tuple[int, int]]) -> bool:
@@ -60,34 +58,40 @@ def _within(place: int, spans: list[tuple[int, int]]) -> bool:
     return at >= 0 and place < spans[at][1]
 
 
-def _is_free_left(text: str, start: int, ends: set[int]) -> bool:
-    before = text[start - 1 : start] or " "
-    return before.isspace() or before in _BEFORE_OPENING or start in ends
+def _neighbours(text: str, places: list[tuple[int, int]]) -> tuple[dict[int, str], dict[int, str]]:
+    """Return the characters left of each sign, by its start, and right of it, by its end.
+
+    Signs that stand side by side (*’”*) have the neighbours of the whole group; beyond the text is a space.
+    """
+    left: dict[int, str] = {}
+    right: dict[int, str] = {}
+    ends = {end: start for start, end in places}
+    starts = {start: end for start, end in places}
+    for start, _ in places:
+        left[start] = left[ends[start]] if start in ends else text[start - 1 : start] or " "
+    for _, end in reversed(places):
+        right[end] = right[starts[end]] if end in starts else text[end : end + 1] or " "
+    return left, right
 
 
-def _is_free_right(text: str, end: int, starts: set[int]) -> bool:
-    after = text[end : end + 1] or " "
-    return after.isspace() or after in _AFTER_CLOSING or end in starts
-
-
-def _mark(text: str, span: Span, sign: Sign, free: tuple[bool, bool]) -> Mark:
-    free_left, free_right = free
-    before, after = text[span.start - 1 : span.start] or " ", text[span.end : span.end + 1] or " "
+def _mark(span: Span, sign: Sign, left: str, right: str) -> Mark:
+    free_left = left.isspace() or left in _BEFORE_OPENING
+    free_right = right.isspace() or right in _AFTER_CLOSING
     if sign.side == "either":
-        return Mark(span, sign, *_straight_sides(before, after, free_left, free_right))
+        return Mark(span, sign, *_straight_sides(left, right, free_left, free_right))
     if sign.side == "opens":
         closes = free_right and not free_left
-        surely = closes and (before.isalnum() or before in _WORD_ENDS)  # »We won«, ”We won“
+        surely = closes and (left.isalnum() or left in _WORD_ENDS)  # »We won«, ”We won“
         return Mark(span, sign, not surely, closes)
     return Mark(span, sign, free_left and not free_right, True)
 
 
-def _straight_sides(before: str, after: str, free_left: bool, free_right: bool) -> tuple[bool, bool]:
+def _straight_sides(left: str, right: str, free_left: bool, free_right: bool) -> tuple[bool, bool]:
     """Tell a straight mark's sides by where the space is; with space on both or none, it may be either."""
     if free_left != free_right:
         return free_left, free_right
-    if before.isspace() != after.isspace():
-        return before.isspace(), after.isspace()
+    if left.isspace() != right.isspace():
+        return left.isspace(), right.isspace()
     return True, True
 
 
