@@ -3,7 +3,7 @@
 from quotes.attribute.mention import Attribution
 from quotes.confidence import confidence
 from quotes.coref.person import Resolved
-from quotes.dates.said import Said
+from quotes.dates.said import Dated
 from quotes.find.quotation import Found
 from quotes.quotation import CONTENT_GAP, Quotation
 
@@ -13,15 +13,15 @@ def join(
     founds: tuple[Found, ...],
     attributions: tuple[Attribution, ...],
     resolved: tuple[Resolved, ...],
-    said: tuple[Said, ...],
+    dated: tuple[Dated, ...],
 ) -> tuple[Quotation, ...]:
     """Return one `Quotation` for each of the values that stand at the same place in the rooms' answers."""
-    together = zip(founds, attributions, resolved, said, strict=True)
+    together = zip(founds, attributions, resolved, dated, strict=True)
     return tuple(_join(text, position, *values) for position, values in enumerate(together))
 
 
 def _join(
-    text: str, position: int, found: Found, attribution: Attribution, resolved: Resolved, said: Said
+    text: str, position: int, found: Found, attribution: Attribution, resolved: Resolved, dated: Dated
 ) -> Quotation:
     return Quotation(
         position=position,
@@ -30,11 +30,11 @@ def _join(
         text=CONTENT_GAP.join(content.of(text) for content in found.contents),
         rule=attribution.rule,
         confidence=confidence(found, attribution, resolved),
-        said=said,
+        said=dated.said,
         cue=attribution.cue,
         source=attribution.source,
         speaker=resolved.person,
-        medium=attribution.medium,
+        medium=dated.medium,
         via=attribution.via,
         hearer=attribution.hearer,
         parent=found.parent,

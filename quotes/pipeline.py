@@ -19,8 +19,8 @@ def extract(article: Article) -> tuple[Quotation, ...]:
         return ()
     attributions = attribute(article.text, paragraphs(article.text), found, nlp.load())
     resolved = resolve(article.text, found, attributions)
-    said = date_quotations(article, found, attributions, resolved, paragraphs(article.text))
-    return join(article.text, found, attributions, resolved, said)
+    dated = date_quotations(article, found, attributions, resolved, paragraphs(article.text))
+    return join(article.text, found, attributions, resolved, dated)
 
 
 def extract_many(articles: Iterable[Article]) -> Iterator[tuple[Article, tuple[Quotation, ...]]]:

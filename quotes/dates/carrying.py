@@ -18,8 +18,8 @@ from dataclasses import dataclass
 
 from quotes.attribute.mention import Attribution
 from quotes.dates.layout import Layout
+from quotes.dates.medium import medium_in, medium_of_source
 from quotes.dates.occasions import Occasion
-from quotes.dates.reading import Reading
 from quotes.dates.venues import same_event, shared_venues, venues_in, written
 from quotes.find.quotation import Found
 
@@ -55,6 +55,7 @@ class Telling:
     clause: str
     frame: str
     source: str
+    medium: str | None
 
 
 def telling_of(layout: Layout, found: Found, attribution: Attribution, speaker: str | None) -> Telling:
@@ -62,11 +63,12 @@ def telling_of(layout: Layout, found: Found, attribution: Attribution, speaker: 
     clause = " ".join(span.of(layout.text) for span in attribution.clause)
     frame = attribution.frame.of(layout.text) if attribution.frame is not None else clause
     source = "" if attribution.source is None else attribution.source.span.of(layout.text)
-    return Telling(found.contents[0].start, speaker, clause, frame, source)
+    medium = medium_of_source(source) or medium_in(clause) or attribution.medium
+    return Telling(found.contents[0].start, speaker, clause, frame, source, medium)
 
 
-def carried(layout: Layout, telling: Telling, occasions: Sequence[Occasion]) -> Reading | None:
-    """Return the date words of the occasion that the quotation belongs to, None where there is none."""
+def occasion_of(layout: Layout, telling: Telling, occasions: Sequence[Occasion]) -> Occasion | None:
+    """Return the occasion, dated or not, that the quotation belongs to, None where there is none."""
     if _BACKGROUND.search(telling.clause):
         return None
     section = layout.section_of(telling.place)
@@ -74,10 +76,10 @@ def carried(layout: Layout, telling: Telling, occasions: Sequence[Occasion]) -> 
     before = [each for each in own if each.place < telling.place]
     again = _of_same_venue(layout, telling, before)
     if again is not None:
-        return again.reading
+        return again
     standing = _standing(layout, telling, before)
     if standing is not None:
-        return None if _begins_another(telling, standing) else standing.reading
+        return None if _begins_another(telling, standing) else standing
     after = [each for each in own if each.place > telling.place]
     return _from_ahead(layout, telling, after)
 
@@ -146,13 +148,13 @@ def _begins_another(telling: Telling, standing: Occasion) -> bool:
     return bool(new and standing.venues and not new & standing.venues)
 
 
-def _from_ahead(layout: Layout, telling: Telling, after: list[Occasion]) -> Reading | None:
-    """Return the day that the sentences after a headline or lead give its speaker."""
+def _from_ahead(layout: Layout, telling: Telling, after: list[Occasion]) -> Occasion | None:
+    """Return the occasion that the sentences after a headline or lead give its speaker."""
     if telling.speaker is None or not layout.in_lead(telling.place):
         return None
     here = layout.paragraph_of(telling.place)
     for occasion in after:
         near = layout.paragraph_of(occasion.place) - here <= AHEAD_REACH
         if telling.speaker in occasion.people and occasion.moment is not None:
-            return occasion.reading if near and occasion.moment.precision == "day" else None
+            return occasion if near and occasion.is_day else None
     return None

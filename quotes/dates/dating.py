@@ -4,6 +4,7 @@
 to (`carrying` has the model). **Published**: no evidence; the publication date stands in.
 """
 
+from bisect import insort
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -11,12 +12,12 @@ from datetime import date
 from quotes.attribute.mention import Attribution
 from quotes.coref.person import Resolved
 from quotes.dates.belonging import is_ahead, is_planned
-from quotes.dates.carrying import Telling, carried, telling_of
+from quotes.dates.carrying import Telling, occasion_of, telling_of
 from quotes.dates.expressions import read_dates
 from quotes.dates.layout import Layout, lay_out
 from quotes.dates.occasions import Occasion, find_occasions, resolve_hanging
 from quotes.dates.reading import Reading
-from quotes.dates.said import Said
+from quotes.dates.said import Dated, Said
 from quotes.dates.venues import venues_in
 from quotes.find.quotation import Found
 from quotes.read.article import Article
@@ -29,8 +30,8 @@ def date_quotations(
     attributions: tuple[Attribution, ...],
     resolved: tuple[Resolved, ...],
     stretches: list[Span],
-) -> tuple[Said, ...]:
-    """Return when each quotation was said. `stretches` are the article's paragraphs."""
+) -> tuple[Dated, ...]:
+    """Return when, and in which medium, each quotation was said. `stretches` are the article's paragraphs."""
     quoted = [span for found in founds if found.parent is None for span in found.marked]
     layout = lay_out(article.text, stretches, quoted)
     told = find_occasions(layout, _known(resolved), article.published)
@@ -40,33 +41,41 @@ def date_quotations(
         for found, attribution, person in zip(founds, attributions, resolved, strict=True)
     ]
     occasions = _with_own(told, tellings, stated, attributions)
-    result: list[Said] = []
+    result: list[Dated] = []
     for found, attribution, telling, reading in zip(founds, attributions, tellings, stated, strict=True):
-        said = _said(layout, found, attribution, telling, reading, occasions)
-        if said is None and attribution.carries is not None:
-            said = _goes_on(result[attribution.carries])
-        result.append(said or _published(article.published))
+        occasion = None if found.parent is not None else occasion_of(layout, telling, occasions)
+        origin = None if attribution.carries is None else result[attribution.carries]
+        said = _said(attribution, reading, occasion, origin) or _published(article.published)
+        result.append(Dated(said, _medium(telling, occasion, origin)))
+        if reading is None and attribution.carries is None and telling.medium is not None:
+            insort(occasions, _own(telling, None if occasion is None else occasion.reading), key=_place)
     return tuple(result)
 
 
+def _place(occasion: Occasion) -> int:
+    return occasion.place
+
+
 def _said(
-    layout: Layout,
-    found: Found,
-    attribution: Attribution,
-    telling: Telling,
-    stated: Reading | None,
-    occasions: list[Occasion],
+    attribution: Attribution, stated: Reading | None, occasion: Occasion | None, origin: Dated | None
 ) -> Said | None:
-    """Return when a quotation was said, None where there is no evidence."""
+    """Return when a quotation was said: stated, carried, as the one that goes on, or None."""
     if stated is not None:
         return _to_said(stated, carried=attribution.carries is not None)
-    reading = None if found.parent is not None else carried(layout, telling, occasions)
-    return None if reading is None else _to_said(reading, carried=True)
+    if occasion is not None and occasion.reading is not None:
+        return _to_said(occasion.reading, carried=True)
+    if origin is None or origin.said.basis not in {"stated", "carried"}:
+        return None
+    return replace(origin.said, basis="carried")
 
 
-def _goes_on(origin: Said) -> Said | None:
-    """Return the date of the quotation that goes on here, if there is evidence for it."""
-    return replace(origin, basis="carried") if origin.basis in {"stated", "carried"} else None
+def _medium(telling: Telling, occasion: Occasion | None, origin: Dated | None) -> str | None:
+    """Return where a quotation was said: by its frame, its occasion, or as the one that goes on."""
+    if telling.medium is not None:
+        return telling.medium
+    if occasion is not None and occasion.medium is not None:
+        return occasion.medium
+    return None if origin is None else origin.medium
 
 
 def _published(published: date | None) -> Said:
@@ -120,9 +129,11 @@ def _with_own(
     return sorted(told + own, key=lambda occasion: occasion.place)
 
 
-def _own(telling: Telling, reading: Reading) -> Occasion:
+def _own(telling: Telling, reading: Reading | None) -> Occasion:
     people = frozenset() if telling.speaker is None else frozenset({telling.speaker})
-    return Occasion(telling.place, reading, people, people, venues_in(telling.clause), told=False)
+    return Occasion(
+        telling.place, reading, people, people, venues_in(telling.clause), told=False, medium=telling.medium
+    )
 
 
 def _speaker(resolved: Resolved) -> str | None:

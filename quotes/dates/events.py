@@ -27,7 +27,9 @@ def event_moment(text: str, event: str, place: int, published: date | None) -> M
 
 
 def _day_beside(text: str, mention: re.Match[str], published: date | None) -> Moment | None:
-    before = re.split(r"[;!?\n]|\.\s+(?=[A-Z])", text[max(0, mention.start() - EVENT_REACH) : mention.start()])[-1]
+    before = re.split(
+        r"[;!?\n]|\.\s+(?=[A-Z])", text[max(0, mention.start() - EVENT_REACH) : mention.start()]
+    )[-1]
     after = re.split(r"[;!?\n,]|\.\s+(?=[A-Z])", text[mention.end() : mention.end() + EVENT_REACH])[0]
     first = mention.start() - len(before)
     readings = list(

@@ -13,6 +13,7 @@ from quotes.dates.belonging import dates_speech, first_saying, is_lead_event
 from quotes.dates.events import event_moment
 from quotes.dates.expressions import read_dates
 from quotes.dates.layout import Layout
+from quotes.dates.medium import medium_in
 from quotes.dates.moment import Moment
 from quotes.dates.reading import Reading, counted_from
 from quotes.dates.subjects import has_pronoun, last_subjects, names_in, people_of, subjects
@@ -45,6 +46,7 @@ class Occasion:
     venues: frozenset[str] = frozenset()
     open: bool = False
     told: bool = True
+    medium: str | None = None
 
     @property
     def moment(self) -> Moment | None:
@@ -121,7 +123,13 @@ def _dated(layout: Layout, sentence: Span, reading: Reading, known: Mapping[str,
         people = last_subjects(layout, sentence, known)
     named = people_of(names) if is_event or shared_venues(venues) else people
     return Occasion(
-        sentence.start, reading, people, named, venues, open=by_pronoun or (is_event and not people)
+        sentence.start,
+        reading,
+        people,
+        named,
+        venues,
+        open=by_pronoun or (is_event and not people),
+        medium=medium_in(text),
     )
 
 
@@ -138,7 +146,8 @@ def _at_venue(
     definite = _DEFINITE.search(opening[0]) is not None
     origin = _same_event(layout, sentence, venues, same, definite=definite)
     reading = None if origin is None else origin.reading
-    return [Occasion(sentence.start, reading, subjects(text, names), people_of(names), venues, not names)]
+    people, medium = subjects(text, names), medium_in(opening[0])
+    return [Occasion(sentence.start, reading, people, people_of(names), venues, not names, medium=medium)]
 
 
 def _same_event(

@@ -23,3 +23,11 @@ class Said:
     precision: Precision | None = None
     basis: Basis | None = None
     words: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """When one quotation was said, and in which medium (*speech*, *interview*; None where unknown)."""
+
+    said: Said
+    medium: str | None = None

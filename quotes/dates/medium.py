@@ -1,0 +1,50 @@
+"""Media: where words were said, as the reporter names it: *in a speech*, *in an email*, *the letter said*.
+
+The list of media is the second column of `lexicon/occasion_nouns.txt`. A noun in capitals is a name
+(*The New York Post*) and no medium, but for the platforms (*on Twitter*).
+"""
+
+import re
+from functools import cache
+
+from quotes.lexicon import table
+
+_DETERMINER = r"(?:(?i:the|an?|his|her|their|its|our|this|that|another|one)|\w+[’']s)"
+# Words between a determiner and its noun: no preposition, no word of another phrase.
+_BETWEEN = r"(?:(?!(?:of|for|about|from|with|that|to|who|and)\b)[\w’'“”\"-]+\s+)"
+_PLATFORMS = r"Twitter|Facebook|Instagram|Telegram"
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?i:in|at|during|on|via|through|by)\s+(?:{_DETERMINER}\s+)?{_BETWEEN}{{0,4}}?(?P<noun>{_nouns()})s?\b"
+        rf"(?!\s+of\s+being)|\b(?:on|to|via)\s+(?P<platform>{_PLATFORMS})\b"
+    )
+
+
+@cache
+def _heading() -> re.Pattern[str]:
+    return re.compile(rf"{_DETERMINER}\s+{_BETWEEN}{{0,3}}?({_nouns()})\b")
+
+
+def _nouns() -> str:
+    return "|".join(re.escape(noun) for noun in sorted(table("occasion_nouns"), key=len, reverse=True))
+
+
+def medium_in(stretch: str) -> str | None:
+    """Return the medium that a clause of saying names first, None where it names none.
+
+    >>> medium_in("told the paper in a phone interview on Thursday")
+    'interview'
+    """
+    match = _named().search(stretch)
+    if match is None:
+        return None
+    return table("occasion_nouns")[(match["noun"] or match["platform"]).lower()]
+
+
+def medium_of_source(source: str) -> str | None:
+    """Return the medium whose words are quoted: *the letter* in *the letter said*."""
+    match = _heading().match(source)
+    return None if match is None else table("occasion_nouns")[match[1]]
