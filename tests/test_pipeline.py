@@ -94,7 +94,7 @@ def test_speaker(position: int, speaker: str | None) -> None:
     assert (None if person is None else person.name) == speaker
 
 
-OCCASION = "the day of another occasion is carried on to the news conference"
+OCCASION = "the day of another occasion is carried on"
 
 
 @pytest.mark.parametrize(("position", "said_on"), column(3, {}))

@@ -39,11 +39,6 @@ SPANS = [
     pytest.param("I met [n:Ruiz], I think.", id="I is no name"),
     pytest.param("The account @nlund said that [n:Lind] had left.", id="an account is no name"),
     pytest.param("President [n:Vale] left before the President was told.", id="a title alone is no name"),
-    pytest.param(
-        "In the end [n:Republican] left.",
-        id="a party alone",
-        marks=pytest.mark.xfail(reason="a party alone is read as a title, not as a name"),
-    ),
     pytest.param("Then the [n:Energy Ministry] replied to them.", id="a body"),
     pytest.param(
         "Then the [n:Commission on Harbour Safety] replied to them.",
