@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from quotes.coref.bearer import Bearer
 from quotes.coref.mentions import Gender, NameMention
 from quotes.coref.names import find_names
+from quotes.coref.person import Person
 from quotes.coref.persons import group_names
 from quotes.lexicon import words
 from quotes.span import Span
@@ -63,6 +64,7 @@ class Discourse:
         self.name_starts = [name.span.start for name in self.names]
         self.counts = Counter(self.owners)
         self.pronouns: dict[int, int] = {}
+        self.persons: dict[int, Person] = {}
         self.events = self._walk()
         self._places = [event.place for event in self.events]
 

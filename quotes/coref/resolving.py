@@ -306,6 +306,13 @@ def _gender_fits(bearer: Bearer, nominal: Nominal) -> bool:
 
 
 def _person(discourse: Discourse, bearer: Bearer) -> Person:
+    """Return the person that the bearer is, made once for all quotations of a long article."""
+    if bearer.number not in discourse.persons:
+        discourse.persons[bearer.number] = _make_person(bearer)
+    return discourse.persons[bearer.number]
+
+
+def _make_person(bearer: Bearer) -> Person:
     names = tuple(dict.fromkeys(" ".join(m.words).replace("\u00a0", " ") for m in bearer.mentions))
     plain = bearer.name
     kind: SpeakerType = "person" if bearer.is_person or not _is_body(bearer) else "organisation"
