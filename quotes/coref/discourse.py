@@ -18,9 +18,8 @@ from quotes.coref.persons import group_names
 from quotes.lexicon import words
 from quotes.span import Span
 
-_SENTENCE_END = re.compile(
-    r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\bSen)(?<!\bGov)(?<!\bRep)(?<!\bMrs)[.?!]+[”’\"')]*\s+(?=[“‘\"'(]?[A-Z])|\n+"
-)
+_STOP = r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\bSen)(?<!\bGov)(?<!\bRep)(?<!\bMrs)\."
+_SENTENCE_END = re.compile(rf"(?:{_STOP}|[?!])+[”’\"')]*\s+(?=[“‘\"'(]?[A-Z])|\n+")
 _PRONOUN = re.compile(r"\b(?:he|him|his|himself|she|her|hers|herself)\b", re.IGNORECASE)
 
 _CLAUSE = re.compile(r"(?:,[^,.;:\n]{1,80},)?((?:[ \u00a0][a-z]+){1,3})")

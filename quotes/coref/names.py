@@ -103,6 +103,8 @@ def _without_openers(tokens: list[Token]) -> list[Token]:
 
 def _opens(word: str) -> bool:
     """Tell whether a capital word only opens a sentence: *But*, *Meanwhile*, *Interestingly*."""
+    if re.fullmatch(r"[A-Z]\.", word):
+        return False
     lower = plain(word)
     adverb = len(lower) > ADVERB_LETTERS and lower.endswith("ly") and not is_given(word)
     return lower in STOP_WORDS or lower in words("name_openers") or adverb

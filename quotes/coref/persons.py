@@ -62,8 +62,7 @@ def _is_short(mention: NameMention, tails: set[tuple[str, ...]]) -> bool:
     """Tell a surname (*Ruiz Marin*, *De Groot*) from a full name that has a given name before it."""
     if len(mention.words) == 1:
         return True
-    particle = len(mention.words) == 2 and mention.words[0].lower() in words("name_particles")
-    return particle or mention.words in tails
+    return mention.words[0].lower() in words("name_particles") or mention.words in tails
 
 
 def _same_full(register: _Register, mention: NameMention) -> Bearer | None:

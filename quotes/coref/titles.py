@@ -46,9 +46,13 @@ def split_title(tokens: list[Token], *, holds_office: bool) -> tuple[str | None,
         cut = _after_body(tokens, bodies[-1], holds_office=holds_office)
     elif cut == 0 and holds_office and len(tokens) == 3:
         cut = 1  # *Minister of Education Ana Ruiz*
-    elif cut == 0 and len(tokens) > 2 and not is_given(tokens[0][0]) and is_given(tokens[1][0]):
+    elif cut == 0 and len(tokens) > 2 and not _leads_name(tokens[0][0]) and is_given(tokens[1][0]):
         return None, tokens[1:]
     return (plain(tokens[cut - 1][0]) if cut else None), tokens[cut:]
+
+
+def _leads_name(word: str) -> bool:
+    return is_given(word) or re.fullmatch(r"[A-Z]\.", word) is not None
 
 
 def _after_title(tokens: list[Token]) -> int:

@@ -442,7 +442,6 @@ CUES_WITHOUT_SAYING = [
         "“[c:Look at that,]” [q:grinned] [s:Lund].",
         "beside",
         id="grinned, inverted",
-        marks=pytest.mark.xfail(reason="the verb is in no list"),
     ),
     pytest.param("[s:Lund] [q:shrugged]: “[c:It is only water.]”", "cue_content", id="shrugged"),
     pytest.param(

@@ -37,7 +37,6 @@ def test_in_quotes(marked: str, inside: bool) -> None:
             "“[c:No!]” [x:He] left.",
             1,
             id="a word of two letters at the end",
-            marks=pytest.mark.xfail(reason="a capital word of two letters is taken for a title"),
         ),
         pytest.param("Mr. Lind met [x:him].", 0, id="a title"),
         pytest.param("J. R. Hale met [x:him].", 0, id="initials"),

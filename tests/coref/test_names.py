@@ -129,7 +129,6 @@ def test_title(marked: str, title: str | None) -> None:
             "Then [n:J. Thomas Ruiz] left.",
             "male",
             id="a middle name behind an initial",
-            marks=pytest.mark.xfail(reason="an initial before a given name is cut off"),
         ),
         pytest.param("Then [n:Ruiz] left.", None, id="a surname tells none"),
         pytest.param("Then [n:Jordan Ruiz] left.", None, id="a name given to both tells none"),

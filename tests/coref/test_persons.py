@@ -43,7 +43,6 @@ SAME = [
     pytest.param(
         "On the quay [a:A. Ruiz] spoke. Later that day [a:Ana Ruiz] left.",
         id="an initial",
-        marks=pytest.mark.xfail(reason="one initial before a surname is no part of the name"),
     ),
     pytest.param("On the quay [a:William Hale] spoke. Later that day [a:Bill Hale] left.", id="a nickname"),
     pytest.param("On the quay [a:Tom Lind Jr.] spoke. Later that day [a:Lind] left.", id="a suffix"),
