@@ -253,13 +253,13 @@ def test_offsets_hold_with_windows_line_ends(run: Run, tmp_path: Path) -> None:
     ]
 
 
-SECONDS_FOR_FIVE_MEGABYTES = 300  # it takes a tenth of that; what grows with the square of the text, hours
+SECONDS_FOR_FIVE_MEGABYTES = 300  # it takes thirty; what grows with the square of the text takes hours
 
 
 def test_one_article_of_five_megabytes(tmp_path: Path) -> None:
     """spaCy refuses a text of more than a million characters."""
-    sentence = "The harbour of Brennholt was quiet on Monday, as Mayor Ruiz had told the Vesmark Ledger. "
-    paragraph = f"{sentence * 10}“It will be quiet for {{0}} weeks,” she said.\n\n"
+    sentence = "The water was quiet, the cranes stood still, and nobody came ashore before noon. "
+    paragraph = f"{sentence * 50}“It will be quiet for {{0}} weeks,” Ana Ruiz said.\n\n"
     number = 5_000_000 // len(paragraph)
     (tmp_path / "long.txt").write_text(GOOD + "".join(map(paragraph.format, range(number))), encoding="utf-8")
     program = [sys.executable, "-c", "from quotes.cli import main; main()", "add", "long.txt"]
