@@ -4,6 +4,7 @@
 to (`carrying` has the model). **Published**: no evidence; the publication date stands in.
 """
 
+import re
 from bisect import insort
 from collections.abc import Iterable
 from dataclasses import replace
@@ -22,6 +23,8 @@ from quotes.dates.venues import venues_in
 from quotes.find.quotation import Found
 from quotes.read.article import Article
 from quotes.span import Span
+
+_SOMEBODYS = re.compile(r"(?:his|her|their|its)\s+[a-z]")
 
 
 def date_quotations(
@@ -130,9 +133,17 @@ def _with_own(
 
 
 def _own(telling: Telling, reading: Reading | None) -> Occasion:
+    """Return the occasion that a quotation's frame tells of; *his spokeswoman* is named only by the next."""
     people = frozenset() if telling.speaker is None else frozenset({telling.speaker})
     return Occasion(
-        telling.place, reading, people, people, venues_in(telling.clause), told=False, medium=telling.medium
+        place=telling.place,
+        reading=reading,
+        people=people,
+        named=people,
+        venues=venues_in(telling.clause),
+        open=_SOMEBODYS.match(telling.source) is not None,
+        told=False,
+        medium=telling.medium,
     )
 
 

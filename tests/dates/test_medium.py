@@ -19,9 +19,7 @@ def test_media_are_told(marked: str, expected: str) -> None:
     text, spans = parse(marked.replace(" ¶ ", "\n\n"))
     quotations = extract(Article(text=text, published=date(2025, 12, 12)))
 
-    media = [
-        each.medium for each in quotations if any(part.overlaps(spans["c"][0]) for part in each.contents)
-    ]
+    asked = [each for each in quotations if any(part.overlaps(spans["c"][0]) for part in each.contents)]
 
     assert [each.medium for each in asked] == [None if expected == "-" else expected]
 
