@@ -274,13 +274,18 @@ def serve(host: str, port: int, db: Path | None) -> None:
     "--misses", type=click.IntRange(min=0), default=0, metavar="N", help="Show N misses of each kind."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-def evaluate(gold: Path, half: Any, misses: int, as_json: bool) -> None:
+@click.option("--metamorphic", is_flag=True, help="Show what changes of the texts change in what is found.")
+def evaluate(gold: Path, half: Any, misses: int, as_json: bool, metamorphic: bool) -> None:
     """Measure every step against annotated articles.
 
     All quotations in marks are counted, then the direct and the mixed ones apart.
     """
     from quotes.evaluate import evaluate as measure
+    from quotes.evaluate.metamorphic import metamorphic_table
 
+    if metamorphic:
+        click.echo("\n".join(metamorphic_table(gold, half=half)))
+        return
     report = measure(gold, half=half)
     if as_json:
         click.echo(json.dumps(report.as_dict(misses=misses), ensure_ascii=False, indent=2))

@@ -60,15 +60,19 @@ class Outcome:
         return 100 * self.changed / self.rows if self.rows else 0.0
 
 
-def metamorphic(gold: Path, *, half: Half | None = None) -> list[Outcome]:
+def measure_changes(gold: Path, *, half: Half | None = None) -> list[Outcome]:
     """Return for each change how many of the rows found in the gold file's articles it touches."""
     texts = [each.article.text for each in read_gold(gold, half=half)]
     outcomes = [_outcome(name, texts, edits) for name, edits in changes(texts).items()]
     return [*outcomes, _without_a_mark(texts)]
 
 
-def table(outcomes: Iterable[Outcome]) -> list[str]:
-    """Return lines of text: each change, the rows compared, how many changed, and their share."""
+def metamorphic_table(gold: Path, *, half: Half | None = None) -> list[str]:
+    """Return lines of text: each change, the rows compared, how many changed, and their share.
+
+    Raises GoldError for a file that breaks the gold format.
+    """
+    outcomes = measure_changes(gold, half=half)
     head = f"{'change':<32}{'rows':>7}{'changed':>9}{'percent':>9}"
     return [head] + [f"{o.change:<32}{o.rows:>7}{o.changed:>9}{o.share:>9.2f}" for o in outcomes]
 

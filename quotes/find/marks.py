@@ -18,6 +18,8 @@ _WORD_ENDS = set(".,!?…")
 _TAG = re.compile(r"<[a-zA-Z/!][^<>]{0,2000}>")
 _FEET = re.compile(r"\d\s?['’′]\s?\d{1,2}$")
 _AND = re.compile(r"['’‘`]n$")
+_YEAR = re.compile(r"\d\d(?![\d%])")  # the class of ’08
+_DECADE = re.compile(r"\d\ds\b|\d\d$")  # the '90s
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -97,11 +99,11 @@ def _straight_sides(left: str, right: str, free_left: bool, free_right: bool) ->
 
 def _is_no_mark(text: str, span: Span, sign: Sign) -> bool:
     if sign.family == "single":
-        return _is_apostrophe(text, span)
+        return _is_apostrophe(text, span, sign.shape)
     return sign.shape in {'"', "”"} and _FEET.search(text[max(0, span.start - 6) : span.start]) is not None
 
 
-def _is_apostrophe(text: str, span: Span) -> bool:
+def _is_apostrophe(text: str, span: Span, shape: str) -> bool:
     before, after = text[span.start - 1 : span.start] or " ", text[span.end : span.end + 1] or " "
     if before.isalnum() and after.isalnum():
         return True  # doesn’t, O’Brien, Qur’an
@@ -109,7 +111,7 @@ def _is_apostrophe(text: str, span: Span) -> bool:
         return True  # rock ’n’ roll
     if before.isalnum():
         return False
-    if after.isdigit() and text[span.end : span.end + 3][-1:] in {"s", ""}:
-        return text[span.end : span.end + 2].isdigit()  # ’90s
+    if after.isdigit():
+        return (_YEAR if shape == "’" else _DECADE).match(text, span.end) is not None
     tail = _LETTERS.match(text, span.end, span.end + 12)
     return tail is not None and tail.group().lower() in words("elisions")

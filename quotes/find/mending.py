@@ -70,9 +70,16 @@ def _close(text: str, mark: Mark, around: _Surroundings) -> Pair | None:
     shared = around.closings.get(mark.family)
     if is_last and shared is not None and shared.span.start > mark.span.end:
         return pair_of(text, mark, shared, repair="closed-once-for-two")
-    if is_last and mark.family != "single" and stop == paragraph.end:
+    if is_last and _surely_opens(text, mark) and stop == paragraph.end:
         return Pair(mark, None, rest, open_end=True, repair="unclosed")
     return None
+
+
+def _surely_opens(text: str, mark: Mark) -> bool:
+    """Tell an opening from a stray apostrophe, which a single mark may be."""
+    return mark.family != "single" or (
+        mark.shape == "‘" and text[mark.span.end : mark.span.end + 1].isupper()
+    )
 
 
 def _end_of_unclosed(text: str, mark: Mark, stop: int) -> int | None:

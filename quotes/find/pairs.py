@@ -11,12 +11,12 @@ from dataclasses import replace
 from quotes.find.marks import Mark
 from quotes.find.mending import close_leftovers, merge_doubled, open_strays, pair_other_marks
 from quotes.find.pair import Pair, pair_of
+from quotes.lexicon import words
 from quotes.span import Span
 
-_INNER_APOSTROPHE = re.compile(r"[sS]$")
 # Quotations are nested at most so deep; deeper marks are no speech.
 MOST_DEPTH = 6
-_LOWER_NEXT = re.compile(r"\s+[a-z]")
+_LOWER_NEXT = re.compile(r"\s+([a-z]+)")
 
 
 def pair_paragraph(
@@ -39,8 +39,9 @@ def pair_paragraph(
 
 def _match(text: str, marks: list[Mark], next_opens: str | None) -> tuple[list[Pair], list[Mark], list[Mark]]:
     """Pair the marks by a stack; return the pairs, the openings left over and the stray closings."""
-    closers = [mark for mark in marks if mark.family == "single" and mark.can_close]
-    closer_starts = [mark.span.start for mark in closers]
+    singles = [mark for mark in marks if mark.family == "single"]
+    starts = [mark.span.start for mark in singles]
+    closer_starts = [mark.span.start for mark in singles if mark.can_close]
     pairs: list[Pair] = []
     stack: list[Mark] = []
     dropped: list[Mark] = []
@@ -48,7 +49,7 @@ def _match(text: str, marks: list[Mark], next_opens: str | None) -> tuple[list[P
     for mark in marks:
         reach = range(len(stack) - 1, max(-1, len(stack) - 1 - MOST_DEPTH), -1)
         opener = next((i for i in reach if _may_close(stack[i], mark)), None)
-        if opener is not None and _closes(text, mark, closers, closer_starts):
+        if opener is not None and _closes(text, mark, singles, starts):
             dropped += [left for left in stack[opener + 1 :] if left.family != "single"]
             pairs.append(pair_of(text, stack[opener], mark))
             del stack[opener:]
@@ -70,15 +71,19 @@ def _both_ways(opening: Mark, mark: Mark) -> bool:
     return mark.shape != opening.shape and mark.shape not in {'"', "'", "''"} and opening.shape != "„"
 
 
-def _closes(text: str, mark: Mark, closers: list[Mark], starts: list[int]) -> bool:
-    """Tell a closing single mark from the apostrophe of *officials’ claims*."""
-    if mark.family != "single":
+def _closes(text: str, mark: Mark, singles: list[Mark], starts: list[int]) -> bool:
+    """Tell a closing single mark from the apostrophe of *officials’ claims*.
+
+    It is one where a word follows that can be owned, and another mark closes before the next one opens.
+    """
+    if mark.family != "single" or text[mark.span.start - 1 : mark.span.start] not in {"s", "S"}:
         return True
-    before = text[mark.span.start - 1 : mark.span.start]
-    if not _INNER_APOSTROPHE.match(before) or not _LOWER_NEXT.match(text, mark.span.end):
+    following = _LOWER_NEXT.match(text, mark.span.end)
+    if following is None or following.group(1) in words("function_words") | words("plain_cues"):
         return True
     later = bisect_right(starts, mark.span.start)
-    return not any(_surely_closes(text, closer) for closer in closers[later : later + 1])
+    next_mark = singles[later] if later < len(singles) else None
+    return next_mark is None or not next_mark.can_close or not _surely_closes(text, next_mark)
 
 
 def _surely_closes(text: str, mark: Mark) -> bool:

@@ -31,6 +31,7 @@ NESTED = {
 BROKEN = {
     "unclosed before a cue": ("“[d1:We won,] she said.", "unclosed"),
     "unclosed to the paragraph's end": ("“[d1:We won the race.]\n\nHe left.", "unclosed"),
+    "single, unclosed to the paragraph's end": ("‘[d1:We won the race.]\n\nHe left.", "unclosed"),
     "unopened before a cue": ("[d1:We won,]” she said.", "unopened"),
     "closed by the wrong family": ("‘[d1:We won,]” she said.", "wrong-mark"),
     "opened by the wrong family": ("“[d1:We won,]’ she said.", "wrong-mark"),
