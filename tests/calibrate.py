@@ -26,7 +26,8 @@ from quotes.quotation import Quotation
 TABLE = Path(__file__).parent.parent / "quotes" / "lexicon" / "confidence.txt"
 HEADER = """\
 # How often the speaker was right, by attribution rule and resolution rule (* is any): probability, rows.
-# Source: counted by tests/calibrate.py on annotated news. Licence: CC0. Left out: pairs seen fewer than {least} times.
+# Source: counted by tests/calibrate.py on annotated news. Licence: CC0.
+# Left out: pairs seen fewer than {least} times.
 """
 # A pair needs so many rows to be told apart from its rules alone.
 LEAST = 8
@@ -45,7 +46,7 @@ def read(gold: GoldArticle) -> tuple[Quotation, ...]:
 
 
 def outcomes(gold: GoldArticle) -> Iterator[tuple[str, bool]]:
-    """Yield, for each quotation that was found and whose speaker is known, its rules and whether it is right."""
+    """Yield, for each quotation found whose speaker gold knows, its rules and whether it is right."""
     for verdict in judge(align(gold, read(gold))):
         if verdict.rule is not None and verdict.name is not None:
             yield verdict.rule, verdict.name
