@@ -9,9 +9,12 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/installed
 # The package is in .venv/types as quotes_db, too: it is db/ here, and mypy looks for packages by folder.
 TYPES := $(VENV)/types
+# The peers that quotes is measured beside live apart, and so do their requirements.
+PEERS := .compare
+GOLD ?= tests/gold/gold.jsonl
 
 .DEFAULT_GOAL := help
-.PHONY: help setup seed run test check evaluate bench format floors clean
+.PHONY: help setup seed run test check evaluate compare bench docs format floors clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -48,8 +51,23 @@ evaluate: $(STAMP) ## measure every step on the gold articles
 floors: $(STAMP) ## raise the floors of the gold gate to what is measured now (REASON= to lower one)
 	@$(BIN)/python tests/update_floors.py $(if $(REASON),--allow-regression "$(REASON)")
 
+compare: $(STAMP) $(PEERS)/installed ## measure quotes beside textacy and sayswho (GOLD= other articles; README=README.md writes the table)
+	@$(BIN)/python tests/compare/compare.py $(GOLD) --peers $(PEERS)/bin/python \
+		$(if $(HELD_OUT),--held-out $(HELD_OUT)) $(if $(README),--readme $(README))
+
+$(PEERS)/installed: constraints.txt tests/compare/requirements.txt tests/compare/without_requirements.txt
+	@test -n "$(PYTHON)" || { echo "quotes: needs Python 3.10 or newer; name one with PYTHON=" >&2; exit 1; }
+	$(PYTHON) -m venv $(PEERS)
+	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -r tests/compare/requirements.txt
+	-$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps -r tests/compare/without_requirements.txt
+	touch $@
+
 bench: $(STAMP) ## measure articles and words a second on seeds/
 	@$(BIN)/python tests/bench.py
+
+docs: $(STAMP) ## run the README's examples and write what they print, and its generated parts
+	$(BIN)/python tests/docs/examples.py
+	$(BIN)/cog -r README.md
 
 format: $(STAMP) ## format the code and write the generated parts of the README
 	$(BIN)/ruff check --fix-only --quiet .
@@ -57,5 +75,5 @@ format: $(STAMP) ## format the code and write the generated parts of the README
 	$(BIN)/cog -r README.md
 
 clean: ## remove .venv, the database and all that tools left behind
-	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info db/quotes.db db/quotes.db-*
+	rm -rf $(VENV) $(PEERS) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info db/quotes.db db/quotes.db-*
 	find quotes db tests -name __pycache__ -type d -prune -exec rm -rf {} +

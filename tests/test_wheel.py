@@ -20,7 +20,16 @@ pytestmark = pytest.mark.model
 ARTICLE = "---\npublished: 2025-12-12\n---\n“We won the vote,” Ana Ruiz told reporters on Friday.\n"
 
 NOT_PACKED = shutil.ignore_patterns(
-    ".git", ".venv", ".*_cache", ".hypothesis", "__pycache__", "build", "dist", "*.egg-info", "quotes.db*"
+    ".git",
+    ".venv",
+    ".compare",
+    ".*_cache",
+    ".hypothesis",
+    "__pycache__",
+    "build",
+    "dist",
+    "*.egg-info",
+    "quotes.db*",
 )
 
 
