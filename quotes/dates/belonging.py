@@ -37,9 +37,11 @@ _SUBORDINATE = re.compile(
     r"(?:(?-i:[A-Z])[\w.’'-]*|he|she|they|it)\b[^.;¤]{0,40}$",
     re.IGNORECASE,
 )
-# Before the day of a lead these say that the day is of something else: *following her fall on Sunday*.
+# Before the day of a lead these say that the day is of something else: *following her fall on Sunday*, *which
+# opens on Friday*; *a debate, which was held on Friday* is the event still.
 _OTHER_EVENT = re.compile(
-    r"\b(?:which|who|following|after|amid|since|before|ahead\s+of|until)\s+(?:[\w’'-]+\s+){0,4}$",
+    r"\b(?:following|after|amid|since|before|ahead\s+of|until|(?:which|who)\s+(?!was\b|has\b)\w+s)"
+    r"\s+(?:[\w’'-]+\s+){0,5}$",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(r"\b(?:who|which|that|whose)\s+(?:[\w’'-]+\s+){0,5}$", re.IGNORECASE)

@@ -12,7 +12,7 @@ from datetime import date
 from quotes.dates.fixed import FIXED, numeric_day
 from quotes.dates.hanging import HANGING
 from quotes.dates.moment import Moment, until_at_most
-from quotes.dates.patterns import Fields, expression, fields_of
+from quotes.dates.patterns import Fields, expression, fields_of, may_hold_dates
 from quotes.dates.reading import Reading
 from quotes.dates.relative import RELATIVE
 from quotes.lexicon import table, words
@@ -45,6 +45,8 @@ def read_dates(
     `day_first` says what 03/04/2013 means (None: nobody knows, and it is not read); with
     `things`, the day of *Tuesday’s attack* is read as well as that of *Tuesday’s speech*.
     """
+    if not may_hold_dates(text, start, end):
+        return
     for match in expression().finditer(text, start, end):
         form, fields, span = fields_of(match)
         if _is_name(text, span) or not things and _is_of_something_else(text, form, span):

@@ -1,5 +1,6 @@
 """Feasts: the day of *Labor Day*, *Good Friday*, *Eid al-Fitr* in a year."""
 
+import warnings
 from datetime import date
 from functools import cache
 
@@ -27,5 +28,7 @@ def _days(name: str, of_year: int) -> tuple[date, ...]:
         return (date.fromisoformat(f"{of_year:04d}-{country}"),)
     import holidays  # here, for it takes 0.15 s and few articles name a feast
 
-    calendar = holidays.country_holidays(country, years=of_year, observed=False, language="en_US")
-    return tuple(sorted(calendar.get_named(title, lookup="startswith")))
+    with warnings.catch_warnings():  # it warns of years that it does not know, for which it gives no day
+        warnings.simplefilter("ignore", UserWarning)
+        calendar = holidays.country_holidays(country, years=of_year, observed=False, language="en_US")
+        return tuple(sorted(calendar.get_named(title, lookup="startswith")))

@@ -100,6 +100,26 @@ FORMS: tuple[tuple[str, str], ...] = (
 )
 
 
+# Every form holds one of these and most sentences none; they are looked for first, as that is much quicker.
+_HINT = re.compile(
+    r"\d|[Dd]ay|[Ww]eek|[Mm]onth|[Yy]ear|[Qq]uarter|[Nn]ight|[Mm]orning|[Aa]fternoon|[Ee]vening|[Hh]ours?"
+    r"|[Mm]inutes|[Mm]oments|\b[Tt]hen\b|the time|\beve\b|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter"
+    r"|Jan|Feb|Mar|Apr|May|June?\b|July?\b|Aug|Sep|Oct|Nov|Dec"
+)
+
+
+def may_hold_dates(text: str, start: int, end: int) -> bool:
+    """Tell whether a stretch holds anything that date words have in common."""
+    return _HINT.search(text, start, end) is not None or _feast_hint().search(text, start, end) is not None
+
+
+@cache
+def _feast_hint() -> re.Pattern[str]:
+    return re.compile(
+        "|".join(sorted({re.escape(name.split()[0]) for name in table("feasts")})), re.IGNORECASE
+    )
+
+
 @cache
 def expression() -> re.Pattern[str]:
     """Return one expression of all forms; `lastgroup` names the form that fitted as `form_<number>`.
