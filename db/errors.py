@@ -82,6 +82,16 @@ class FullDiskError(DatabaseError):
         super().__init__(f"{path}: the disk is full; make room and try again (what is in already is safe)")
 
 
+class FailingDiskError(DatabaseError):
+    """The disk, or a limit on it, does not let the file be read or written; what was committed is safe."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{path}: the disk fails, or a limit on it is reached; look after it and try again "
+            "(what is in already is safe)"
+        )
+
+
 class ReadOnlyDatabaseError(DatabaseError):
     """The file or its folder may not be written."""
 
@@ -101,6 +111,8 @@ def named_error(error: BaseException, path: Path, *, seconds: int) -> DatabaseEr
         return LockedDatabaseError(path, seconds=seconds)
     if "is full" in message:
         return FullDiskError(path)
+    if "disk I/O" in message:
+        return FailingDiskError(path)
     if "readonly database" in message:
         return ReadOnlyDatabaseError(path)
     if "unable to open" in message:

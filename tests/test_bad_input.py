@@ -172,6 +172,24 @@ def test_a_full_disk(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     assert ask(tmp_path / "a.db", ARTICLES) == 21
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limits on the size of files")
+def test_a_limit_on_the_size_of_files(tmp_path: Path) -> None:
+    """As a quota would, it ends the work with another complaint of SQLite's than a full disk."""
+    records = [json.dumps({"id": str(number), "text": GOOD + "x" * 20_000}) for number in range(40)]
+    (tmp_path / "more.jsonl").write_text("\n".join(records), encoding="utf-8")
+    limited = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, 400_000)); "
+    script = limited + "from quotes.cli import main; main()"
+    program = [sys.executable, "-c", script, "add", "more.jsonl", "--db", "a.db"]
+    done = subprocess.run(program, cwd=tmp_path, capture_output=True, text=True)
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == (
+        "quotes: a.db: the disk fails, or a limit on it is reached; look after it and try again "
+        "(what is in already is safe)\n"
+    )
+    assert ask(tmp_path / "a.db", QUOTATIONS) == ask(tmp_path / "a.db", ARTICLES)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT to send")
 def test_ctrl_c(tmp_path: Path) -> None:
     """One line, exit code 130, and the articles so far are in, whole."""
