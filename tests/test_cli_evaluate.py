@@ -1,0 +1,81 @@
+"""`quotes evaluate`: the figures as a table and as JSON, the misses, and what is no gold file."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import Result
+from made import make_gold
+
+pytestmark = pytest.mark.model
+
+Run = Callable[..., Result]
+
+EASY = "“[d1:We won the vote, and we will win again,]” [q1:said] [s1:Ana Ruiz].\n"
+MISSED = "“[d1:We won the vote, and we will win again,]” [q1:said] [s1:Ana Ruiz], [s2:Bo Lind]’s friend.\n"
+
+
+@pytest.fixture
+def gold(tmp_path: Path) -> Path:
+    records = [
+        make_gold(EASY, id="easy", speaker_name={"1": "Ana Ruiz"}),
+        make_gold(MISSED, id="hard", speaker_name={"1": "Somebody Else"}),
+    ]
+    path = tmp_path / "gold.jsonl"
+    path.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
+    return path
+
+
+def figures(result: Result) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(result.stdout)
+    return found
+
+
+def test_the_table_has_a_line_for_each_step(run: Run, gold: Path) -> None:
+    result = run("evaluate", gold)
+    lines = result.stdout.splitlines()
+
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert lines[0].startswith("gold.jsonl: 2 articles")
+    assert ["span", "F1", "100.0", "100.0"] in [line.split()[:4] for line in lines]
+
+
+def test_json_holds_the_figures_of_all_direct_and_mixed(run: Run, gold: Path) -> None:
+    found = figures(run("evaluate", gold, "--json"))
+
+    assert (found["articles"], found["all"]["span_f1"], found["direct"]["name_acc"]) == (2, 100.0, 50.0)
+    assert found["mixed"]["gold"] == 0
+    assert found["misses"] == []
+
+
+def test_half_takes_every_other_article(run: Run, gold: Path) -> None:
+    assert figures(run("evaluate", gold, "--json", "--half", "odd"))["all"]["name_acc"] == 100.0
+    assert figures(run("evaluate", gold, "--json", "--half", "even"))["all"]["name_acc"] == 0.0
+
+
+def test_misses_are_shown_up_to_a_number(run: Run, gold: Path) -> None:
+    assert "hard | We won the vote" not in run("evaluate", gold).stdout
+    assert "hard | We won the vote" in run("evaluate", gold, "--misses", "1").stdout
+    assert len(figures(run("evaluate", gold, "--json", "--misses", "1"))["misses"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "where"),
+    [
+        pytest.param(None, "gold.jsonl", id="missing"),
+        pytest.param('{"text": "A"', "gold.jsonl line 1", id="broken"),
+        pytest.param('{"text": "A"}', "gold.jsonl line 1", id="an article without annotation"),
+    ],
+)
+def test_what_is_no_gold_file_is_told_in_one_line(
+    run: Run, tmp_path: Path, content: str | None, where: str
+) -> None:
+    if content is not None:
+        (tmp_path / "gold.jsonl").write_text(content, encoding="utf-8")
+    result = run("evaluate", "gold.jsonl")
+
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert len(result.stderr.splitlines()) == 1
+    assert where in result.stderr
