@@ -15,7 +15,7 @@ from pathlib import Path
 from quotes import nlp
 from quotes.attribute import attribute
 from quotes.coref import resolve
-from quotes.dates.said import Said
+from quotes.dates.said import Dated, Said
 from quotes.evaluate.align import align
 from quotes.evaluate.gold import GoldArticle, read_gold
 from quotes.evaluate.judge import judge
@@ -41,7 +41,7 @@ def read(gold: GoldArticle) -> tuple[Quotation, ...]:
     found = find_quotations(gold.article)
     attributions = attribute(text, paragraphs(text), found, nlp.load())
     resolved = resolve(text, found, attributions)
-    joined = join(text, found, attributions, resolved, tuple(Said() for _ in found))
+    joined = join(text, found, attributions, resolved, tuple(Dated(Said()) for _ in found))
     return tuple(replace(q, rule=f"{q.rule} {r.rule}") for q, r in zip(joined, resolved, strict=True))
 
 
