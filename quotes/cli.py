@@ -1,14 +1,11 @@
-"""The command line: options → one call → print. The only place that prints, and the only one that exits.
+"""The command line: options → one call → print.
 
-What is wrong is said in one line on stderr: `quotes: what, where, what to do`. The exit code is 0 if all went
-well, 1 if something could not be read or done, 2 for wrong usage, 130 after Ctrl-C.
 Everything heavy is imported inside the command that needs it, so that `quotes --help` is there at once.
 """
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,45 +13,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quotes import __version__
-from quotes.errors import QuotesError
+from quotes.console import INTERRUPTED, Program, complain, example, progress, show, write
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
-
     from quotes.extracting import Extracted
 
-INTERRUPTED = 130  # what a shell reports for a program that Ctrl-C ended
-PIPED_WIDTH = 120  # characters of a table that goes to no terminal
 KINDS = ("direct", "mixed", "indirect")
 NONQUOTE_COLUMNS = ("article", "start", "end", "text", "reason")
 
 Command = Callable[..., None]
-
-
-class Program(click.Group):
-    """The commands, and what becomes of their errors."""
-
-    def main(self, *args: Any, **extra: Any) -> Any:
-        """Run a command and exit with its code; whatever goes wrong takes one line."""
-        _prepare_streams()
-        try:
-            code = super().main(*args, **{**extra, "standalone_mode": False})
-            sys.stdout.flush()
-        except QuotesError as error:
-            code = _complain(str(error), code=error.exit_code)
-        except click.Abort:
-            code = _complain("stopped", code=INTERRUPTED)
-        except click.ClickException as error:
-            error.show()
-            code = error.exit_code
-        except OSError as error:
-            code = _complain(f"{error.filename or 'the output'}: {error.strerror or error}")
-        sys.exit(code)
-
-
-def example(command: str) -> dict[str, Any]:
-    """Return what ends a command's help: an example that runs."""
-    return {"epilog": f"\b\nExample:\n  {command}"}
 
 
 def database_option(command: Command) -> Command:
@@ -131,7 +98,7 @@ def extract(files: tuple[str, ...], form: str | None, nonquotes: bool, published
         if isinstance(item, Extracted):
             write(item)
         else:
-            code = _complain(str(item))
+            code = complain(str(item))
     sys.exit(code)
 
 
@@ -150,13 +117,13 @@ def add(paths: tuple[str, ...], again: bool, published: date | None, db: Path | 
     from quotes.publish.summary import summary_lines
 
     database = db or nearest_database(Path()) or HOME
-    with _progress(paths) as advance:
+    with progress(paths) as advance:
         from quotes.adding import add_paths
 
         summary = add_paths(paths, database, published=published, again=again, advance=advance)
     if summary.interrupted:
         safe = f"stopped; {summary.safe} articles are safe in {database}, the same command goes on from there"
-        sys.exit(_complain(safe, code=INTERRUPTED))
+        sys.exit(complain(safe, code=INTERRUPTED))
     click.echo("\n".join(summary_lines(summary, database)))
     sys.exit(1 if summary.failures else 0)
 
@@ -182,7 +149,7 @@ def search(words: tuple[str, ...], limit: int, db: Path | None, **filters: str |
         selection = make_selection(connection, words=" ".join(words), **filters)
         hits = find(connection, selection, limit=limit)
         total = count(connection, selection)
-    _show(hit_list(hits))
+    show(hit_list(hits))
     click.echo(hits_line(len(hits), total))
 
 
@@ -207,7 +174,7 @@ def speakers(name: str | None, limit: int, db: Path | None) -> None:
             shown = speaker_page(profile(connection, found[0], limit=limit))
         else:
             shown = speaker_table(found)
-    _show(shown)
+    show(shown)
 
 
 @main.command(**example("quotes export --speaker Zelensky --output zelensky.csv"))
@@ -236,7 +203,7 @@ def export(
     with reading(existing_database(db)) as connection:
         rows = export_as(chosen, connection, make_selection(connection, words=" ".join(words), **filters))
         if output is None:
-            _write(rows)
+            write(rows)
         else:
             write_file(output, rows, chosen)
 
@@ -301,70 +268,21 @@ def _extract_writer(form: str) -> "Callable[[Extracted], None]":
     from quotes.publish.show import quotation_table
 
     if form == "table":
-        return lambda found: _show(quotation_table(found.lines, title=found.article.label))
+        return lambda found: show(quotation_table(found.lines, title=found.article.label))
     if form == "jsonl":
-        return lambda found: _write(json_lines(found.lines))
-    _write([csv_row(CSV_COLUMNS)])
-    return lambda found: _write(csv_rows(found.lines, CSV_COLUMNS))
+        return lambda found: write(json_lines(found.lines))
+    write([csv_row(CSV_COLUMNS)])
+    return lambda found: write(csv_rows(found.lines, CSV_COLUMNS))
 
 
 def _nonquotes_writer(form: str) -> "Callable[[Extracted], None]":
     """Return what prints one article's words in marks that quote nobody."""
     from quotes.publish.export import csv_row, json_lines
+    from quotes.publish.show import printable
 
     if form == "table":
-        return lambda found: _write(f"{line['reason']:<16}{line['text']}\n" for line in found.lines)
+        return lambda found: write(f"{line['reason']:<16}{printable(line['text'])}\n" for line in found.lines)
     if form == "jsonl":
-        return lambda found: _write(json_lines(found.lines))
-    _write([csv_row(NONQUOTE_COLUMNS)])
-    return lambda found: _write(csv_row(line[name] for name in NONQUOTE_COLUMNS) for line in found.lines)
-
-
-def _write(pieces: Iterable[str]) -> None:
-    for piece in pieces:
-        sys.stdout.write(piece)
-
-
-def _complain(words: str, *, code: int = 1) -> int:
-    """Print one line on stderr and return the exit code that goes with it."""
-    click.echo(f"quotes: {' '.join(words.split())}", err=True)
-    return code
-
-
-def _show(shown: "RenderableType") -> None:
-    """Print what rich lays out: in colours on a terminal, as plain lines elsewhere."""
-    from rich.console import Console
-
-    if sys.stdout.isatty():
-        Console(highlight=False).print(shown)
-        return
-    console = Console(width=PIPED_WIDTH, highlight=False)
-    with console.capture() as capture:
-        console.print(shown)
-    _write(f"{line.rstrip()}\n" for line in capture.get().splitlines())
-
-
-@contextmanager
-def _progress(paths: Iterable[str]) -> Iterator[Callable[[], None]]:
-    """Give what moves the bar on by an article; there is a bar only where stderr is a terminal."""
-    if not sys.stderr.isatty():
-        yield lambda: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    from quotes.read import count_articles
-
-    columns = (TextColumn("articles"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("articles", total=count_articles(paths))
-        yield lambda: bar.advance(task)
-
-
-def _prepare_streams() -> None:
-    """Make what goes to no terminal UTF-8 with plain line ends everywhere; never fail on a letter."""
-    for stream in (sys.stdout, sys.stderr):
-        if stream.isatty():
-            stream.reconfigure(errors="replace")  # type: ignore[union-attr]
-        else:
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")  # type: ignore[union-attr]
+        return lambda found: write(json_lines(found.lines))
+    write([csv_row(NONQUOTE_COLUMNS)])
+    return lambda found: write(csv_row(line[name] for name in NONQUOTE_COLUMNS) for line in found.lines)

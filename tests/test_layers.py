@@ -40,6 +40,7 @@ JOINTS = {
     "pipeline",
     "joining",
     "confidence",
+    "console",
     "store",
     "adding",
     "extracting",

@@ -1,0 +1,97 @@
+"""What the command line says, and how it ends: the only place that prints, and the only one that exits.
+
+What is wrong is said in one line on stderr: `quotes: what, where, what to do`. The exit code is 0 if all went
+well, 1 if something could not be read or done, 2 for wrong usage, 130 after Ctrl-C.
+"""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from quotes.errors import QuotesError
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+INTERRUPTED = 130  # what a shell reports for a program that Ctrl-C ended
+PIPED_WIDTH = 120  # characters of a table that goes to no terminal
+
+
+class Program(click.Group):
+    """The commands, and what becomes of their errors."""
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run a command and exit with its code; whatever goes wrong takes one line."""
+        _prepare_streams()
+        try:
+            code = super().main(*args, **{**extra, "standalone_mode": False})
+            sys.stdout.flush()
+        except QuotesError as error:
+            code = complain(str(error), code=error.exit_code)
+        except click.Abort:
+            code = complain("stopped", code=INTERRUPTED)
+        except click.ClickException as error:
+            error.show()
+            code = error.exit_code
+        except OSError as error:
+            code = complain(f"{error.filename or 'the output'}: {error.strerror or error}")
+        sys.exit(code)
+
+
+def example(command: str) -> dict[str, Any]:
+    """Return what ends a command's help: an example that runs."""
+    return {"epilog": f"\b\nExample:\n  {command}"}
+
+
+def write(pieces: Iterable[str]) -> None:
+    """Print the pieces as they come, nothing between them."""
+    for piece in pieces:
+        sys.stdout.write(piece)
+
+
+def complain(words: str, *, code: int = 1) -> int:
+    """Print one line on stderr and return the exit code that goes with it."""
+    click.echo(f"quotes: {' '.join(words.split())}", err=True)
+    return code
+
+
+def show(shown: "RenderableType") -> None:
+    """Print what rich lays out: in colours on a terminal, as plain lines elsewhere."""
+    from rich.console import Console
+
+    if sys.stdout.isatty():
+        Console(highlight=False).print(shown)
+        return
+    console = Console(width=PIPED_WIDTH, highlight=False)
+    with console.capture() as capture:
+        console.print(shown)
+    write(f"{line.rstrip()}\n" for line in capture.get().splitlines())
+
+
+@contextmanager
+def progress(paths: Iterable[str]) -> Iterator[Callable[[], None]]:
+    """Give what moves the bar on by an article; there is a bar only where stderr is a terminal."""
+    if not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    from quotes.read import count_articles
+
+    columns = (TextColumn("articles"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("articles", total=count_articles(paths))
+        yield lambda: bar.advance(task)
+
+
+def _prepare_streams() -> None:
+    """Make what goes to no terminal UTF-8 with plain line ends everywhere; never fail on a letter."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream.isatty():
+            stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+        else:
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")  # type: ignore[union-attr]
