@@ -40,7 +40,7 @@ _SUBORDINATE = re.compile(
 # Before the day of a lead these say that the day is of something else: *following her fall on Sunday*, *which
 # opens on Friday*; *a debate, which was held on Friday* is the event still.
 _OTHER_EVENT = re.compile(
-    r"\b(?:following|after|amid|since|before|ahead\s+of|until|(?:which|who)\s+(?!was\b|has\b)\w+s)"
+    r"\b(?:following|after|amid|since|before|ahead\s+of|until|died|(?:which|who)\s+(?!was\b|has\b)\w+s)"
     r"\s+(?:[\w’'-]+\s+){0,5}$",
     re.IGNORECASE,
 )

@@ -108,7 +108,11 @@ def _standing(layout: Layout, telling: Telling, before: list[Occasion]) -> Occas
             return None
         mine = telling.speaker is not None and telling.speaker in occasion.people
         lead = layout.in_lead(occasion.place)
-        if mine and (back == 0 or gap <= NEAR or lead or not others) and _reaches(telling, occasion, gap):
+        if (
+            mine
+            and (back == 0 or gap <= NEAR or (lead and not known) or not others)
+            and _reaches(telling, occasion, gap)
+        ):
             return occasion
         if not known and _is_open_to(telling, occasion, gap, lead=lead):
             return occasion
@@ -135,8 +139,8 @@ def _is_open_to(telling: Telling, occasion: Occasion, gap: int, *, lead: bool) -
         return False
     if telling.speaker is not None and telling.speaker in occasion.named and (lead or gap <= NEAR):
         return _reaches(telling, occasion, gap)
-    if occasion.open or (occasion.reading.is_day and shared_venues(occasion.venues)):
-        return gap <= SHORT_REACH
+    if occasion.open or (occasion.is_day and shared_venues(occasion.venues)):
+        return gap <= (SHORT_REACH if occasion.is_day else 0)
     return gap == 0 and occasion.told and bool(occasion.venues)
 
 
