@@ -29,6 +29,8 @@ NEAR = 2
 REACH = 14
 # An occasion of a month or a year, and one of nobody named, holds for so many.
 SHORT_REACH = 1
+# Whom the event of a lead only names, it takes in for so many paragraphs.
+NAMED_REACH = 6
 # A lead takes the day from at most so many paragraphs on.
 AHEAD_REACH = 2
 
@@ -137,7 +139,11 @@ def _is_open_to(telling: Telling, occasion: Occasion, gap: int, *, lead: bool) -
     """
     if occasion.reading is None:
         return False
-    if telling.speaker is not None and telling.speaker in occasion.named and (lead or gap <= NEAR):
+    if (
+        telling.speaker is not None
+        and telling.speaker in occasion.named
+        and gap <= (NAMED_REACH if lead else NEAR)
+    ):
         return _reaches(telling, occasion, gap)
     if occasion.open or (occasion.is_day and shared_venues(occasion.venues)):
         return gap <= (SHORT_REACH if occasion.is_day else 0)
