@@ -62,7 +62,9 @@ def describes_next(after: str) -> bool:
 def _role_behind(following: list[str]) -> list[str]:
     """Return the words up to the noun for a human in *…, the harbour master of Velm,*, nearest first."""
     heads = [index for index, word in enumerate(following[:ROLE_WORDS]) if word in words("human_nouns")]
-    return following[: heads[-1] + 1][::-1] if heads else []
+    if not heads or set(following[heads[-1] + 1 : heads[-1] + 3]) & words("plain_cues"):
+        return []  # *… with Velm, his spokeswoman said*: she speaks, and is no role of Velm's
+    return following[: heads[-1] + 1][::-1]
 
 
 def _role_before(backwards: list[str]) -> list[str]:

@@ -175,6 +175,11 @@ def test_organisation(marked: str, organisation: bool) -> None:
         ),
         pytest.param("Then [n:Ana Ruiz] left.", set(), id="none"),
         pytest.param("Then [n:Ana Ruiz] met the mayor, who left.", set(), id="somebody else’s role"),
+        pytest.param(
+            "Lund is weary of [n:Velm], his spokeswoman said, as others were.",
+            set(),
+            id="who speaks is no role",
+        ),
     ],
 )
 def test_roles_beside_a_name(marked: str, roles: set[str]) -> None:

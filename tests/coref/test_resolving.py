@@ -225,6 +225,12 @@ ROLES = [
         id="who is about to be named",
     ),
     pytest.param(
+        "Mayor Tom Vale is “[c:tired]” of Lesk and Velm, [n:his spokeswoman] said. "
+        "“[c2:Never,]” [s2:Imelda Croy] told reporters.",
+        ["person Imelda Croy", "person Imelda Croy"],
+        id="a place before the spokeswoman is not hers",
+    ),
+    pytest.param(
         "“[c:No,]” [n:his spokeswoman] said. “[c2:Never,]” [s2:Tom Croy] told reporters.",
         ["unnamed his spokeswoman", "person Tom Croy"],
         id="silent: who is about to be named is a man",
