@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quotes import __version__
-from quotes.console import INTERRUPTED, Program, complain, example, progress, show, write
+from quotes.console import Program, StoppedError, complain, example, progress, show, write
 
 if TYPE_CHECKING:
     from quotes.extracting import Extracted
@@ -122,8 +122,8 @@ def add(paths: tuple[str, ...], again: bool, published: date | None, db: Path | 
 
         summary = add_paths(paths, database, published=published, again=again, advance=advance)
     if summary.interrupted:
-        safe = f"stopped; {summary.safe} articles are safe in {database}, the same command goes on from there"
-        sys.exit(complain(safe, code=INTERRUPTED))
+        safe = f"{summary.safe} articles are safe in {database}, the same command goes on from there"
+        raise StoppedError(f"stopped; {safe}")
     click.echo("\n".join(summary_lines(summary, database)))
     sys.exit(1 if summary.failures else 0)
 

@@ -20,8 +20,21 @@ INTERRUPTED = 130  # what a shell reports for a program that Ctrl-C ended
 PIPED_WIDTH = 120  # characters of a table that goes to no terminal
 
 
+class StoppedError(QuotesError):
+    """Ctrl-C ended the work; the message says what is safe."""
+
+    exit_code = INTERRUPTED
+
+
 class Program(click.Group):
     """The commands, and what becomes of their errors."""
+
+    def invoke(self, context: click.Context) -> Any:
+        """Run a command; Ctrl-C becomes an error of ours, for click would print an empty line first."""
+        try:
+            return super().invoke(context)
+        except KeyboardInterrupt:
+            raise StoppedError("stopped") from None
 
     def main(self, *args: Any, **extra: Any) -> Any:
         """Run a command and exit with its code; whatever goes wrong takes one line."""
@@ -54,6 +67,8 @@ def write(pieces: Iterable[str]) -> None:
 
 def complain(words: str, *, code: int = 1) -> int:
     """Print one line on stderr and return the exit code that goes with it."""
+    if code == INTERRUPTED and sys.stderr.isatty():
+        click.echo(err=True)  # the terminal has written ^C on this line
     click.echo(f"quotes: {' '.join(words.split())}", err=True)
     return code
 

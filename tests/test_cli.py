@@ -2,6 +2,7 @@
 
 import re
 import shlex
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -155,12 +156,17 @@ def test_the_example_in_the_help_runs(
 
 
 @pytest.mark.model
-def test_the_example_of_serve_runs(run: Run, seeded_home: Path) -> None:
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT to send")
+def test_the_example_of_serve_runs_until_ctrl_c(run: Run, seeded_home: Path) -> None:
     example = ["0" if word.isdigit() else word for word in example_of(run, "serve")]  # any port that is free
     program = [sys.executable, "-c", "from quotes.cli import main; main()", *example]
-    with subprocess.Popen(program, cwd=seeded_home, text=True, stdout=subprocess.PIPE) as server:
+    with subprocess.Popen(
+        program, cwd=seeded_home, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as server:
         assert server.stdout is not None
         line = server.stdout.readline()
-        server.terminate()
+        server.send_signal(signal.SIGINT)
+        rest = server.communicate()
 
+    assert (server.returncode, *rest) == (130, "", "quotes: stopped\n")
     assert re.fullmatch(r"db.quotes\.db is served on http://127\.0\.0\.1:\d+/ \(Ctrl-C stops\)\n", line)
