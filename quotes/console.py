@@ -35,13 +35,14 @@ class Program(click.Group):
             return super().invoke(context)
         except KeyboardInterrupt:
             raise StoppedError("stopped") from None
+        finally:
+            sys.stdout.flush()  # here, where click knows what to do if nobody reads it any more
 
     def main(self, *args: Any, **extra: Any) -> Any:
         """Run a command and exit with its code; whatever goes wrong takes one line."""
         _prepare_streams()
         try:
             code = super().main(*args, **{**extra, "standalone_mode": False})
-            sys.stdout.flush()
         except QuotesError as error:
             code = complain(str(error), code=error.exit_code)
         except click.Abort:

@@ -122,6 +122,26 @@ def test_a_reader_that_has_enough_ends_it_quietly(news_database: Path) -> None:
     assert (len(done.stdout.splitlines()), done.stderr) == (2, "")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has another error for it")
+def test_a_reader_that_has_gone_ends_it_quietly(news_database: Path) -> None:
+    """Also where all that is printed fits in the buffer, and is written only at the end."""
+    program = [
+        sys.executable,
+        "-c",
+        "from quotes.cli import main; main()",
+        "speakers",
+        "--db",
+        str(news_database),
+    ]
+    with subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        complaints = process.stderr.read()
+
+    assert (process.returncode, complaints) == (1, b"")
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
 def test_a_full_disk_behind_standard_output_is_told(news_database: Path) -> None:
     program = [
