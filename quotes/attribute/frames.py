@@ -1,6 +1,6 @@
 """Frames: the reporter's own sentences around quotations, each content replaced by a short placeholder.
 
-*“Thanks to every unit,” Zelensky, wearing a vest, said.* becomes *Yes, Zelensky, wearing a vest, said.*
+*“We are ready,” Ruiz, holding a lamp, said.* becomes *Yes, Ruiz, holding a lamp, said.*
 Frames are short and grammatical, so the parser is right more often on them than on the full sentence,
 and long quoted speech is not parsed at all. Each character of a frame that the reporter wrote knows its
 place in the article.

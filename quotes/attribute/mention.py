@@ -10,7 +10,7 @@ Form = Literal["name", "pronoun", "nominal"]
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A span that refers to somebody, and its form: *Zelensky* (name), *he*, *his spokeswoman* (nominal)."""
+    """A span that refers to somebody, and its form: *Ruiz* (name), *he*, *his spokeswoman* (nominal)."""
 
     span: Span
     form: Form

@@ -1,7 +1,7 @@
 """The ordered, named rules that find cue and source of one slot of a parsed frame.
 
 Each rule takes a `View` and returns a `Decision` or None; the first that answers decides, and its name is
-kept with the answer. *Yes, Zelensky said* → `content_cue`; *Ruiz said: Yes* → `cue_content`.
+kept with the answer. *Yes, Ruiz said* → `content_cue`; *Ruiz said: Yes* → `cue_content`.
 """
 
 from collections.abc import Callable

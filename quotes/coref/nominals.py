@@ -73,7 +73,7 @@ def _core(tokens: list[str]) -> list[str]:
 
 
 def _noun_owner(core: list[str]) -> str | None:
-    """Return *Trump* of *the Trump campaign*."""
+    """Return *Ruiz* of *the Ruiz campaign*."""
     names = [word for word in core[:-1] if word[0].isupper() and word.lower() not in {"the", "a"}]
     return " ".join(names) or None
 

@@ -65,7 +65,7 @@ def _resolve(
 
 
 def _named(discourse: Discourse, source: Mention, surface: str, *, first: bool) -> Resolved | None:
-    """Return the bearer of the name that heads the mention (*Clinton spokesman Nick Merrill* is Merrill).
+    """Return the bearer of the name that heads the mention (*Ruiz spokesman Tom Leahy* is Leahy).
 
     In a headline (*Ana Ruiz Slams Harbour Chief: “…”*) it is the `first` name.
     """

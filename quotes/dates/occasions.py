@@ -1,6 +1,6 @@
 """Occasions: sentences of the reporter's that say when, or at which event, somebody spoke.
 
-*Zelensky said Friday he had visited troops*, *At Monday’s debate, Clinton mentioned* …, *European leaders
+*Ruiz said Friday that the port was open*, *At Monday’s debate, Leahy mentioned* …, *European leaders
 gathered Friday*; and undated, *In an interview, he said*, which ends the occasion before it.
 """
 

@@ -1,6 +1,6 @@
 """Subjects: of whom a reporter's sentence tells, by the names of the article's speakers in it.
 
-*Clinton’s aide Ana Ruiz said Monday* tells of Ana Ruiz; *He said Monday* of whom the sentence before tells.
+*Leahy’s aide Ana Ruiz said Monday* tells of Ana Ruiz; *He said Monday* of whom the sentence before tells.
 """
 
 import re
@@ -15,7 +15,7 @@ PRONOUN_REACH = 3
 # A pronoun is the subject if it is among so many words.
 SUBJECT_REACH = 14
 
-# Between two names of one phrase, the second the person's (*Clinton aide Ana Ruiz*), and of two subjects.
+# Between two names of one phrase, the second the person's (*Leahy aide Ana Ruiz*), and of two subjects.
 _MODIFIES = re.compile(r"\s+(?:[a-z][\w’'-]*\s+){0,4}(?:(?:[A-Z][\w.’'-]*)\s+){0,3}")
 _AND = re.compile(r"(?:\s+[A-Z(][\w.)’'-]*){0,3},?\s+and\s+(?:[A-Z(][\w.)’'-]*\s+){0,3}")
 _HANGS = re.compile(

@@ -13,7 +13,7 @@ from quotes.coref.nominals import read_nominal
         pytest.param("a spokesman for the ministry", "spokesman", id="before for"),
         pytest.param("the mayor of Velm", "mayor", id="before of"),
         pytest.param("a senior official who asked not to be named", "official", id="before who"),
-        pytest.param("Trump’s campaign", "campaign", id="behind a possessive"),
+        pytest.param("Ruiz’s campaign", "campaign", id="behind a possessive"),
         pytest.param("residents", "resident", id="a plural"),
         pytest.param("ministries", "ministry", id="a plural in -ies"),
         pytest.param("two congressmen", "congressman", id="an irregular plural"),
