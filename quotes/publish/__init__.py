@@ -1,1 +1,1 @@
-"""TODO"""
+"""Publishing: the database searched in the shell, exported whole, and served as a site."""
