@@ -28,7 +28,7 @@ _SMALL = {
         "with",
     ),
 }
-_SET_OFF = re.compile(r"(?:^[\s>*#•-]*|[.?!:;,—–])\s*$")
+_SET_OFF = re.compile(r"(?:^[^\w\ue000]*|[.?!:;,—–])\s*$")
 _PUNCTUATED_END = re.compile(r"[.?!,…—-]$")
 _SUBJECT_VERB = re.compile(
     r"\b(?:I|we|you|he|she|they|it|this|that|there|who|what|these|those)"
