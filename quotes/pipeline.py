@@ -17,9 +17,10 @@ def extract(article: Article) -> tuple[Quotation, ...]:
     found = find_quotations(article)
     if not found:
         return ()
-    attributions = attribute(article.text, paragraphs(article.text), found, nlp.load())
+    stretches = paragraphs(article.text)
+    attributions = attribute(article.text, stretches, found, nlp.load())
     resolved = resolve(article.text, found, attributions)
-    dated = date_quotations(article, found, attributions, resolved, paragraphs(article.text))
+    dated = date_quotations(article, found, attributions, resolved, stretches)
     return join(article.text, found, attributions, resolved, dated)
 
 

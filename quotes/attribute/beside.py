@@ -10,6 +10,7 @@ from quotes.attribute.forms import said_forms, saying_forms
 from quotes.attribute.view import Decision, View, can_speak
 from quotes.lexicon import words
 
+PRONOUNS = {"he", "she", "they", "it", "i", "we"}
 DASHES = {"-", "--", "–", "—", "―"}
 # Subject and verb of saying right behind a content stand among so many tokens.
 BESIDE_TOKENS = 12
@@ -65,22 +66,26 @@ def beside_before(view: View) -> Decision | None:
     before = [token for token in view.doc[: view.own.start] if not token.is_space]
     while before and before[-1].lower_ in {",", ":", "that", "—"}:
         before = before[:-1]
-    if len(before) < 2 or before[-1].lower_ not in said_forms() | saying_forms():
+    if len(before) < 2 or not _is_saying(before[-1]):
         return None
     subject_token, cue = before[-2], before[-1]
     if cue.tag_ == "VBG" and subject_token.pos_ != "PROPN":
         lent = subject_of(cue, view.taken)
         return None if lent is None else Decision("beside_before", lent, range(cue.i, cue.i + 1))
-    if subject_token.pos_ != "PROPN" and subject_token.lower_ not in {"he", "she", "they", "it", "i", "we"}:
+    if subject_token.pos_ != "PROPN" and subject_token.lower_ not in PRONOUNS:
         return None
     if cue.dep_ == "relcl" or subject_token.i in view.taken:
         return None
     return Decision("beside_before", subject_token, range(cue.i, cue.i + 1), medium=cue_medium(cue))
 
 
+def _is_saying(token: Token) -> bool:
+    return token.lower_ in said_forms() or token.lower_ in saying_forms()
+
+
 def _leading_names(tokens: list[Token]) -> int:
     """Return how many of the tokens are one name or pronoun: *Lena de la Cruz*, *Mary-Ann O’Hara*."""
-    if tokens and tokens[0].lower_ in {"he", "she", "they", "it", "i", "we"}:
+    if tokens and tokens[0].lower_ in PRONOUNS:
         return 1
     count = 0
     while count < len(tokens) and _goes_on_name(tokens, count):

@@ -13,8 +13,8 @@ class NameMention:
     """One name in the text.
 
     `words` are the name's own, `title` the word before them (*mayor*), `roles` the nouns that the text hangs
-    on it. `definite`: *the* stands before it; `located`: it says where (*in Velm*); `modifier`: it only leads
-    to the next name (*Velm council leader Tom Leahy*).
+    on it. `located`: it says where (*in Velm*); `modifier`: it only leads to the next name (*Velm council
+    leader Tom Leahy*).
     """
 
     span: Span
@@ -23,6 +23,5 @@ class NameMention:
     gender: Gender | None
     organisation: bool
     roles: tuple[str, ...] = ()
-    definite: bool = False
     located: bool = False
     modifier: bool = False

@@ -84,9 +84,7 @@ def _owned_body(text: str, mention: NameMention) -> NameMention | None:
         return None  # nothing owned, or *the Ruiz campaign manager*
     noun, end = following[places[0]]
     names = (mention.words[-1], noun)
-    return NameMention(
-        Span(mention.span.start, match.start(1) + end), names, None, None, organisation=True, definite=True
-    )
+    return NameMention(Span(mention.span.start, match.start(1) + end), names, None, None, organisation=True)
 
 
 def _before_day(tokens: list[Token]) -> list[Token]:
@@ -130,7 +128,6 @@ def _mention(text: str, named: list[Token], title: str | None, tokens: list[Toke
         gender=None if organisation else _gender(names, title) or gender_of(roles),
         organisation=organisation or (definite and not told and len(names) > 1),
         roles=roles,
-        definite=definite,
         modifier=describes_next(text[end : end + REACH]),
         located=title is None
         and (plain(names[0]) in words("place_openers") or _LOCATED.search(before) is not None),

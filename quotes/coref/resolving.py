@@ -16,7 +16,7 @@ from quotes.find.quotation import Found
 from quotes.lexicon import table, words
 from quotes.span import Span
 
-_PERSONAL = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female", "hers": "female"}
+_PERSONAL = {"he", "him", "his", "she", "her", "hers"}
 # *his spokeswoman said …* is named in one of the next so many quotations, if at all.
 CATAPHORA_REACH = 3
 # *the company* is a body named in the last so many sentences.
@@ -24,6 +24,7 @@ BODY_REACH = 5
 
 NOBODY = Resolved(None, "no_source")
 DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "this", "that", "our", "my"})
+ROLES = words("human_nouns") | table("titles").keys()
 SPEAKING = words("human_nouns") | words("document_nouns") | words("organisation_nouns") | words("group_nouns")
 
 _PEOPLE = re.compile(r"[A-Z][a-z]+(?:ans|crats|ists|ites|ese|ners|lers)")
@@ -43,16 +44,12 @@ def resolve(
         elif attribution.source is None:
             result.append(NOBODY)
         else:
-            result.append(_resolve(discourse, attribution.source, founds, attributions, number))
+            result.append(_resolve(discourse, attribution.source, attributions, number))
     return tuple(result)
 
 
 def _resolve(
-    discourse: Discourse,
-    source: Mention,
-    founds: tuple[Found, ...],
-    attributions: tuple[Attribution, ...],
-    number: int,
+    discourse: Discourse, source: Mention, attributions: tuple[Attribution, ...], number: int
 ) -> Resolved:
     surface = source.span.of(discourse.text)
     if source.form == "pronoun":
@@ -215,7 +212,7 @@ def _nominal(
         return Resolved(Person(name=f"{nominal.owner} {nominal.head}", type="organisation"), "owned_body")
     if nominal.type in {"group", "document", "organisation"}:
         return _thing(discourse, source, nominal)
-    if nominal.definite and nominal.head in words("human_nouns") | set(table("titles")):
+    if nominal.definite and nominal.head in ROLES:
         by_role = _by_role(discourse, source, nominal)
         if by_role is not None:
             return Resolved(_person(discourse, by_role), "role")
