@@ -15,11 +15,13 @@ from sqlalchemy import Engine
 from quotes import store
 from quotes.errors import AuthorityError, RefusedArticleError
 from quotes.identity.authority import read_authorities
+from quotes.interrupts import held
 from quotes.pipeline import extract
 from quotes.publish.database import reading
 from quotes.publish.search import count
 from quotes.publish.selection import Selection
 from quotes.publish.summary import Summary
+from quotes.quotation import Quotation
 from quotes.read import authority_files, read
 from quotes.read.article import Article
 from quotes.read.decode import DECODED
@@ -101,6 +103,14 @@ def _add_article(engine: Engine, article: Article, run_id: int, summary: Summary
         summary.unchanged += 1
         return
     quotations = extract(article)
+    with held():  # or Ctrl-C could come when the article is in and not yet counted
+        _store(engine, article, quotations, run_id, summary)
+
+
+def _store(
+    engine: Engine, article: Article, quotations: tuple[Quotation, ...], run_id: int, summary: Summary
+) -> None:
+    """Store the article and count it."""
     try:
         outcome = store.add(engine, article, quotations, run_id)
     except RefusedArticleError as error:

@@ -29,6 +29,7 @@ COMMON = {
     "quotes",
     "quotes.errors",
     "quotes.ids",
+    "quotes.interrupts",
     "quotes.lexicon",
     "quotes.nlp",
     "quotes.quotation",
