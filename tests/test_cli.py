@@ -97,19 +97,32 @@ def test_a_named_database_that_is_missing_or_none_is_told(run: Run, tmp_path: Pa
     assert not (tmp_path / "gone.db").exists()
 
 
-def test_help_waits_for_nothing_heavy() -> None:
-    """Neither spaCy nor SQLModel nor Datasette nor rich is imported to show help."""
-    heavy = (
-        "{'spacy', 'sqlmodel', 'sqlalchemy', 'datasette', 'uvicorn', 'rich', 'yaml', 'charset_normalizer'}"
-    )
+EXTRACTING = {"spacy", "sqlmodel", "sqlalchemy", "datasette", "uvicorn", "charset_normalizer"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "unwanted"),
+    [
+        pytest.param(["--help"], EXTRACTING | {"rich", "yaml", "sqlite3"}, id="help"),
+        pytest.param(["search", "grain"], EXTRACTING, id="search"),
+        pytest.param(["speakers"], EXTRACTING, id="speakers"),
+        pytest.param(["export", "--format", "csv"], EXTRACTING, id="export as CSV"),
+        pytest.param(["export", "--format", "jsonl"], EXTRACTING, id="export as JSON Lines"),
+    ],
+)
+def test_commands_wait_for_nothing_heavy(
+    news_database: Path, arguments: list[str], unwanted: set[str]
+) -> None:
+    """What reads the database alone imports neither spaCy nor SQLModel; help imports next to nothing."""
+    arguments = arguments if arguments == ["--help"] else [*arguments, "--db", str(news_database)]
     script = (
         "import sys\nfrom quotes.cli import main\n"
-        "try: main(['--help'])\nexcept SystemExit: pass\n"
-        f"print('heavy:', sorted({heavy} & set(sys.modules)))"
+        f"try: main({arguments!r})\nexcept SystemExit as end: assert not end.code\n"
+        f"print('heavy:', sorted({unwanted!r} & set(sys.modules)))"
     )
-    shown = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, encoding="utf-8")
 
-    assert shown.endswith("heavy: []\n")
+    assert (done.stderr, done.stdout.splitlines()[-1]) == ("", "heavy: []")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no head on Windows")

@@ -6,11 +6,12 @@ the keys, their order and their meaning are a contract (DESIGN, section 4).
 
 import json
 import sqlite3
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from quotes.quotation import Quotation
-from quotes.read.article import Article
-from quotes.span import Span
+if TYPE_CHECKING:  # the rooms behind a quotation load spaCy, and what is stored is shown without it
+    from quotes.quotation import Quotation
+    from quotes.read.article import Article
+    from quotes.span import Span
 
 Line = dict[str, Any]
 
@@ -22,7 +23,7 @@ FROM quotes q JOIN articles a ON a.id = q.article_id LEFT JOIN quotes parent ON 
 """Selects what `stored_line` needs of each quotation; a condition on `q` may follow."""
 
 
-def quotation_line(article: Article, quotation: Quotation) -> Line:
+def quotation_line(article: "Article", quotation: "Quotation") -> Line:
     """Return the line of a quotation of `article`."""
     text, source, said, speaker = article.text, quotation.source, quotation.said, quotation.speaker
     return {
@@ -79,11 +80,11 @@ _PLAIN = (
 )
 
 
-def _words(span: Span | None, text: str) -> Line | None:
+def _words(span: "Span | None", text: str) -> Line | None:
     return None if span is None else _stretch(span, text)
 
 
-def _stretch(span: Span, text: str) -> Line:
+def _stretch(span: "Span", text: str) -> Line:
     return {"start": span.start, "end": span.end, "text": span.of(text)}
 
 
