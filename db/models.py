@@ -42,6 +42,7 @@ class ArticleRow(SQLModel, table=True):
     """One published text with its metadata."""
 
     __tablename__ = "articles"
+    __table_args__ = (Index("articles_source_id", "source_id"),)
 
     id: int = Field(primary_key=True)
     key: str = _text(unique=True)
@@ -56,6 +57,22 @@ class ArticleRow(SQLModel, table=True):
     fingerprint: str = _text()
     added_at: str = _text()
     run_id: int = Field(foreign_key="runs.id")
+
+
+class VersionRow(SQLModel, table=True):
+    """An earlier wording of an article."""
+
+    __tablename__ = "versions"
+    __table_args__ = (UniqueConstraint("article_id", "number"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    article_id: int = Field(foreign_key="articles.id", ondelete="CASCADE")
+    number: int
+    title: str | None = _text(default=None)
+    published: str | None = _text(default=None)
+    text: str = _text()
+    fingerprint: str = _text()
+    replaced_at: str = _text()
 
 
 class SpeakerRow(SQLModel, table=True):

@@ -301,8 +301,9 @@ def test_quotations_whose_ids_would_be_the_same_get_two(
 @pytest.mark.parametrize(
     ("fields", "key"),
     [
-        ({"id": "a/1", "url": "https://a.b"}, "id:a/1"),
-        ({"id": "", "url": "https://a.b"}, "id:"),
+        ({"id": "a/1", "url": "https://a.b"}, "id:Courier:a/1"),
+        ({"id": "a/1", "publisher": None}, "id:a/1"),
+        ({"id": "", "publisher": None, "url": "https://a.b"}, "id:"),
         ({"id": None, "url": "https://a.b"}, "url:https://a.b"),
         ({"id": None}, "text:Courier:"),
         ({"id": None, "publisher": None}, "text::"),

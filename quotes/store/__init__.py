@@ -1,11 +1,12 @@
 """Keeps what was found: articles with their quotations, runs, authorities, and the speakers made of them.
 
 **An article is kept whole or not at all**, in one transaction. **It is unchanged** if text, metadata and
-quotations are as before: then rows and ids are left alone. **A changed article** is replaced; a quotation
-that stayed (the same words, for the same time in this article) keeps its id. **With other versions** of
-program, model or word lists every article is worth extracting again: `unchanged` says no; if the same
-quotations come out, only the run is noted beside them. **Speakers are settled after a batch**: they
-depend on all articles, so `settle` computes them anew and writes what is different.
+quotations are as before: then rows and ids are left alone. **A changed article** is replaced, and its
+older wording kept (`versions`); a quotation that stayed (the same words, for the same time in this article)
+keeps its id. **With other versions** of program, model or word lists every article is worth extracting
+again: `unchanged` says no; if the same quotations come out, only the run is noted beside them.
+**Speakers are settled after a batch**: they depend on all articles, so `settle` computes them anew and
+writes what is different.
 """
 
 from quotes.store.articles import Outcome, add, unchanged

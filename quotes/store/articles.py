@@ -6,19 +6,21 @@ from typing import Literal
 
 from sqlalchemy import Engine, delete, insert, update
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session, SQLModel, col, select
+from sqlmodel import Session, SQLModel, col
 
 from quotes.coref.person import Person
 from quotes.errors import RefusedArticleError
 from quotes.quotation import Quotation
 from quotes.read.article import Article
 from quotes.store import rows
+from quotes.store.finding import find_article, free_key
 from quotes.store.keeping import Kept, ids_for, kept_of, occurrences
 from quotes.store.loading import stored_quotations
 from quotes.store.opening import telling
 from quotes.store.rows import Spoken
 from quotes.store.runs import newest_run, same_versions
-from quotes.store.stored import PersonKey, article_key, fingerprint, person_key, storable, stored_form
+from quotes.store.stored import PersonKey, fingerprint, person_key, storable, stored_form
+from quotes.store.wordings import keep_version
 from quotes_db.models import ArticleRow, PersonRow, QuoteRow, RunRow
 from quotes_db.session import reading, writing
 
@@ -32,7 +34,7 @@ def unchanged(engine: Engine, article: Article, *, run_id: int | None = None) ->
     """
     article = storable(article)
     with telling(), reading(engine) as session:
-        stored = _find_article(session, article)
+        stored = find_article(session, article)
         if stored is None or stored.fingerprint != fingerprint(article):
             return False
         run_id = newest_run(session) if run_id is None else run_id
@@ -57,7 +59,7 @@ def add(engine: Engine, article: Article, quotations: Iterable[Quotation], run_i
 
 
 def _add(session: Session, article: Article, wanted: tuple[Quotation, ...], run_id: int) -> Outcome:
-    stored = _find_article(session, article)
+    stored = find_article(session, article)
     if stored is None:
         _insert_article(session, article, wanted, run_id)
         return "new"
@@ -70,14 +72,11 @@ def _add(session: Session, article: Article, wanted: tuple[Quotation, ...], run_
     return "unchanged"
 
 
-def _find_article(session: Session, article: Article) -> ArticleRow | None:
-    return session.exec(select(ArticleRow).where(ArticleRow.key == article_key(article))).one_or_none()
-
-
 def _insert_article(session: Session, article: Article, wanted: tuple[Quotation, ...], run_id: int) -> None:
-    key = article_key(article)
+    key = free_key(session, article)
     row = rows.article_row(
         article,
+        key=key,
         id=ids_for(session, ArticleRow, {key: ("article", key)}, {})[key],
         run_id=run_id,
         added_at=session.get_one(RunRow, run_id).started_at,
@@ -89,8 +88,10 @@ def _insert_article(session: Session, article: Article, wanted: tuple[Quotation,
 def _replace_article(
     session: Session, stored: ArticleRow, article: Article, wanted: tuple[Quotation, ...], run_id: int
 ) -> None:
-    row = rows.article_row(article, id=stored.id, run_id=run_id, added_at=stored.added_at)
+    row = rows.article_row(article, key=stored.key, id=stored.id, run_id=run_id, added_at=stored.added_at)
     kept = kept_of(session, stored.id)
+    if row.fingerprint != stored.fingerprint:
+        keep_version(session, stored, replaced_at=session.get_one(RunRow, run_id).started_at)
     session.expunge_all()
     session.execute(update(ArticleRow).where(col(ArticleRow.id) == row.id).values(row.model_dump()))
     session.execute(delete(QuoteRow).where(col(QuoteRow.article_id) == row.id))

@@ -14,7 +14,7 @@ from quotes.ids import LIMIT
 from quotes.quotation import Quotation
 from quotes.read.article import Article
 from quotes.span import Span
-from quotes.store.stored import article_key, fingerprint
+from quotes.store.stored import fingerprint
 from quotes_db.models import ArticleRow, ContentRow, PersonRow, QuoteRow
 
 _ID_DIGITS = len(str(LIMIT - 1))
@@ -30,11 +30,11 @@ class Spoken:
     speaker_id: int | None = None
 
 
-def article_row(article: Article, *, id: int, run_id: int, added_at: str) -> ArticleRow:
+def article_row(article: Article, *, key: str, id: int, run_id: int, added_at: str) -> ArticleRow:
     """Return the row of an article."""
     return ArticleRow(
         id=id,
-        key=article_key(article),
+        key=key,
         source_id=article.id,
         path=article.path,
         title=article.title,

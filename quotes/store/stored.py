@@ -38,15 +38,15 @@ def _mended(held: Any) -> Any:
 
 
 def article_key(article: Article) -> str:
-    """Return what makes an article the same one again: its id, else its URL, else publisher and text.
+    """Return what makes an article the same one again: publisher and id, else URL, else publisher and text.
 
     So a plain text without id or URL that is edited becomes another article.
     """
     if article.id is not None:
-        return f"id:{article.id}"
+        return f"id:{article.id}" if article.publisher is None else f"id:{article.publisher}:{article.id}"
     if article.url is not None:
         return f"url:{article.url}"
-    return f"text:{article.publisher or ''}:{_digest(article.text)}"
+    return f"text:{article.publisher or ''}:{digest(article.text)}"
 
 
 def fingerprint(article: Article) -> str:
@@ -61,10 +61,11 @@ def fingerprint(article: Article) -> str:
         article.author,
         published,
     ]
-    return _digest(json.dumps(parts))
+    return digest(json.dumps(parts))
 
 
-def _digest(text: str) -> str:
+def digest(text: str) -> str:
+    """Return what two texts have in common only if they are the same."""
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 

@@ -1,0 +1,61 @@
+"""Finds the stored article that a new one is a version of.
+
+**An id is unique only within its source.** Files of several papers number their articles 1, 2, 3. Two
+articles of one id are the same if they have the same text, or if nothing speaks against one publisher and
+they come from one file, stand at one address or share most of their words. Others are kept apart.
+"""
+
+import re
+
+from sqlmodel import Session, col, select
+
+from quotes.read.article import Article
+from quotes.store.stored import article_key, digest
+from quotes_db.models import ArticleRow
+
+# Five words in a row are rarely shared by chance. A rewritten article keeps most of its sentences, two
+# articles of one paper share a line of boilerplate: anything from a tenth to nine tenths tells them apart.
+WORDS_IN_A_ROW = 5
+SHARED_FROM = 0.5
+
+
+def find_article(session: Session, article: Article) -> ArticleRow | None:
+    """Return the row of the article, as it was when it was last read; None if it is new."""
+    if article.id is None:
+        return session.exec(select(ArticleRow).where(ArticleRow.key == article_key(article))).one_or_none()
+    same_id = select(ArticleRow).where(ArticleRow.source_id == article.id).order_by(col(ArticleRow.id))
+    stored = session.exec(same_id).all()
+    same_text = (row for row in stored if row.text == article.text and _one_publisher(row, article))
+    versions = (row for row in stored if _is_version(row, article))
+    return next(same_text, None) or next(versions, None)
+
+
+def free_key(session: Session, article: Article) -> str:
+    """Return the key of a new article; if another has it, the text's digest tells them apart."""
+    key = article_key(article)
+    taken = session.exec(select(ArticleRow.id).where(ArticleRow.key == key)).first() is not None
+    return f"{key}:{digest(article.text)}" if taken else key
+
+
+def _is_version(stored: ArticleRow, article: Article) -> bool:
+    """Tell whether the article, whose text is another, is the stored one, changed."""
+    if not _one_publisher(stored, article):
+        return False
+    one_address = stored.url is not None and stored.url == article.url
+    return stored.path == article.path or one_address or _shared(stored.text, article.text) >= SHARED_FROM
+
+
+def _one_publisher(stored: ArticleRow, article: Article) -> bool:
+    """Tell whether both may have appeared in the same paper."""
+    return stored.publisher == article.publisher or None in {stored.publisher, article.publisher}
+
+
+def _shared(one: str, other: str) -> float:
+    """Return the share, 0 to 1, of the shorter text's runs of words that the other text has, too."""
+    runs, others = _runs(one), _runs(other)
+    return len(runs & others) / (min(len(runs), len(others)) or 1)
+
+
+def _runs(text: str) -> set[tuple[str, ...]]:
+    words = re.findall(r"\w+", text.casefold())
+    return set(zip(*(words[start:] for start in range(WORDS_IN_A_ROW)), strict=False))
