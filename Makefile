@@ -12,12 +12,13 @@ TYPES := $(VENV)/types
 # The peers that quotes is measured beside live apart, and so do their requirements.
 PEERS := .compare
 GOLD ?= tests/gold/gold.jsonl
+RUNS ?= 3
 
 .DEFAULT_GOAL := help
-.PHONY: help setup seed run test check evaluate compare bench docs format floors clean
+.PHONY: help setup seed run test check evaluate compare bench bench-compare docs format floors clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: $(STAMP) ## make .venv and install the package with pinned versions
 
@@ -62,8 +63,11 @@ $(PEERS)/installed: constraints.txt tests/compare/requirements.txt tests/compare
 	-$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps -r tests/compare/without_requirements.txt
 	touch $@
 
-bench: $(STAMP) ## measure articles and words a second on seeds/
-	@$(BIN)/python tests/bench.py
+bench: $(STAMP) $(PEERS)/installed ## measure speed and memory, beside textacy (GOLD= other articles; RUNS=; README=README.md writes the table)
+	@PYTHONPATH=tests $(BIN)/python -m bench $(GOLD) --peers $(PEERS)/bin/python --runs $(RUNS) $(if $(README),--readme $(README))
+
+bench-compare: $(STAMP) ## fail where a ratio of the newest run of bench fell by more than 10 %
+	@PYTHONPATH=tests $(BIN)/python -m bench.history
 
 docs: $(STAMP) ## run the README's examples and write what they print, and its generated parts
 	$(BIN)/python tests/docs/examples.py

@@ -1,0 +1,77 @@
+"""What is measured, each a function from the options to one value a run.
+
+Ratios are taken within a run, the two commands one right after the other, so that they hold on a machine
+whose speed changes.
+"""
+
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bench.watching import Took, run
+
+HERE = Path(__file__).parent
+PEERS = HERE.parent / "compare" / "peers.py"
+QUOTES = str(Path(sys.executable).parent / "quotes")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """`gold` holds the articles, `peers` is the Python that has textacy, `folder` is for what is made."""
+
+    gold: Path
+    peers: Path
+    folder: Path
+
+
+Values = dict[str, float]
+
+
+def extraction(options: Options) -> Values:
+    """Measure words a CPU second of quotes and of textacy, and how many times faster quotes is."""
+    ours = _first_line([sys.executable, str(HERE / "ours.py"), str(options.gold)])
+    theirs = _first_line([str(options.peers), str(PEERS), str(options.gold), "textacy-paragraphs"])
+    ours_rate, their_rate = (ours["words"] / each["seconds"] for each in (ours, theirs))
+    return {
+        "quotes: words a CPU second": ours_rate,
+        "textacy by paragraphs: words a CPU second": their_rate,
+        "quotes / textacy": ours_rate / their_rate,
+    }
+
+
+def adding(options: Options) -> Values:
+    """Measure how long the articles take from the file into a database that can be served."""
+    took = _add(options)
+    return {"add: seconds": took.seconds, "add: memory at the most, MB": took.memory}
+
+
+def starting(options: Options) -> Values:
+    """Measure how long the commands take that read no articles; the quickest of three each."""
+    database = options.folder / "starting.db"
+    if not database.exists():
+        run([QUOTES, "add", str(options.gold), "--db", str(database)])
+    commands = {
+        "--help: seconds": ["--help"],
+        "search: seconds": ["search", "people", "--db", str(database)],
+    }
+    return {name: min(run([QUOTES, *rest]).seconds for _ in range(3)) for name, rest in commands.items()}
+
+
+def _add(options: Options) -> Took:
+    with tempfile.TemporaryDirectory(dir=options.folder) as folder:
+        return run([QUOTES, "add", str(options.gold), "--db", str(Path(folder) / "a.db")])
+
+
+def _first_line(command: list[str]) -> Mapping[str, Any]:
+    """Return what the first line of the command's output says, as JSON."""
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True)
+    heading: Mapping[str, Any] = json.loads(done.stdout.partition("\n")[0])
+    return heading
+
+
+MEASURES: tuple[Callable[[Options], Values], ...] = (extraction, adding, starting)

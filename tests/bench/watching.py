@@ -1,0 +1,62 @@
+"""Runs a command and tells what it took: seconds, and the memory of all its processes together."""
+
+import subprocess
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import psutil
+
+PAUSE: Final = 0.1  # seconds between two looks at the memory
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Took:
+    """Wall seconds, and the largest proportional set size of the processes together, in MB (10⁶ bytes)."""
+
+    seconds: float
+    memory: float
+
+
+def run(command: Sequence[str]) -> Took:
+    """Return what a command took; raise `CalledProcessError` where it ends badly."""
+    started = time.perf_counter()
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:
+        watch = _Watch(process.pid)
+        watch.start()
+        _, errors = process.communicate()
+        seconds = time.perf_counter() - started
+        watch.join()
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command, stderr=errors)
+    return Took(seconds=seconds, memory=watch.most / 1e6)
+
+
+class _Watch(threading.Thread):
+    """Looks at the memory of a process and its children until it ends; `most` is in bytes."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(daemon=True)
+        self.most = 0
+        self._number = number
+
+    def run(self) -> None:
+        try:
+            process = psutil.Process(self._number)
+            while process.is_running() and process.status() != psutil.STATUS_ZOMBIE:
+                self.most = max(self.most, _memory(process))
+                time.sleep(PAUSE)
+        except psutil.NoSuchProcess:
+            return  # it has ended
+
+
+def _memory(process: psutil.Process) -> int:
+    total = 0
+    for each in (process, *process.children(recursive=True)):
+        try:
+            total += each.memory_full_info().pss
+        except psutil.NoSuchProcess:
+            continue  # ended since it was listed
+    return total
