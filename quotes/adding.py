@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date, datetime, timezone
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -29,6 +30,7 @@ from quotes.read.failure import Failure
 from quotes.versions import versions
 
 Advance = Callable[[], None]
+Extract = Callable[[Article], tuple[Quotation, ...]]
 
 
 def add_paths(
@@ -37,11 +39,13 @@ def add_paths(
     *,
     published: date | None = None,
     again: bool = False,
+    indirect: bool = False,
     advance: Advance = lambda: None,
 ) -> Summary:
     """Add all articles of the paths and return what became of them; `advance` is called after each.
 
-    `published` is for articles that carry no date; `again` extracts those anew that are in unchanged.
+    `published` is for articles that carry no date; `again` extracts those anew that are in unchanged;
+    `indirect` adds speech without quotation marks.
     Without a readable article or list of speakers no database is made.
     """
     paths = list(paths)
@@ -53,7 +57,9 @@ def add_paths(
         return summary
     with _opened(database) as engine:
         before = _count(database)
-        _add_all(engine, chain([] if first is None else [first], articles), lists, summary, again=again)
+        extracting = partial(extract, indirect=indirect)
+        found = chain([] if first is None else [first], articles)
+        _add_all(engine, found, lists, summary, extracting, again=again)
         summary.total = _count(database)
         summary.added = summary.total - before
     return summary
@@ -71,7 +77,13 @@ def _opened(database: Path) -> Iterator[Engine]:
 
 
 def _add_all(
-    engine: Engine, articles: Iterable[Article], lists: Iterable[Path], summary: Summary, *, again: bool
+    engine: Engine,
+    articles: Iterable[Article],
+    lists: Iterable[Path],
+    summary: Summary,
+    extracting: Extract,
+    *,
+    again: bool,
 ) -> None:
     """Add the articles as one run; Ctrl-C ends it early, but in order."""
     run_id = store.start_run(engine, **asdict(versions()), started_at=_now())
@@ -79,7 +91,7 @@ def _add_all(
         for path in lists:
             _add_list(engine, path, summary)
         for article in articles:
-            _add_article(engine, article, run_id, summary, again=again)
+            _add_article(engine, article, run_id, summary, extracting, again=again)
     except KeyboardInterrupt:
         summary.interrupted = True
     store.settle(engine)
@@ -96,13 +108,15 @@ def _articles(items: Iterable[Article | Failure], summary: Summary, advance: Adv
         advance()
 
 
-def _add_article(engine: Engine, article: Article, run_id: int, summary: Summary, *, again: bool) -> None:
+def _add_article(
+    engine: Engine, article: Article, run_id: int, summary: Summary, extracting: Extract, *, again: bool
+) -> None:
     """Extract the article and store what was found; note what became of it."""
     summary.decoded += [f"{article.label}: {note}" for note in article.notes if note.startswith(DECODED)]
     if not again and store.unchanged(engine, article, run_id=run_id):
         summary.unchanged += 1
         return
-    quotations = extract(article)
+    quotations = extracting(article)
     with held():  # or Ctrl-C could come when the article is in and not yet counted
         _store(engine, article, quotations, run_id, summary)
 

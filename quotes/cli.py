@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -66,6 +67,11 @@ published_option = click.option(
 )
 
 
+indirect_option = click.option(
+    "--indirect", is_flag=True, help="Speech without quotation marks, too: said that it was late."
+)
+
+
 @click.group(name="quotes", cls=Program, **example("quotes extract seeds/2025-12-12-white-house-ukraine.md"))
 @click.version_option(__version__, prog_name="quotes")
 def main() -> None:
@@ -81,8 +87,11 @@ def main() -> None:
     help="Default: table on a terminal, jsonl anywhere else.",
 )
 @click.option("--nonquotes", is_flag=True, help="List the words in marks that quote nobody, and why.")
+@indirect_option
 @published_option
-def extract(files: tuple[str, ...], form: str | None, nonquotes: bool, published: date | None) -> None:
+def extract(
+    files: tuple[str, ...], form: str | None, nonquotes: bool, indirect: bool, published: date | None
+) -> None:
     """Print the quotations of articles.
 
     No database is touched. FILE is text or Markdown, with or without front matter, or JSON Lines; a folder of
@@ -92,7 +101,7 @@ def extract(files: tuple[str, ...], form: str | None, nonquotes: bool, published
 
     form = form or ("table" if sys.stdout.isatty() else "jsonl")
     write = _nonquotes_writer(form) if nonquotes else _extract_writer(form)
-    lines_of = nonquote_lines if nonquotes else quotation_lines
+    lines_of = nonquote_lines if nonquotes else partial(quotation_lines, indirect=indirect)
     code = 0
     for item in extract_paths(files, published=published, lines_of=lines_of):
         if isinstance(item, Extracted):
@@ -105,9 +114,10 @@ def extract(files: tuple[str, ...], form: str | None, nonquotes: bool, published
 @main.command(**example("quotes add seeds/"))
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--again", is_flag=True, help="Extract articles anew that are in the database unchanged.")
+@indirect_option
 @published_option
 @database_option
-def add(paths: tuple[str, ...], again: bool, published: date | None, db: Path | None) -> None:
+def add(paths: tuple[str, ...], published: date | None, db: Path | None, **how: bool) -> None:
     """Read files and folders into the database.
 
     PATH is what `extract` takes. A speakers.csv in a folder says who the speakers are. Adding an article
@@ -120,7 +130,7 @@ def add(paths: tuple[str, ...], again: bool, published: date | None, db: Path | 
     with progress(paths) as advance:
         from quotes.adding import add_paths
 
-        summary = add_paths(paths, database, published=published, again=again, advance=advance)
+        summary = add_paths(paths, database, published=published, advance=advance, **how)
     if summary.interrupted:
         safe = f"{summary.safe} articles are safe in {database}, the same command goes on from there"
         raise StoppedError(f"stopped; {safe}")
@@ -242,22 +252,30 @@ def serve(host: str, port: int, db: Path | None) -> None:
 )
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option("--metamorphic", is_flag=True, help="Show what changes of the texts change in what is found.")
-def evaluate(gold: Path, half: Any, misses: int, as_json: bool, metamorphic: bool) -> None:
+@click.option("--indirect", is_flag=True, help="Measure indirect speech, and nothing else.")
+def evaluate(gold: Path, half: Any, misses: int, as_json: bool, metamorphic: bool, indirect: bool) -> None:
     """Measure every step against annotated articles.
 
-    All quotations in marks are counted, then the direct and the mixed ones apart.
+    All quotations in marks are counted, then the direct and the mixed ones apart, and the styles of marks.
     """
     from quotes.evaluate import evaluate as measure
+    from quotes.evaluate.indirect import evaluate_indirect
     from quotes.evaluate.metamorphic import metamorphic_table
 
     if metamorphic:
         click.echo("\n".join(metamorphic_table(gold, half=half)))
         return
+    if indirect:
+        from quotes.pipeline import extract
+
+        figures = evaluate_indirect(gold, partial(extract, indirect=True), half=half)
+        click.echo(json.dumps(figures.as_dict(), indent=2) if as_json else "\n".join(figures.table()))
+        return
     report = measure(gold, half=half)
     if as_json:
         click.echo(json.dumps(report.as_dict(misses=misses), ensure_ascii=False, indent=2))
         return
-    click.echo("\n".join([*report.table(), "", *report.rules_table()]))
+    click.echo("\n".join([*report.table(), "", *report.styles_table(), "", *report.rules_table()]))
     if misses:
         click.echo("\n".join(["", *report.misses_table(misses)]))
 

@@ -21,9 +21,9 @@ class Extracted:
     lines: tuple[Line, ...]
 
 
-def quotation_lines(article: Article) -> tuple[Line, ...]:
-    """Return the lines of the article's quotations."""
-    return tuple(quotation_line(article, quotation) for quotation in extract(article))
+def quotation_lines(article: Article, *, indirect: bool = False) -> tuple[Line, ...]:
+    """Return the lines of the article's quotations, with indirect speech where it is wanted."""
+    return tuple(quotation_line(article, quotation) for quotation in extract(article, indirect=indirect))
 
 
 def nonquote_lines(article: Article) -> tuple[Line, ...]:

@@ -70,6 +70,14 @@ def test_again_extracts_anew_and_changes_nothing_either(run: Run, news: Path, tm
     assert rows(tmp_path / "db/quotes.db") == before
 
 
+def test_indirect_speech_is_added_on_request(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Ana Ruiz said that the quay would close.\n", encoding="utf-8")
+
+    assert "quotations: 0 added" in run("add", "a.txt").stdout
+    assert "quotations: 1 added" in run("add", "a.txt", "--indirect", "--again").stdout
+    assert "that the quay would close" in run("search", "--kind", "indirect").stdout
+
+
 def test_a_changed_article_is_replaced(run: Run, news: Path) -> None:
     run("add", "news")
     (news / "b.jsonl").write_text(json.dumps({"id": "b", "text": SECOND + FIRST}), encoding="utf-8")

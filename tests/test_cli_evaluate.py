@@ -50,6 +50,21 @@ def test_json_holds_the_figures_of_all_direct_and_mixed(run: Run, gold: Path) ->
     assert found["misses"] == []
 
 
+def test_the_styles_of_marks_are_counted_apart(run: Run, gold: Path) -> None:
+    rows = [line.split() for line in run("evaluate", gold).stdout.splitlines()]
+    assert ["curly", "2", "2", "100.0", "100.0", "100.0"] in rows
+    assert figures(run("evaluate", gold, "--json"))["styles"][0]["style"] == "curly"
+
+
+def test_indirect_speech_is_measured_on_request(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "gold.jsonl"
+    record = make_gold("[s1:Ana Ruiz] [q1:said] [i1:that the quay would close].\n")
+    path.write_text(json.dumps(record) + "\n", encoding="utf-8")
+
+    assert figures(run("evaluate", path, "--indirect", "--json"))["speech_f1"] == 100.0
+    assert "indirect f1              100.0" in run("evaluate", path, "--indirect").stdout.splitlines()
+
+
 def test_half_takes_every_other_article(run: Run, gold: Path) -> None:
     assert figures(run("evaluate", gold, "--json", "--half", "odd"))["all"]["name_acc"] == 100.0
     assert figures(run("evaluate", gold, "--json", "--half", "even"))["all"]["name_acc"] == 0.0

@@ -42,6 +42,15 @@ def test_the_article_is_called_by_its_id(run: Run, tmp_path: Path) -> None:
     assert [line["article"] for line in lines(run("extract", "a.jsonl"))] == ["a/1"]
 
 
+def test_indirect_speech_is_given_on_request(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT + "She said that nobody had asked her.\n", encoding="utf-8")
+
+    assert [line["kind"] for line in lines(run("extract", "a.txt"))] == ["direct"]
+    direct, indirect = lines(run("extract", "a.txt", "--indirect"))
+    assert (direct["kind"], indirect["kind"]) == ("direct", "indirect")
+    assert (indirect["text"], indirect["speaker"]) == ("that nobody had asked her", "Ana Ruiz")
+
+
 def test_standard_input(run: Run) -> None:
     assert [line["article"] for line in lines(run("extract", "-", stdin=TEXT))] == ["-"]
     assert [line["article"] for line in lines(run("extract", "-", stdin=json.dumps({"text": TEXT})))] == ["-"]

@@ -61,7 +61,7 @@ def test_lines_are_plain(name: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(set(LISTS) - {"given_names"}))
 def test_entries_are_in_lower_case(name: str) -> None:
-    if name in {"confidence", "quoting_weights"}:
+    if name in {"confidence", "indirect_weights", "quoting_weights"}:
         pytest.skip("counted, not words")
     assert [entry for entry in entries(name) if entry != entry.lower()] == []
 
@@ -109,6 +109,7 @@ def test_lists_without_values_are_read_as_words() -> None:
         ("hearer_verbs", "object|to"),
         ("occasion_forms", "[a-z]+"),
         ("confidence", r"[01]\.\d+ \d+"),
+        ("indirect_weights", r"-?\d+(\.\d+)?"),
         ("quoting_weights", r"-?\d+(\.\d+)?"),
     ],
 )

@@ -4,5 +4,6 @@
 """
 
 from quotes.attribute.attributing import attribute
+from quotes.attribute.indirect import add_indirect
 
-__all__ = ["attribute"]
+__all__ = ["add_indirect", "attribute"]

@@ -27,7 +27,7 @@ def attribute(
     text: str, stretches: list[Span], founds: tuple[Found, ...], nlp: Language
 ) -> tuple[Attribution, ...]:
     """Return one attribution a quotation. `stretches` are the article's paragraphs."""
-    frames = _frames(text, stretches, founds)
+    frames = frames_of(text, stretches, founds)
     slotted = [frame for frame in frames if frame.slots]
     docs = nlp.pipe([frame.text for frame in slotted])
     decided = _decide_all(slotted, list(docs))
@@ -35,7 +35,7 @@ def attribute(
     return carry(text, frames, founds, own, nlp)
 
 
-def _frames(text: str, stretches: list[Span], founds: tuple[Found, ...]) -> list[Frame]:
+def frames_of(text: str, stretches: list[Span], founds: tuple[Found, ...]) -> list[Frame]:
     """Return the frames of all paragraphs, and of outer contents that hold quotations themselves."""
     outer = {number: found for number, found in enumerate(founds) if found.parent is None}
     joined = join_stretches(text, stretches, list(outer.values()))
@@ -74,25 +74,27 @@ def _decide_all(frames: list[Frame], docs: list[Doc]) -> dict[tuple[int, int], A
     """Return what the rules say, by quotation and content."""
     result: dict[tuple[int, int], Attribution] = {}
     for frame, doc in zip(frames, docs, strict=True):
-        tokens = {slot: _tokens(doc, slot.span) for slot in frame.slots}
+        tokens = {slot: tokens_of(doc, slot.span) for slot in frame.slots}
         taken = {i for own in tokens.values() for i in own}
         cues = find_cues(doc, taken)
         for slot, own in tokens.items():
             if not len(own):
                 continue
             decision = decide(View(frame, doc, slot, own, taken, cues))
-            attribution = _to_attribution(frame, doc, decision, taken)
+            attribution = to_attribution(frame, doc, decision, taken)
             if attribution is not None:
                 result[slot.quotation, slot.content] = attribution
     return result
 
 
-def _tokens(doc: Doc, span: Span) -> range:
+def tokens_of(doc: Doc, span: Span) -> range:
+    """Return the tokens that begin in a stretch of the frame."""
     inside = [token.i for token in doc if token.idx >= span.start and token.idx < span.end]
     return range(inside[0], inside[-1] + 1) if inside else range(0)
 
 
-def _to_attribution(frame: Frame, doc: Doc, decision: Decision | None, taken: set[int]) -> Attribution | None:
+def to_attribution(frame: Frame, doc: Doc, decision: Decision | None, taken: set[int]) -> Attribution | None:
+    """Return the decision with its tokens as places in the article, None where the source has none."""
     if decision is None:
         return None
     source = _mention(frame, named_head(decision.source, decision.cue), decision.cue)
@@ -100,7 +102,7 @@ def _to_attribution(frame: Frame, doc: Doc, decision: Decision | None, taken: se
         return None
     return Attribution(
         rule=decision.rule,
-        cue=None if decision.cue is None else _place(frame, doc, decision.cue),
+        cue=None if decision.cue is None else place_of(frame, doc, decision.cue),
         source=source,
         frame=frame.whole,
         via=_span(frame, decision.via),
@@ -112,7 +114,7 @@ def _to_attribution(frame: Frame, doc: Doc, decision: Decision | None, taken: se
 
 def _clause(frame: Frame, doc: Doc, decision: Decision, taken: set[int]) -> tuple[Span, ...]:
     runs = [] if decision.cue is None else clause_of(doc, decision.cue, taken)
-    spans = (_place(frame, doc, run) for run in runs)
+    spans = (place_of(frame, doc, run) for run in runs)
     return tuple(span for span in spans if span is not None)
 
 
@@ -120,7 +122,7 @@ def _mention(frame: Frame, head: Token, cue: range | None) -> Mention | None:
     tokens = phrase_of(head)
     if cue is not None and tokens.start <= cue.start < head.i:
         tokens = range(cue.stop, tokens.stop)  # *continued Lund*, where the cue was taken for an adjective
-    span = _place(frame, head.doc, tokens)
+    span = place_of(frame, head.doc, tokens)
     return None if span is None else Mention(span, _form(head))
 
 
@@ -135,10 +137,11 @@ def _span(frame: Frame, head: Token | None) -> Span | None:
     if head is None:
         return None
     tokens = phrase_of(head)
-    return _place(frame, head.doc, tokens)
+    return place_of(frame, head.doc, tokens)
 
 
-def _place(frame: Frame, doc: Doc, tokens: range) -> Span | None:
+def place_of(frame: Frame, doc: Doc, tokens: range) -> Span | None:
+    """Return where tokens stand in the article, None where a placeholder begins or ends them."""
     return frame.to_article(doc[tokens.start].idx, doc[tokens.stop - 1].idx + len(doc[tokens.stop - 1]))
 
 

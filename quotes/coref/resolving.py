@@ -34,7 +34,8 @@ def resolve(
     text: str, founds: tuple[Found, ...], attributions: tuple[Attribution, ...]
 ) -> tuple[Resolved, ...]:
     """Return, for each quotation, the person its source refers to."""
-    quoted = [span for found in founds if found.parent is None for span in found.contents]
+    outer = (found for found in founds if found.parent is None and found.kind != "indirect")
+    quoted = [span for found in outer for span in found.contents]
     sources = [attribution.source.span for attribution in attributions if attribution.source is not None]
     discourse = Discourse(text, quoted, sources)
     result: list[Resolved] = []

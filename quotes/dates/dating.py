@@ -35,7 +35,8 @@ def date_quotations(
     stretches: list[Span],
 ) -> tuple[Dated, ...]:
     """Return when, and in which medium, each quotation was said. `stretches` are the article's paragraphs."""
-    quoted = [span for found in founds if found.parent is None for span in found.marked]
+    outer = (found for found in founds if found.parent is None and found.kind != "indirect")
+    quoted = [span for found in outer for span in found.marked]
     layout = lay_out(article.text, stretches, quoted)
     told = find_occasions(layout, _known(resolved), article.published)
     stated = [_stated(layout, attribution, told, article.published) for attribution in attributions]

@@ -17,6 +17,7 @@ from quotes.evaluate.figures import PARTS, Figures, Part, RuleFigures, figure, f
 from quotes.evaluate.gold import Half, read_gold
 from quotes.evaluate.misses import Miss, list_misses
 from quotes.evaluate.report import Report
+from quotes.evaluate.styles import figure_styles
 from quotes.quotation import Quotation
 from quotes.read.article import Article
 
@@ -39,6 +40,7 @@ def evaluate(gold_path: str | Path, *, half: Half | None = None, extract: Extrac
         half=half,
         articles=len(alignments),
         figures={part: figure(_select(alignments, part)) for part in PARTS},
+        styles=figure_styles(alignments),
         rules=figure_rules(alignments),
         misses=tuple(miss for alignment in alignments for miss in list_misses(alignment)),
     )

@@ -70,7 +70,7 @@ def align(gold: GoldArticle, quotations: Sequence[Quotation]) -> Alignment:
 
 
 def _trim_gold(gold: GoldArticle) -> list[tuple[Span, GoldQuote]]:
-    marked = ((_trim(row.span, gold.article.text), row) for row in gold.quotes if row.kind != "indirect")
+    marked = ((trim(row.span, gold.article.text), row) for row in gold.quotes if row.kind != "indirect")
     return [(span, row) for span, row in marked if len(span)]
 
 
@@ -81,13 +81,14 @@ def _trim_found(quotations: Sequence[Quotation], text: str) -> dict[Span, Quotat
         if quotation.kind == "indirect" or quotation.parent is not None:
             continue
         for content in quotation.contents:
-            span = _trim(content, text)
+            span = trim(content, text)
             if len(span):
                 pieces.setdefault(span, quotation)
     return pieces
 
 
-def _trim(span: Span, text: str) -> Span:
+def trim(span: Span, text: str) -> Span:
+    """Return the span without the space, marks and punctuation at its ends."""
     start, end = span.start, span.end
     while start < end and not (text[start].isalnum() or text[start] in OPENING_SIGNS):
         start += 1

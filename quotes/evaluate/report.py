@@ -7,6 +7,7 @@ from typing import Any
 from quotes.evaluate.figures import PARTS, Figures, Part, RuleFigures
 from quotes.evaluate.gold import Half
 from quotes.evaluate.misses import MISS_KINDS, Miss
+from quotes.evaluate.styles import StyleFigures
 
 WORDS_SHOWN = 60  # characters of a content in a list of misses: a line on a wide terminal
 LABELS = {
@@ -33,12 +34,13 @@ LABELS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """Figures for all quotations in marks and for direct and mixed apart, by rule, and every miss."""
+    """Figures for all quotations in marks, direct and mixed apart, by marks and by rule, and every miss."""
 
     gold: str
     half: Half | None
     articles: int
     figures: dict[Part, Figures]
+    styles: tuple[StyleFigures, ...]
     rules: tuple[RuleFigures, ...]
     misses: tuple[Miss, ...]
 
@@ -50,6 +52,14 @@ class Report:
             values = [getattr(self.figures[part], field.name) for part in PARTS]
             rows.append([LABELS[field.name], *map(_show, values)])
         return [f"{self.gold}{half}; articles: {self.articles}; percent", "", *_columns(rows)]
+
+    def styles_table(self) -> list[str]:
+        """Return how well contents are found in each style of marks, the commonest first."""
+        rows = [["marks", "in gold", "found", "precision", "recall", "F1"]]
+        for row in self.styles:
+            values = (row.gold, row.predicted, row.span_p, row.span_r, row.span_f1)
+            rows.append([row.style, *map(_show, values)])
+        return _columns(rows)
 
     def rules_table(self) -> list[str]:
         """Return what each attribution rule gets right, the busiest first."""
@@ -75,6 +85,7 @@ class Report:
             "half": self.half,
             "articles": self.articles,
             **{part: asdict(self.figures[part]) for part in PARTS},
+            "styles": [asdict(style) for style in self.styles],
             "rules": [asdict(rule) for rule in self.rules],
             "misses": [asdict(miss) for group in kept for miss in group],
         }

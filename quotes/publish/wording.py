@@ -54,6 +54,8 @@ _REPAIRS = {
     "unclosed": "The quotation mark is never closed; the reporter's words or the paragraph end it.",
     "not-reopened": "The paragraph goes on with a speech without opening its mark again.",
     "unopened": "The opening quotation mark is missing.",
+    "wrong-mark": "The quotation is closed by a mark of another style than it is opened by.",
+    "doubled": "Two marks stand on either side for one.",
 }
 
 # Lower bounds, inclusive, of the probability that the speaker is right; the words are for reading, the
