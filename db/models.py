@@ -20,6 +20,10 @@ def _list() -> Any:
     return Field(default="[]", sa_type=Text, sa_column_kwargs={"server_default": text("'[]'")})
 
 
+def _blank() -> Any:
+    return Field(default="", sa_type=Text, sa_column_kwargs={"server_default": text("''")})
+
+
 def _count() -> Any:
     return Field(default=0, sa_column_kwargs={"server_default": text("0")})
 
@@ -220,15 +224,35 @@ class ContentRow(SQLModel, table=True):
 
 
 class JudgementRow(SQLModel, table=True):
-    """A human decision; no machine changes it."""
+    """A human decision; no machine changes it, but `quote_id`, which says what it is about now."""
 
     __tablename__ = "judgements"
+    __table_args__ = (Index("judgements_article", "article_key"), Index("judgements_quote", "quote_id"))
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(primary_key=True)
     kind: str = _text()
     subject: str = _text()
     object: str | None = _text(default=None)
+    type: str | None = _text(default=None)
+    article_key: str | None = _text(default=None)
+    object_article_key: str | None = _text(default=None)
+    occurrence: int = _count()
+    before: str = _blank()
+    after: str = _blank()
     reason: str | None = _text(default=None)
     author: str = _text()
     created_at: str = _text()
     undone_at: str | None = _text(default=None)
+    quote_id: int | None = None
+
+
+class OriginalRow(SQLModel, table=True):
+    """What the program found, where a person corrected it."""
+
+    __tablename__ = "originals"
+    __table_args__ = (UniqueConstraint("article_id", "position"),)
+
+    quote_id: int = Field(primary_key=True)
+    article_id: int = Field(foreign_key="articles.id", ondelete="CASCADE")
+    position: int
+    found: str = _text()

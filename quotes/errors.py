@@ -23,6 +23,10 @@ class AuthorityError(QuotesError):
     """A list of speakers cannot be read: the message names file, line and fault."""
 
 
+class JudgementError(QuotesError):
+    """A judgement cannot be kept: the message says why, and names what it contradicts."""
+
+
 class NoDatabaseError(QuotesError):
     """No database was named and none is near; the message says how to make or name one."""
 

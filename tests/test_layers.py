@@ -30,6 +30,7 @@ COMMON = {
     "quotes.errors",
     "quotes.ids",
     "quotes.interrupts",
+    "quotes.judgement",
     "quotes.lexicon",
     "quotes.nlp",
     "quotes.quickening",
@@ -44,6 +45,7 @@ JOINTS = {
     "confidence",
     "console",
     "store",
+    "judging",
     "adding",
     "extracting",
     "evaluate",
@@ -53,7 +55,7 @@ JOINTS = {
 }
 """Where rooms are joined: they may import any room, and only joints import them."""
 
-FOR_PLUGINS = {"quotes.publish", "quotes.span"}
+FOR_PLUGINS = {"quotes.publish", "quotes.judging", "quotes.span"}
 """What the site's plugins may call."""
 
 

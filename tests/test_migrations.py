@@ -38,8 +38,10 @@ SCHEMA = {
         via_start INTEGER, via_end INTEGER, hearer_start INTEGER, hearer_end INTEGER, run_id INTEGER !""",
     "contents": """id INTEGER *, quote_id INTEGER !, position INTEGER !, start INTEGER !, end INTEGER !,
         text TEXT !""",
-    "judgements": """id INTEGER *, kind TEXT !, subject TEXT !, object TEXT, reason TEXT, author TEXT !,
-        created_at TEXT !, undone_at TEXT""",
+    "judgements": """id INTEGER *, kind TEXT !, subject TEXT !, object TEXT, type TEXT, article_key TEXT,
+        object_article_key TEXT, occurrence INTEGER ! =0, before TEXT ! ='', after TEXT ! ='', reason TEXT,
+        author TEXT !, created_at TEXT !, undone_at TEXT, quote_id INTEGER""",
+    "originals": "quote_id INTEGER *, article_id INTEGER !, position INTEGER !, found TEXT !",
 }
 VIEW = (
     "id text speaker speaker_type speaker_role kind said_on said_until said_precision said_basis said_text "
@@ -60,6 +62,7 @@ ROWS = """
         VALUES (1, '-1', 'We won', 'Ana Ruiz', 1, 'direct', 1, 1, 0, 'r', 0.5, 1, 2026, '2026-01', 'Courier');
     INSERT INTO contents VALUES (1, 1, 0, 0, 6, 'We won');
     INSERT INTO judgements (id, kind, subject, author, created_at) VALUES (1, 'same', 'a', 'me', 'now');
+    INSERT INTO originals VALUES (1, 1, 0, '{}');
 """
 
 REFUSED = [
@@ -94,6 +97,9 @@ REFUSED = [
     ("contents", "start = -1"),
     ("contents", "start = 6"),
     ("judgements", "kind = 'perhaps'"),
+    ("judgements", "id = 0"),
+    ("judgements", "type = 'people'"),
+    ("originals", "found = 'Ruiz'"),
 ]
 
 

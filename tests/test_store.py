@@ -622,9 +622,9 @@ def test_judgements_count_unless_undone(
         engine, make_article(marked), make_found(marked, speaker={"1": "Al Lund", "2": "Bo Lund"}), run_id
     )
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        columns = "kind, subject, object, author, created_at, undone_at"
+        columns = "id, kind, subject, object, author, created_at, undone_at"
         connection.execute(
-            f"INSERT INTO judgements ({columns}) VALUES ('same', 'Al Lund', 'Bo Lund', 'me', 'now', ?)",
+            f"INSERT INTO judgements ({columns}) VALUES (1, 'same', 'Al Lund', 'Bo Lund', 'me', 'now', ?)",
             (undone_at,),
         )
     store.settle(engine)

@@ -4,25 +4,37 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import get_args
+from typing import cast, get_args
 
 from quotes.coref.person import Person, SpeakerType
 from quotes.identity.forms import is_description
 from quotes.identity.names import fold, parse_name, written_key
 from quotes.identity.speaker import Alias, Authority
+from quotes.judgement import Judgement, NameKind
 
 TYPES: tuple[SpeakerType, ...] = get_args(SpeakerType)
 
 
-def canonical_name(persons: Iterable[Person], authority: Authority | None) -> str:
-    """Return the authority's name, else the full name without title that most articles use.
+def canonical_name(
+    persons: Iterable[Person], authority: Authority | None, judged: Iterable[Judgement] = ()
+) -> str:
+    """Return the name that somebody decided on, else the authority's, else the one that most articles use.
 
-    Of two that are used as often it is the longer one, then the first in the alphabet.
+    That is a full name without title. Of two that are used as often it is the longer one, then the first
+    in the alphabet.
     """
+    decided = _decided(judged, "rename")
+    if decided is not None:
+        return decided
     if authority is not None:
         return authority.name
     counts = Counter(shown_name(person) for person in persons)
     return min(counts, key=lambda name: (*_lack(name), -counts[name], -len(name), name))
+
+
+def _decided(judged: Iterable[Judgement], kind: NameKind) -> str | None:
+    """Return what the latest judgement of the kind says."""
+    return next((judgement.object for judgement in judged if judgement.kind == kind), None)
 
 
 def _lack(name: str) -> tuple[bool, bool]:
@@ -39,8 +51,13 @@ def shown_name(person: Person) -> str:
     return name
 
 
-def speaker_type(persons: Iterable[Person], authority: Authority | None) -> SpeakerType:
-    """Return the authority's type, else the one that most articles see."""
+def speaker_type(
+    persons: Iterable[Person], authority: Authority | None, judged: Iterable[Judgement] = ()
+) -> SpeakerType:
+    """Return the type that somebody decided on, else the authority's, else the one that most articles see."""
+    decided = _decided(judged, "type")
+    if decided is not None:
+        return cast(SpeakerType, decided)
     if authority is not None:
         return authority.type
     counts = Counter(person.type for person in persons)
@@ -55,11 +72,14 @@ def speaker_role(persons: Iterable[Person], authority: Authority | None) -> str 
     return min(counts, key=lambda role: (-counts[role], role), default=None)
 
 
-def speaker_aliases(name: str, persons: Iterable[Person], authority: Authority | None) -> tuple[Alias, ...]:
+def speaker_aliases(
+    name: str, persons: Iterable[Person], authority: Authority | None, judged: Iterable[Judgement] = ()
+) -> tuple[Alias, ...]:
     """Return all names but the canonical one, each with where it comes from, sorted."""
     found = {Alias(alias, "article") for person in persons for alias in (shown_name(person), *person.aliases)}
     if authority is not None:
-        found |= {Alias(alias, "authority") for alias in authority.aliases}
+        found |= {Alias(alias, "authority") for alias in (authority.name, *authority.aliases)}
+    found |= {Alias(each.object or "", "judgement") for each in judged if each.kind == "alias"}
     return tuple(sorted(alias for alias in found if alias.name != name))
 
 

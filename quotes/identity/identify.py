@@ -15,12 +15,12 @@ from quotes.identity.canonical import (
     speaker_type,
 )
 from quotes.identity.claims import claims_of
-from quotes.identity.forms import form_of
 from quotes.identity.found import Found, find_speakers, stable_keys
 from quotes.identity.names import body_key
 from quotes.identity.parts import is_joint, joint_name, parts_of
-from quotes.identity.speaker import ArticlePerson, Authority, Judgement, Speaker
+from quotes.identity.speaker import ArticlePerson, Authority, Speaker
 from quotes.ids import free_id, id_choices
+from quotes.judgement import Judgement
 
 Parts = Sequence[tuple[ArticlePerson, tuple[ArticlePerson, ...]]]
 """Joint persons, each with the persons that it consists of."""
@@ -70,14 +70,14 @@ def _speakers(found: Sequence[Found]) -> list[Speaker]:
 
 def _speaker(found: Found, id: int) -> Speaker:
     persons = [each.person for each in found.persons]
-    name = canonical_name(persons, found.authority)
+    name = canonical_name(persons, found.authority, found.judged)
     return Speaker(
         id=id,
         name=name,
-        type=speaker_type(persons, found.authority),
+        type=speaker_type(persons, found.authority, found.judged),
         slug="",
         role=speaker_role(persons, found.authority),
-        aliases=speaker_aliases(name, persons, found.authority),
+        aliases=speaker_aliases(name, persons, found.authority, found.judged),
         persons=_row_ids(found.persons),
     )
 
@@ -91,11 +91,13 @@ def _joint_speakers(found: Sequence[Found], speakers: Sequence[Speaker], joints:
 
     Where all parts turn out to be one speaker, it is returned anew with the joint words added to its own.
     """
-    by_form = {form: speaker for each, speaker in zip(found, speakers, strict=True) for form in each.forms}
+    speaker_of = {
+        person: speaker for each, speaker in zip(found, speakers, strict=True) for person in each.persons
+    }
     taken = {speaker.id for speaker in speakers}
     groups: dict[tuple[int, ...], list[Joint]] = {}
     for joint, parts in joints:
-        members = tuple({by_form[form_of(part)].id: by_form[form_of(part)] for part in parts}.values())
+        members = tuple({speaker_of[part].id: speaker_of[part] for part in parts}.values())
         groups.setdefault(tuple(sorted(member.id for member in members)), []).append((joint, members))
     return [_joint_speaker(ids, group, taken) for ids, group in groups.items()]
 

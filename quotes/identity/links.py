@@ -12,26 +12,71 @@ from quotes.identity.claims import Claims
 from quotes.identity.clusters import Link
 from quotes.identity.forms import Form, name_key
 from quotes.identity.names import SAME_FROM, compare, parse_name, written_key
-from quotes.identity.speaker import Judgement, JudgementKind
+from quotes.judgement import Judgement, NameKind
 
 
-def judged_pairs(forms: Iterable[Form], judgements: Iterable[Judgement], kind: JudgementKind) -> list[Link]:
+def judged_pairs(forms: Iterable[Form], judgements: Iterable[Judgement], kind: NameKind) -> list[Link]:
     """Return the pairs of forms on which judgements of that kind decide."""
     decisive = [judgement for judgement in judgements if judgement.kind == kind]
-    by_key: dict[str, list[Form]] = {}
-    for form in forms if decisive else ():
-        by_key.setdefault(form.key, []).append(form)
+    by_key = _by_key(forms if decisive else ())
     return sorted(
         pair
         for judgement in decisive
-        for pair in product(_forms_named(by_key, judgement.subject), _forms_named(by_key, judgement.object))
+        for pair in product(
+            _forms_named(by_key, judgement.subject, judgement.article),
+            _forms_named(by_key, judgement.object or "", judgement.object_article),
+        )
         if pair[0] != pair[1]
     )
 
 
-def _forms_named(by_key: Mapping[str, Sequence[Form]], name: str) -> list[Form]:
-    asked = {name_key("person", name), name_key("body", name), written_key(name)}
-    return sorted({form for key in asked for form in by_key.get(key, ())})
+def judged_forms(
+    forms: Iterable[Form], judgements: Iterable[Judgement], kind: NameKind
+) -> dict[Form, list[Judgement]]:
+    """Return for each form the judgements of that kind whose subject it is, the latest first."""
+    decisive = [judgement for judgement in judgements if judgement.kind == kind]
+    by_key = _by_key(forms if decisive else ())
+    found: dict[Form, list[Judgement]] = {}
+    for judgement in sorted(decisive, key=_age, reverse=True):
+        for form in _forms_named(by_key, judgement.subject, judgement.article):
+            found.setdefault(form, []).append(judgement)
+    return found
+
+
+def singled_out(judgements: Iterable[Judgement]) -> frozenset[tuple[str, str]]:
+    """Return the persons of single articles on which judgements decide, as article and folded name."""
+    named = [
+        pair
+        for judgement in judgements
+        for pair in (
+            (judgement.article, judgement.subject),
+            (judgement.object_article, judgement.object or ""),
+        )
+    ]
+    return frozenset(
+        (article, key) for article, name in named if article is not None for key in judged_keys(name)
+    )
+
+
+def judged_keys(name: str) -> frozenset[str]:
+    """Return the folded names under which a judgement looks for a name."""
+    return frozenset((name_key("person", name), name_key("body", name), written_key(name)))
+
+
+def _age(judgement: Judgement) -> tuple[str, str, str]:
+    return (judgement.created_at, judgement.subject, judgement.object or "")
+
+
+def _by_key(forms: Iterable[Form]) -> dict[str, list[Form]]:
+    by_key: dict[str, list[Form]] = {}
+    for form in forms:
+        by_key.setdefault(form.key, []).append(form)
+    return by_key
+
+
+def _forms_named(by_key: Mapping[str, Sequence[Form]], name: str, article: str | None) -> list[Form]:
+    named = (form for key in judged_keys(name) for form in by_key.get(key, ()))
+    return sorted({form for form in named if article is None or form.article == article})
 
 
 def alias_links(claims: Claims) -> list[Link]:

@@ -6,7 +6,6 @@ from typing import Literal
 from quotes.coref.person import Person, SpeakerType
 
 AliasOrigin = Literal["article", "authority", "judgement"]
-JudgementKind = Literal["same", "different"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,15 +28,6 @@ class Authority:
     type: SpeakerType
     aliases: tuple[str, ...] = ()
     role: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judgement:
-    """A human decision on two names: they are the same speaker's, or two different speakers'."""
-
-    kind: JudgementKind
-    subject: str
-    object: str
 
 
 @dataclass(frozen=True, slots=True, order=True)

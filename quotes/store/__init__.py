@@ -9,7 +9,7 @@ again: `unchanged` says no; if the same quotations come out, only the run is not
 writes what is different.
 """
 
-from quotes.store.articles import Outcome, add, unchanged
+from quotes.store.articles import Outcome, add, correct_again, unchanged
 from quotes.store.authorities import add_authorities
 from quotes.store.loading import load
 from quotes.store.opening import open_database
@@ -20,6 +20,7 @@ __all__ = [
     "Outcome",
     "add",
     "add_authorities",
+    "correct_again",
     "finish_run",
     "load",
     "open_database",

@@ -6,22 +6,24 @@ from typing import Literal
 
 from sqlalchemy import Engine, delete, insert, update
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session, SQLModel, col
+from sqlmodel import Session, SQLModel, col, select
 
 from quotes.coref.person import Person
 from quotes.errors import RefusedArticleError
+from quotes.judging.corrections import correct
 from quotes.quotation import Quotation
 from quotes.read.article import Article
 from quotes.store import rows
 from quotes.store.finding import find_article, free_key
+from quotes.store.judgements import judgements_about, note_met
 from quotes.store.keeping import Kept, ids_for, kept_of, occurrences
-from quotes.store.loading import stored_quotations
 from quotes.store.opening import telling
+from quotes.store.originals import found_quotations, original_rows
 from quotes.store.rows import Spoken
 from quotes.store.runs import newest_run, same_versions
 from quotes.store.stored import PersonKey, fingerprint, person_key, storable, stored_form
 from quotes.store.wordings import keep_version
-from quotes_db.models import ArticleRow, PersonRow, QuoteRow, RunRow
+from quotes_db.models import ArticleRow, OriginalRow, PersonRow, QuoteRow, RunRow
 from quotes_db.session import reading, writing
 
 Outcome = Literal["new", "changed", "unchanged"]
@@ -47,10 +49,10 @@ def add(engine: Engine, article: Article, quotations: Iterable[Quotation], run_i
     Whatever is raised on the way, the database then holds of the article what it held before.
     """
     article = storable(article)
-    wanted = stored_form(article, quotations)
+    found = stored_form(article, quotations)
     try:
         with telling(), writing(engine) as session:
-            return _add(session, article, wanted, run_id)
+            return _add(session, article, found, run_id)
     except IntegrityError as error:
         raise RefusedArticleError(
             f"{article.label}: the database refuses what was found in it ({error.orig}); "
@@ -58,21 +60,28 @@ def add(engine: Engine, article: Article, quotations: Iterable[Quotation], run_i
         ) from error
 
 
-def _add(session: Session, article: Article, wanted: tuple[Quotation, ...], run_id: int) -> Outcome:
+def _add(session: Session, article: Article, found: tuple[Quotation, ...], run_id: int) -> Outcome:
     stored = find_article(session, article)
     if stored is None:
-        _insert_article(session, article, wanted, run_id)
+        _insert_article(session, article, found, run_id)
         return "new"
-    same = stored.fingerprint == fingerprint(article) and stored_quotations(session, stored.id) == wanted
-    if not same:
-        _replace_article(session, stored, article, wanted, run_id)
+    if stored.fingerprint != fingerprint(article) or found_quotations(session, stored.id) != found:
+        _replace_article(session, stored, article, found, run_id)
         return "changed"
     if not same_versions(session, stored.run_id, run_id):
         _note_run(session, stored.id, run_id)
     return "unchanged"
 
 
-def _insert_article(session: Session, article: Article, wanted: tuple[Quotation, ...], run_id: int) -> None:
+def correct_again(session: Session, key: str) -> None:
+    """Apply to the article with that key, if there is one, the judgements that hold now."""
+    stored = session.exec(select(ArticleRow).where(col(ArticleRow.key) == key)).one_or_none()
+    if stored is not None:
+        found = found_quotations(session, stored.id)
+        _replace_article(session, stored, rows.article_value(stored), found, stored.run_id)
+
+
+def _insert_article(session: Session, article: Article, found: tuple[Quotation, ...], run_id: int) -> None:
     key = free_key(session, article)
     row = rows.article_row(
         article,
@@ -82,11 +91,11 @@ def _insert_article(session: Session, article: Article, wanted: tuple[Quotation,
         added_at=session.get_one(RunRow, run_id).started_at,
     )
     _insert(session, [row])
-    _insert_quotations(session, row, wanted, Kept())
+    _insert_quotations(session, row, found, Kept())
 
 
 def _replace_article(
-    session: Session, stored: ArticleRow, article: Article, wanted: tuple[Quotation, ...], run_id: int
+    session: Session, stored: ArticleRow, article: Article, found: tuple[Quotation, ...], run_id: int
 ) -> None:
     row = rows.article_row(article, key=stored.key, id=stored.id, run_id=run_id, added_at=stored.added_at)
     kept = kept_of(session, stored.id)
@@ -94,9 +103,9 @@ def _replace_article(
         keep_version(session, stored, replaced_at=session.get_one(RunRow, run_id).started_at)
     session.expunge_all()
     session.execute(update(ArticleRow).where(col(ArticleRow.id) == row.id).values(row.model_dump()))
-    session.execute(delete(QuoteRow).where(col(QuoteRow.article_id) == row.id))
-    session.execute(delete(PersonRow).where(col(PersonRow.article_id) == row.id))
-    _insert_quotations(session, row, wanted, kept)
+    for table in (QuoteRow, PersonRow, OriginalRow):
+        session.execute(delete(table).where(col(table.article_id) == row.id))
+    _insert_quotations(session, row, found, kept)
 
 
 def _note_run(session: Session, article_id: int, run_id: int) -> None:
@@ -105,15 +114,22 @@ def _note_run(session: Session, article_id: int, run_id: int) -> None:
 
 
 def _insert_quotations(
-    session: Session, article: ArticleRow, wanted: tuple[Quotation, ...], kept: Kept
+    session: Session, article: ArticleRow, found: tuple[Quotation, ...], kept: Kept
 ) -> None:
+    """Insert the quotations as people corrected them; ids are those of what was found."""
+    judged = judgements_about(session, article, found)
+    right = correct(article.text, found, list(judged.values()), key=article.key)
+    wanted = stored_form(rows.article_value(article), right.quotations)
     persons = {person_key(each.speaker): each.speaker for each in wanted if each.speaker is not None}
     spoken = _spoken_by(session, article, persons, kept)
-    ids = _quote_ids(session, article, wanted, kept)
+    ids = _quote_ids(session, article, found, kept)
     _insert(session, [_person_row(person, article, spoken[key]) for key, person in persons.items()])
     _insert(session, [_quote_row(each, article, ids, spoken) for each in wanted])
     contents = (rows.content_rows(each, quote_id=ids[each.position], text=article.text) for each in wanted)
     _insert(session, list(chain.from_iterable(contents)))
+    _insert(session, original_rows(right.originals, article_id=article.id, ids=ids))
+    met = {id: right.met.get(number) for number, id in enumerate(judged)}
+    note_met(session, {id: None if at is None else ids[at] for id, at in met.items()})
 
 
 def _spoken_by(
@@ -129,10 +145,10 @@ def _spoken_by(
 
 
 def _quote_ids(
-    session: Session, article: ArticleRow, wanted: Iterable[Quotation], kept: Kept
+    session: Session, article: ArticleRow, found: Iterable[Quotation], kept: Kept
 ) -> dict[int, int]:
     """Return each quotation's id by its position."""
-    by_position = dict(occurrences((each.position, each.text) for each in wanted))
+    by_position = dict(occurrences((each.position, each.text) for each in found))
     names = {occurrence: ("quote", article.key, *occurrence) for occurrence in by_position.values()}
     ids = ids_for(session, QuoteRow, names, kept.quote_ids)
     return {position: ids[occurrence] for position, occurrence in by_position.items()}

@@ -12,11 +12,22 @@ from sqlmodel import Session, SQLModel, col, select
 from quotes.ids import id_choices
 from quotes.store.rows import Spoken
 from quotes.store.stored import PersonKey
-from quotes_db.models import PersonRow, QuoteRow, SpeakerRow
+from quotes_db.models import PersonRow, SpeakerRow
 
 Occurrence = tuple[str, int]
 """A quotation's words, and how many quotations of the same words stand before it in the article."""
 _Key = TypeVar("_Key", bound=Hashable)
+
+
+# As the program found them: an id stays when people correct the words, and when they say it is no quotation.
+_FOUND = text("""
+    SELECT id, text FROM (
+        SELECT id, text, position FROM quotes
+        WHERE article_id = :article AND id NOT IN (SELECT quote_id FROM originals WHERE article_id = :article)
+        UNION ALL
+        SELECT quote_id, json_extract(found, '$.text'), position FROM originals WHERE article_id = :article
+    ) ORDER BY position
+""")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,8 +40,7 @@ class Kept:
 
 def kept_of(session: Session, article_id: int) -> Kept:
     """Return what the database knows of the article."""
-    of_article = select(QuoteRow.id, QuoteRow.text).where(QuoteRow.article_id == article_id)
-    quotes = session.exec(of_article.order_by(col(QuoteRow.position))).all()
+    quotes = [(id, words) for id, words in session.connection().execute(_FOUND, {"article": article_id})]
     persons = session.exec(
         select(PersonRow, SpeakerRow)
         .outerjoin(SpeakerRow, col(PersonRow.speaker_id) == col(SpeakerRow.id))

@@ -1,17 +1,18 @@
 """Settles who the speakers are: computes them from all persons and writes what is different, nothing else."""
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import Any, cast, get_args
+from typing import Any
 
 from sqlalchemy import Engine, Executable, and_, bindparam, delete, insert, text
-from sqlmodel import Session, SQLModel, col, select
+from sqlmodel import Session, SQLModel, select
 
 from quotes.identity.identify import identify
-from quotes.identity.speaker import ArticlePerson, Judgement, JudgementKind, Speaker
+from quotes.identity.speaker import ArticlePerson, Speaker
 from quotes.store import rows
 from quotes.store.authorities import stored_authorities
+from quotes.store.judgements import name_judgements
 from quotes.store.opening import telling
-from quotes_db.models import AliasRow, ArticleRow, JudgementRow, MemberRow, PersonRow, SpeakerRow
+from quotes_db.models import AliasRow, ArticleRow, MemberRow, PersonRow, SpeakerRow
 from quotes_db.session import optimise, writing
 
 _FREE_SLUG = text("UPDATE speakers SET slug = 'settling-' || id WHERE id = :id")
@@ -42,7 +43,7 @@ _COUNT = text("""
 def settle(engine: Engine) -> int:
     """Make the speakers fit all articles, authorities and judgements; return how many rows were written."""
     with telling(), writing(engine) as session:
-        authorities, judgements = stored_authorities(session), _judgements(session)
+        authorities, judgements = stored_authorities(session), name_judgements(session)
         speakers = identify(_persons(session), authorities=authorities, judgements=judgements)
         written = _write(session, speakers)
     if written:
@@ -54,15 +55,6 @@ def settle(engine: Engine) -> int:
 def _persons(session: Session) -> Iterable[ArticlePerson]:
     found = session.exec(select(PersonRow, ArticleRow.key).join(ArticleRow))
     return (ArticlePerson(id=row.id, article=key, person=rows.person_value(row)) for row, key in found)
-
-
-def _judgements(session: Session) -> tuple[Judgement, ...]:
-    names_two = col(JudgementRow.kind).in_(get_args(JudgementKind)) & col(JudgementRow.object).is_not(None)
-    found = session.exec(select(JudgementRow).where(names_two, col(JudgementRow.undone_at).is_(None)))
-    return tuple(
-        Judgement(kind=cast(JudgementKind, row.kind), subject=row.subject, object=row.object or "")
-        for row in found
-    )
 
 
 def _write(session: Session, speakers: Sequence[Speaker]) -> int:

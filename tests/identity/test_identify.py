@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from quotes.coref.person import Person, SpeakerType
 from quotes.identity.identify import identify
-from quotes.identity.speaker import Alias, ArticlePerson, Authority, Judgement, Speaker
+from quotes.identity.speaker import Alias, ArticlePerson, Authority, Speaker
 from quotes.ids import LIMIT
+from quotes.judgement import Judgement
 
 TYPES: dict[str, SpeakerType] = {"o": "organisation", "g": "group", "d": "document", "u": "unnamed"}
 

@@ -6,7 +6,8 @@ from quotes.identity.claims import claims_of
 from quotes.identity.clusters import Link
 from quotes.identity.forms import Form
 from quotes.identity.links import alias_links, judged_pairs, name_links
-from quotes.identity.speaker import Authority, Judgement
+from quotes.identity.speaker import Authority
+from quotes.judgement import Judgement
 
 
 def people(*names: str) -> list[Form]:
