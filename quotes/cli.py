@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quotes import __version__
+from quotes.commands import judging
+from quotes.commands.options import database_option
 from quotes.console import Program, StoppedError, complain, example, progress, show, write
 
 if TYPE_CHECKING:
@@ -23,12 +25,6 @@ KINDS = ("direct", "mixed", "indirect")
 NONQUOTE_COLUMNS = ("article", "start", "end", "text", "reason")
 
 Command = Callable[..., None]
-
-
-def database_option(command: Command) -> Command:
-    """Give a command the option that names the database."""
-    words = "The database. Default: db/quotes.db in this folder or the nearest one above that has it."
-    return click.option("--db", type=click.Path(path_type=Path), metavar="FILE", help=words)(command)
 
 
 def selection_options(command: Command) -> Command:
@@ -76,6 +72,10 @@ indirect_option = click.option(
 @click.version_option(__version__, prog_name="quotes")
 def main() -> None:
     """Who said what, and when: quotations in news, each with its speaker and its date."""
+
+
+for command in (judging.judge, judging.correct, judging.judgements):
+    main.add_command(command)
 
 
 @main.command(**example("quotes extract seeds/2025-12-12-white-house-ukraine.md --format csv"))

@@ -2,6 +2,7 @@
 
 import re
 import shlex
+import shutil
 import signal
 import subprocess
 import sys
@@ -21,7 +22,10 @@ COMMANDS = sorted(main.commands)
 
 
 def test_the_commands() -> None:
-    assert COMMANDS == ["add", "evaluate", "export", "extract", "search", "serve", "speakers"]
+    assert COMMANDS == [
+        "add", "correct", "evaluate", "export", "extract", "judge", "judgements", "search", "serve",
+        "speakers",
+    ]  # fmt: skip
 
 
 def test_version(run: Run) -> None:
@@ -179,13 +183,14 @@ def example_of(run: Run, *command: str) -> list[str]:
 @pytest.mark.model
 @pytest.mark.parametrize("command", [[], *([name] for name in COMMANDS if name != "serve")], ids=" ".join)
 def test_the_example_in_the_help_runs(
-    run: Run, seeded_home: Path, monkeypatch: pytest.MonkeyPatch, command: list[str]
+    run: Run, seeded_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: list[str]
 ) -> None:
-    monkeypatch.chdir(seeded_home)
+    home = shutil.copytree(seeded_home, tmp_path / "home")  # for some examples change the database
+    monkeypatch.chdir(home)
     result = run(*example_of(run, *command))
 
     assert (result.exit_code, result.stderr) == (0, "")
-    assert result.stdout or (seeded_home / "zelensky.csv").is_file()
+    assert result.stdout or (home / "zelensky.csv").is_file()
 
 
 @pytest.mark.model

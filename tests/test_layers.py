@@ -51,6 +51,7 @@ JOINTS = {
     "evaluate",
     "component",
     "versions",
+    "commands",
     "cli",
 }
 """Where rooms are joined: they may import any room, and only joints import them."""
@@ -105,7 +106,7 @@ def allowed(importer: str, target: str) -> bool:
     if target.startswith("quotes_db"):
         return here in {"store", "publish"}
     if here in JOINTS:
-        return there != "cli"
+        return there != "cli" and (there != "commands" or here in {"cli", "commands"})
     if importer == "quotes":  # the front door opens the pipeline, lazily
         return target in VALUES | COMMON | {"quotes.pipeline"}
     if importer in COMMON:

@@ -120,7 +120,7 @@ def said_of(words: str) -> Said | None:
 
 
 def _kind(quotation: Quotation, judgement: Judgement, _: str, __: Sequence[Quotation]) -> Quotation | None:
-    return replace(quotation, kind=cast(Kind, judgement.object)) if judgement.object in KINDS else None
+    return replace(quotation, kind=judgement.object) if judgement.object in KINDS else None
 
 
 def _contents(

@@ -3,8 +3,8 @@
     judge(database, "same", "Bo Lund", "Robert Lund", author="kim", now=...)
     correct(database, 4711, "said_on", "2026-03-05", author="kim", reason="the video's date", now=...)
 
-**A name may be given as a quotation's number**: then the person who is quoted there, in that article alone, is
-meant. So one of two John Smiths can be told from the other.
+**A name may be given as a quotation's number**: then the person who is quoted there, in that article alone,
+is meant. So one of two John Smiths can be told from the other.
 """
 
 from collections.abc import Iterator
@@ -29,6 +29,7 @@ from quotes.store import judged
 from quotes.store.judged import Judged
 
 TYPES = get_args(SpeakerType)
+_ABOUT_TWO = frozenset({"same", "different", "unsure"})
 
 
 def judge(
@@ -48,7 +49,7 @@ def judge(
     _check(kind, NAME_KINDS, "judgement")
     if kind == "type":
         _check(object, TYPES, "type")
-    with _opened(database) as engine:
+    with opened(database) as engine:
         with judged.writing(engine) as session:
             one, article = _named(session, subject)
             other, other_article = _named(session, object) if kind in _ABOUT_TWO else (object.strip(), None)
@@ -79,7 +80,7 @@ def correct(
     JudgementError for a quotation that is not there and a value that cannot be right.
     """
     _check(kind, CORRECTION_KINDS, "correction")
-    with _opened(database) as engine:
+    with opened(database) as engine:
         with judged.writing(engine) as session:
             article, found, quotation = judged.found_in(session, quote_id)
             before, after = surroundings(article.text, quotation)
@@ -99,7 +100,7 @@ def correct(
 
 def undo(database: Path, judgement_id: int, *, now: datetime) -> Judged:
     """Take a judgement back and return it; raise a JudgementError where there is none of that number."""
-    with _opened(database) as engine:
+    with opened(database) as engine:
         with judged.writing(engine) as session:
             entry = judged.undo(session, judgement_id, _utc(now))
             for key in judged.articles_of(session, entry):
@@ -110,15 +111,13 @@ def undo(database: Path, judgement_id: int, *, now: datetime) -> Judged:
 
 def listed(database: Path) -> tuple[Judged, ...]:
     """Return all judgements, the oldest first, also those that were taken back."""
-    with _opened(database) as engine, judged.writing(engine) as session:
+    with opened(database) as engine, judged.writing(engine) as session:
         return judged.every(session)
 
 
-_ABOUT_TWO = frozenset({"same", "different", "unsure"})
-
-
 @contextmanager
-def _opened(database: Path) -> Iterator[Engine]:
+def opened(database: Path) -> Iterator[Engine]:
+    """Give an engine on the database and leave no connection open."""
     engine = store.open_database(database)
     try:
         yield engine
@@ -142,7 +141,7 @@ def _refuse_empty(judgement: Judgement) -> None:
         raise JudgementError("a judgement needs two names that are not empty")
     if ends[0] == ends[1]:
         raise JudgementError(
-            f"{judgement.subject!r} twice; to tell two of that name apart, name a quotation of each by its number"
+            f"{judgement.subject!r} twice; to tell two of that name apart, give a quotation's number for each"
         )
 
 
@@ -174,7 +173,9 @@ def _refuse_wrong(judgement: Judgement, quotation: Quotation, text: str) -> None
             f"{value!r} is no date; write 2025-12-11, 2025-12, 2025 or 2025-12-08/2025-12-11"
         )
     if judgement.kind == "contents" and spans_of(value, text, near=quotation.contents[0].start) is None:
-        raise JudgementError(f"the article does not have the words “{value}”; give them exactly as they stand")
+        raise JudgementError(
+            f"the article does not have the words “{value}”; give them exactly as they stand"
+        )
 
 
 def _with_type(session: Session, judgement: Judgement) -> Judgement:
@@ -186,4 +187,3 @@ def _with_type(session: Session, judgement: Judgement) -> Judgement:
 
 def _utc(now: datetime) -> str:
     return now.astimezone(timezone.utc).isoformat(timespec="microseconds")
-

@@ -46,6 +46,7 @@ _RULES = {
     "speaker_goes_on": "The paragraph names nobody; the speaker of the paragraph before goes on.",
     "last_speaker": "Nobody is named here; the last speaker before is taken to go on.",
     "sentence_before": "Nobody is named beside the words; this is the subject of the sentence before.",
+    "corrected": "A person said who spoke.",
     "no_source": "No words in the article say who spoke.",
 }
 

@@ -31,6 +31,7 @@ __all__ = [
     "writing",
 ]
 
+
 @dataclass(frozen=True, slots=True)
 class Judged:
     """A judgement with its number, the quotation that it is about now, and whether that is lost."""
@@ -52,6 +53,11 @@ def keep(session: Session, judgement: Judgement) -> Judged:
     """Keep the judgement and return it as it is kept."""
     keep_judgement(session, judgement)
     return one(session, judgement)
+
+
+def bring_in(session: Session, judgement: Judgement) -> bool:
+    """Keep a judgement from elsewhere; tell whether it is new here, or newly taken back."""
+    return keep_judgement(session, judgement)
 
 
 def one(session: Session, judgement: Judgement) -> Judged:
@@ -83,10 +89,9 @@ def articles_of(session: Session, entry: Judged) -> list[str]:
     """Return the keys of the articles whose quotations a correction may change; of one about names, none."""
     if not entry.judgement.is_correction:
         return []
-    keys = {entry.judgement.article}
+    keys: set[str | None] = {entry.judgement.article}
     for table, id in ((QuoteRow, col(QuoteRow.id)), (OriginalRow, col(OriginalRow.quote_id))):
-        of_quote = select(ArticleRow.key).join(table).where(id == entry.quote_id)
-        keys.update(session.exec(of_quote))
+        keys |= set(session.exec(select(ArticleRow.key).join(table).where(id == entry.quote_id)).all())
     return sorted(key for key in keys if key is not None)
 
 
@@ -103,7 +108,9 @@ def person_quoted(session: Session, quote_id: int) -> tuple[str, str]:
     """Return the name of the person who is quoted, and the key of the article."""
     quote = _quote(session, quote_id)
     if quote.person_id is None:
-        raise JudgementError(f"quotation {quote_id} has no speaker; give it one with `quotes correct {quote_id}`")
+        raise JudgementError(
+            f"quotation {quote_id} has no speaker; give it one with `quotes correct {quote_id}`"
+        )
     person = session.get_one(PersonRow, quote.person_id)
     return person.name, session.get_one(ArticleRow, quote.article_id).key
 
@@ -119,7 +126,9 @@ def type_of(session: Session, name: str) -> str | None:
 def _quote(session: Session, quote_id: int) -> QuoteRow:
     quote = session.get(QuoteRow, quote_id)
     if quote is None:
-        raise JudgementError(f"there is no quotation {quote_id}; the number stands in its address on the site")
+        raise JudgementError(
+            f"there is no quotation {quote_id}; the number stands in its address on the site"
+        )
     return quote
 
 

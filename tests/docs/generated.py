@@ -23,7 +23,8 @@ SITE = yaml.safe_load((Path(quotes_db.__file__).parent / "metadata.yaml").read_t
 
 def commands() -> str:
     """Return every command with its help."""
-    return "\n\n".join(f"### quotes {name}\n\n```text\n{_help(name)}\n```" for name in main.commands)
+    named = _commands(main, "quotes")
+    return "\n\n".join(f"### {name}\n\n```text\n{_help(name, command)}\n```" for name, command in named)
 
 
 def schema() -> str:
@@ -51,9 +52,17 @@ def lexicons() -> str:
     return _table(("list", "what it holds"), rows)
 
 
-def _help(name: str) -> str:
-    with click.Context(main.commands[name], info_name=f"quotes {name}", terminal_width=HELP_WIDTH) as context:
-        return main.commands[name].get_help(context).rstrip()
+def _commands(group: click.Group, above: str) -> Iterator[tuple[str, click.Command]]:
+    """Yield every command below a group by its whole name, a group before its own."""
+    for name, command in group.commands.items():
+        yield f"{above} {name}", command
+        if isinstance(command, click.Group):
+            yield from _commands(command, f"{above} {name}")
+
+
+def _help(name: str, command: click.Command) -> str:
+    with click.Context(command, info_name=name, terminal_width=HELP_WIDTH) as context:
+        return command.get_help(context).rstrip()
 
 
 def _describe(database: sqlite3.Connection, name: str, described: Mapping[str, Any]) -> str:
