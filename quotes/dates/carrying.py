@@ -13,13 +13,15 @@ What stands in a headline or a lead, and no day, takes the day that the next sen
 """
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from quotes.attribute.mention import Attribution
 from quotes.dates.layout import Layout
 from quotes.dates.medium import medium_in, medium_of_source
 from quotes.dates.occasions import Occasion
+from quotes.dates.scenes import goes_on_from, names_around, names_hearers, names_place
 from quotes.dates.venues import same_event, shared_venues, venues_in, written
 from quotes.find.quotation import Found
 
@@ -48,9 +50,18 @@ _WRITTEN = re.compile(r"\b(?:wr(?:ote|ites|itten)|reads?)\b")
 _PLATFORM = re.compile(r"\b(?:on|to|via)\s+(Twitter|Facebook|Instagram|Telegram|social\s+media)\b")
 
 
+# Said in the reporter's own presence: *says*, *adds*, *shrugs:*.
+_PRESENT = re.compile(r"[a-z]+[^s\W]s")
+_PRESENT_COLON = re.compile(r"\b[a-z]+[^s\W]s\s*:\s*$")
+
+
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One quotation as carrying sees it: its place, who speaks (None: nobody known), the reporter's words."""
+    """One quotation as carrying sees it: its place, who speaks (None: nobody known), the reporter's words.
+
+    `scene` adds the reporter's sentence right before, in the same paragraph. `present` is set where the cue is in
+    the present tense (*says*), `turn` in a transcript.
+    """
 
     place: int
     speaker: str | None
@@ -58,6 +69,17 @@ class Telling:
     frame: str
     source: str
     medium: str | None
+    scene: str
+    present: bool = False
+    turn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A quotation's occasion. It is `firm` where the frame names it or it is the speaker's own."""
+
+    occasion: Occasion
+    firm: bool = True
 
 
 def telling_of(layout: Layout, found: Found, attribution: Attribution, speaker: str | None) -> Telling:
@@ -65,46 +87,107 @@ def telling_of(layout: Layout, found: Found, attribution: Attribution, speaker: 
     clause = " ".join(span.of(layout.text) for span in attribution.clause)
     frame = attribution.frame.of(layout.text) if attribution.frame is not None else clause
     source = "" if attribution.source is None else attribution.source.span.of(layout.text)
-    medium = medium_of_source(source) or medium_in(clause) or attribution.medium
-    return Telling(found.contents[0].start, speaker, clause, frame, source, medium)
+    cue = "" if attribution.cue is None else attribution.cue.of(layout.text)
+    return Telling(
+        found.contents[0].start,
+        speaker,
+        clause,
+        frame,
+        source,
+        medium=medium_of_source(source) or medium_in(clause) or attribution.medium,
+        scene=f"{_sentence_above(layout, found.contents[0].start)} {clause}",
+        present=_PRESENT.fullmatch(cue) is not None or _PRESENT_COLON.search(frame) is not None,
+        turn=attribution.rule == "turn_label",
+    )
 
 
-def occasion_of(layout: Layout, telling: Telling, occasions: Sequence[Occasion]) -> Occasion | None:
-    """Return the occasion, dated or not, that the quotation belongs to, None where there is none."""
+def _sentence_above(layout: Layout, place: int) -> str:
+    """Return the reporter's sentence that ends before the one of a place, in the same paragraph; else nothing."""
+    paragraph = layout.paragraphs[layout.paragraph_of(place)]
+    inside = [each for each in layout.sentences_before(place, 2) if each.start >= paragraph.start]
+    return inside[0].of(layout.text) if len(inside) > 1 else ""
+
+
+def tie_of(layout: Layout, telling: Telling, occasions: Sequence[Occasion]) -> Tie | None:
+    """Return the occasion, dated or not, that the quotation belongs to, None where there is none.
+
+    `occasions` are in the order of their places.
+    """
     if _BACKGROUND.search(telling.clause):
         return None
-    section = layout.section_of(telling.place)
-    own = [each for each in occasions if layout.section_of(each.place) == section]
-    before = [each for each in own if each.place < telling.place]
-    again = _of_same_venue(layout, telling, before)
-    if again is not None:
-        return again
-    standing = _standing(layout, telling, before)
+    at = bisect_left(occasions, telling.place, key=_place)
+    for rule in (_of_scene, _of_same_venue):
+        fitting = rule(layout, telling, _before(layout, telling, occasions, at))
+        if fitting is not None:
+            return Tie(fitting)
+    standing = _standing(layout, telling, _before(layout, telling, occasions, at))
     if standing is not None:
-        return None if _begins_another(telling, standing) else standing
-    after = [each for each in own if each.place > telling.place]
-    return _from_ahead(layout, telling, after)
+        return None if _begins_another(telling, standing.occasion) else standing
+    ahead = _from_ahead(layout, telling, occasions, at)
+    return None if ahead is None else Tie(ahead)
 
 
-def _of_same_venue(layout: Layout, telling: Telling, before: list[Occasion]) -> Occasion | None:
+def _place(occasion: Occasion) -> int:
+    return occasion.place
+
+
+def _before(layout: Layout, telling: Telling, occasions: Sequence[Occasion], at: int) -> Iterator[Occasion]:
+    """Yield the occasions of the section before a place, the nearest first."""
+    section = layout.section_of(telling.place)
+    for number in range(at - 1, -1, -1):
+        if layout.section_of(occasions[number].place) != section:
+            return
+        yield occasions[number]
+
+
+def _of_scene(layout: Layout, telling: Telling, before: Iterator[Occasion]) -> Occasion | None:
+    """Return the event at which the reporter says that it was spoken, whoever speaks.
+
+    A transcript's turns were spoken at what the sentences above tell of.
+    """
+    present = names_hearers(telling.scene) or names_place(telling.scene)
+    if not (telling.turn or present or telling.present or names_around(telling.scene)):
+        return None
+    for occasion in before:
+        if occasion.meeting and telling.present:
+            return occasion
+        if occasion.told and occasion.reading is None and present and shared_venues(occasion.venues):
+            return occasion
+        if not occasion.is_day:
+            continue
+        event = occasion.event or shared_venues(occasion.venues)
+        if telling.turn or (event and (present or goes_on_from(telling.scene, _told_at(layout, occasion)))):
+            return occasion
+    return None
+
+
+def _told_at(layout: Layout, occasion: Occasion) -> str:
+    return layout.sentences_before(occasion.place + 1, 1)[0].of(layout.text)
+
+
+def _of_same_venue(layout: Layout, telling: Telling, before: Iterator[Occasion]) -> Occasion | None:
     """Return the last dated occasion at a venue that the frame names again: *at the forum*."""
     venues: frozenset[str] = frozenset()
     for match in _AGAIN.finditer(telling.frame):
         venues |= venues_in(match[1])
     if re.match(r"(?:the|that|this|his|her|their)\b", telling.source, re.IGNORECASE):
         venues |= venues_in(telling.source)
-    dated = [each for each in before if each.moment is not None and each.moment.precision == "day"]
-    fitting = [each for each in dated if same_event(each.venues, venues)]
-    if not fitting and shared_venues(venues):
-        fitting = [each for each in dated if layout.in_lead(each.place) and not each.venues]
-    return fitting[-1] if fitting else None
+    if not venues:
+        return None
+    unnamed: Occasion | None = None
+    for occasion in before:
+        if occasion.is_day and same_event(occasion.venues, venues):
+            return occasion
+        if occasion.is_day and unnamed is None and layout.in_lead(occasion.place) and not occasion.venues:
+            unnamed = occasion
+    return unnamed if shared_venues(venues) else None
 
 
-def _standing(layout: Layout, telling: Telling, before: list[Occasion]) -> Occasion | None:
+def _standing(layout: Layout, telling: Telling, before: Iterator[Occasion]) -> Tie | None:
     """Return the occasion that still holds for the speaker at the quotation."""
     here = layout.paragraph_of(telling.place)
     others = known = False
-    for back, occasion in enumerate(reversed(before)):
+    for back, occasion in enumerate(before):
         gap = here - layout.paragraph_of(occasion.place)
         if gap > REACH:
             return None
@@ -115,9 +198,9 @@ def _standing(layout: Layout, telling: Telling, before: list[Occasion]) -> Occas
             and (back == 0 or gap <= NEAR or (lead and not known) or not others)
             and _reaches(telling, occasion, gap)
         ):
-            return occasion
+            return Tie(occasion)
         if not known and _is_open_to(telling, occasion, gap, lead=lead):
-            return occasion
+            return Tie(occasion, firm=telling.speaker in occasion.named)
         others = others or (bool(occasion.people) and not mine)
         known = known or mine
     return None
@@ -126,6 +209,8 @@ def _standing(layout: Layout, telling: Telling, before: list[Occasion]) -> Occas
 def _reaches(telling: Telling, occasion: Occasion, gap: int) -> bool:
     """Tell whether an occasion of this precision reaches so far; a book only what is written."""
     imprecise = occasion.reading is not None and not occasion.reading.is_day
+    if imprecise and telling.present and gap > 0:
+        return False
     if imprecise and written(occasion.venues) and not _WRITTEN.search(telling.clause):
         return gap == 0
     return occasion.reading is None or occasion.reading.is_day or gap <= SHORT_REACH
@@ -158,13 +243,15 @@ def _begins_another(telling: Telling, standing: Occasion) -> bool:
     return bool(new and standing.venues and not new & standing.venues)
 
 
-def _from_ahead(layout: Layout, telling: Telling, after: list[Occasion]) -> Occasion | None:
+def _from_ahead(layout: Layout, telling: Telling, occasions: Sequence[Occasion], at: int) -> Occasion | None:
     """Return the occasion that the sentences after a headline or lead give its speaker."""
     if telling.speaker is None or not layout.in_lead(telling.place):
         return None
-    here = layout.paragraph_of(telling.place)
-    for occasion in after:
-        near = layout.paragraph_of(occasion.place) - here <= AHEAD_REACH
-        if telling.speaker in occasion.people and occasion.moment is not None:
-            return occasion if near and occasion.is_day else None
+    here, section = layout.paragraph_of(telling.place), layout.section_of(telling.place)
+    for occasion in occasions[at:]:
+        if layout.paragraph_of(occasion.place) - here > AHEAD_REACH:
+            return None
+        mine = telling.speaker in occasion.people and layout.section_of(occasion.place) == section
+        if mine and occasion.moment is not None:
+            return occasion if occasion.is_day else None
     return None

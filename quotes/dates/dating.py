@@ -13,12 +13,13 @@ from datetime import date
 from quotes.attribute.mention import Attribution
 from quotes.coref.person import Resolved
 from quotes.dates.belonging import is_ahead, is_planned
-from quotes.dates.carrying import Telling, occasion_of, telling_of
+from quotes.dates.carrying import Telling, Tie, tie_of, telling_of
 from quotes.dates.expressions import read_dates
 from quotes.dates.layout import Layout, lay_out
 from quotes.dates.occasions import Occasion, find_occasions, resolve_hanging
 from quotes.dates.reading import Reading
 from quotes.dates.said import Dated, Said
+from quotes.dates.subjects import Known, known_people
 from quotes.dates.venues import venues_in
 from quotes.find.quotation import Found
 from quotes.read.article import Article
@@ -47,13 +48,21 @@ def date_quotations(
     occasions = _with_own(told, tellings, stated, attributions)
     result: list[Dated] = []
     for found, attribution, telling, reading in zip(founds, attributions, tellings, stated, strict=True):
-        occasion = None if found.parent is not None else occasion_of(layout, telling, occasions)
+        tie = None if found.parent is not None else tie_of(layout, telling, occasions)
+        occasion = None if tie is None else tie.occasion
         origin = None if attribution.carries is None else result[attribution.carries]
         said = _said(attribution, reading, occasion, origin) or _published(article.published)
         result.append(Dated(said, _medium(telling, occasion, origin)))
-        if reading is None and attribution.carries is None and telling.medium is not None:
+        if reading is None and attribution.carries is None and _begins_own(telling, tie):
             insort(occasions, _own(telling, None if occasion is None else occasion.reading), key=_place)
     return tuple(result)
+
+
+def _begins_own(telling: Telling, tie: Tie | None) -> bool:
+    """Tell whether later words of the speaker belong where these do: in a medium, or at another's occasion."""
+    if telling.medium is not None:
+        return True
+    return tie is not None and tie.firm and telling.speaker not in {None, *tie.occasion.people}
 
 
 def _place(occasion: Occasion) -> int:
@@ -152,11 +161,11 @@ def _speaker(resolved: Resolved) -> str | None:
     return None if resolved.person is None else resolved.person.name
 
 
-def _known(resolved: Iterable[Resolved]) -> dict[str, str]:
+def _known(resolved: Iterable[Resolved]) -> Known:
     """Return the names by which the speakers of the article may be named, each with its person."""
-    known: dict[str, str] = {}
+    persons: dict[str, str] = {}
     for item in resolved:
         if item.person is not None:
             for alias in (item.person.name, *item.person.aliases, item.person.name.split()[-1]):
-                known.setdefault(alias, item.person.name)
-    return known
+                persons.setdefault(alias, item.person.name)
+    return known_people(persons)

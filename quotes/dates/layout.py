@@ -5,9 +5,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from quotes.dates.datelines import find_dateline
 from quotes.span import Span
 
-# Stands in for each character of quoted words, so that nothing in them is read and no place moves.
+# Stands in for each character of quoted words and of a dateline, so that nothing in them is read and no place
+# moves.
 _MASK = "¤"
 # A paragraph that parts two stories of one file: ___ or * * *
 _RULE = re.compile(r"\W*(?:___|\* ?\* ?\*|---)\W*")
@@ -64,7 +66,8 @@ def lay_out(text: str, paragraphs: Iterable[Span], quoted: Iterable[Span]) -> La
         if _RULE.fullmatch(stretch.of(text)):
             section += 1
         sections.append(section)
-    masked = _masked(text, quoted)
+    dateline = find_dateline(text, stretches)
+    masked = _masked(text, quoted if dateline is None else [*quoted, dateline.words])
     sentences = tuple(_sentences(masked, stretches))
     return Layout(
         text=masked,

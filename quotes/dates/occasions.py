@@ -5,7 +5,6 @@ gathered Friday*; and undated, *In an interview, he said*, which ends the occasi
 """
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,7 +15,7 @@ from quotes.dates.layout import Layout
 from quotes.dates.medium import medium_in
 from quotes.dates.moment import Moment
 from quotes.dates.reading import Reading, counted_from
-from quotes.dates.subjects import has_pronoun, last_subjects, names_in, people_of, subjects
+from quotes.dates.subjects import Known, has_pronoun, last_subjects, names_in, people_of, subjects
 from quotes.dates.venues import same_event, shared_venues, venues_in
 from quotes.span import Span
 
@@ -26,8 +25,12 @@ ANCHOR_REACH = 3
 _OPENING_VENUE = re.compile(r"(?:In|At|During|After|Speaking\s+(?:in|at|during|after|to))\s+[^,¤]{3,60}")
 _ROUND_ABOUT = re.compile(r"\b(?:lead-up|run-up|wake|days?\s+before|ahead|weeks?|months?)\b")
 _DEFINITE = re.compile(r"\b(?:the|that|his|her|their)\b")
+# The reporter was there: *We met on Monday*, *She told me last week*.
+_MEETING = re.compile(
+    r"\b(?:[Ww]e|I)\s+(?:met|spoke|talked|sat|caught)\b|\b(?:told|spoke\s+(?:to|with)|met|joined|received)\s+(?:me|us)\b"
+)
 # Who *a federal court* or *a union* of the lead is, the paragraph below says.
-_UNNAMED = re.compile(r"(?:[A-Z][\w., ]{2,30}\s+[—–-]+\s+)?An?\s")
+_UNNAMED = re.compile(r"[¤\s]*An?\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,8 @@ class Occasion:
 
     `people` are those whose occasion it is, `named` all whom the sentence of an event names;
     it is `open` where a pronoun or nobody is named, so that it belongs to whoever speaks next.
-    `told` says that the reporter's own sentence tells of it, not the frame of another quotation.
+    `told` says that the reporter's own sentence tells of it, not the frame of another quotation. An `event`
+    is what a lead dates, whatever it was; a `meeting` is the reporter's own with those who speak.
     """
 
     place: int
@@ -47,6 +51,8 @@ class Occasion:
     open: bool = False
     told: bool = True
     medium: str | None = None
+    event: bool = False
+    meeting: bool = False
 
     @property
     def moment(self) -> Moment | None:
@@ -59,11 +65,8 @@ class Occasion:
         return self.reading is not None and self.reading.is_day
 
 
-def find_occasions(layout: Layout, known: Mapping[str, str], published: date | None) -> list[Occasion]:
-    """Return the occasions of the reporter's sentences, in order.
-
-    `known` maps the names of the article's speakers to their persons.
-    """
+def find_occasions(layout: Layout, known: Known, published: date | None) -> list[Occasion]:
+    """Return the occasions of the reporter's sentences, in order; `known` are the article's speakers."""
     found: list[Occasion] = []
     for sentence in layout.sentences:
         reading = _reading(layout, sentence, published, found)
@@ -111,7 +114,7 @@ def _latest_moment(occasions: list[Occasion], place: int, layout: Layout) -> Mom
     return dated[-1].moment if near or layout.in_lead(dated[-1].place) else None
 
 
-def _dated(layout: Layout, sentence: Span, reading: Reading, known: Mapping[str, str]) -> Occasion:
+def _dated(layout: Layout, sentence: Span, reading: Reading, known: Known) -> Occasion:
     """Return the occasion that a sentence dates."""
     text = sentence.of(layout.text)
     names, verb = names_in(text, known), first_saying(text)
@@ -130,12 +133,12 @@ def _dated(layout: Layout, sentence: Span, reading: Reading, known: Mapping[str,
         venues,
         open=by_pronoun or (is_event and not people),
         medium=medium_in(text),
+        event=is_event,
+        meeting=_MEETING.search(text) is not None,
     )
 
 
-def _at_venue(
-    layout: Layout, sentence: Span, known: Mapping[str, str], before: list[Occasion]
-) -> list[Occasion]:
+def _at_venue(layout: Layout, sentence: Span, known: Known, before: list[Occasion]) -> list[Occasion]:
     """Return the occasion of a sentence that opens with a venue and no day, dated by one before."""
     text = sentence.of(layout.text)
     opening = _OPENING_VENUE.match(text)

@@ -26,6 +26,14 @@ _WORD = re.compile(r"\w\S*")
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """The names of the article's speakers, each with its person, and one expression of all (None: no names)."""
+
+    persons: Mapping[str, str]
+    pattern: re.Pattern[str] | None
+
+
+@dataclass(frozen=True, slots=True)
 class Naming:
     """A known person's name in a sentence: its characters there, and the person."""
 
@@ -33,18 +41,18 @@ class Naming:
     person: str
 
 
-def names_in(sentence: str, known: Mapping[str, str]) -> list[Naming]:
-    """Return the known people whom a sentence names, in order; `known` maps names to persons."""
-    found: list[Naming] = []
-    covered: set[int] = set()
-    for name in sorted(known, key=len, reverse=True):
-        if name not in sentence:
-            continue
-        for match in re.finditer(rf"\b{re.escape(name)}\b", sentence):
-            if match.start() not in covered:
-                found.append(Naming(Span(*match.span()), known[name]))
-                covered.update(range(*match.span()))
-    return sorted(found, key=lambda naming: naming.span)
+def known_people(persons: Mapping[str, str]) -> Known:
+    """Return the names to look for, from a mapping of names to persons; a longer name goes first."""
+    names = "|".join(re.escape(name) for name in sorted(persons, key=len, reverse=True))
+    return Known(persons, re.compile(rf"\b(?:{names})\b") if names else None)
+
+
+def names_in(sentence: str, known: Known) -> list[Naming]:
+    """Return the known people whom a sentence names, in order."""
+    if known.pattern is None:
+        return []
+    found = known.pattern.finditer(sentence)
+    return [Naming(Span(*match.span()), known.persons[match[0]]) for match in found]
 
 
 def people_of(names: list[Naming]) -> frozenset[str]:
@@ -75,7 +83,7 @@ def has_pronoun(sentence: str) -> bool:
     return any(_PRONOUN.match(sentence, place) for place in places)
 
 
-def last_subjects(layout: Layout, sentence: Span, known: Mapping[str, str]) -> frozenset[str]:
+def last_subjects(layout: Layout, sentence: Span, known: Known) -> frozenset[str]:
     """Return of whom the sentences before tell, whom a pronoun in this one most likely means."""
     section = layout.section_of(sentence.start)
     for each in reversed(layout.sentences_before(sentence.start, PRONOUN_REACH)):

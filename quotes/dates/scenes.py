@@ -1,0 +1,60 @@
+"""Scenes: frames that name who listened or what was over, and so an event told of before, whoever speaks.
+
+*told the chamber*, *said after the vote*, *said outside*: of the council that *voted on Tuesday night*.
+"""
+
+import re
+from functools import cache
+
+from quotes.lexicon import words
+
+# Two words tell of one thing (*voted*, *the vote*) if so many of their first letters are the same.
+STEM_LENGTH = 4
+
+_AROUND = re.compile(
+    r"\b(?:after|before|during|following|at|outside|inside)\s+(?:the|that|his|her|their)\s+((?:[\w’'-]+\s*){1,3})",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@cache
+def _hearers() -> re.Pattern[str]:
+    nouns = "|".join(sorted(words("scene_hearers")))
+    return re.compile(
+        r"\b(?:told|addressed|asked|reminded|thanked|assured|warned|urged)\s+"
+        rf"(?:(?:the|his|her|their|its)\s+(?:[a-z’'-]+\s+){{0,2}}?)?(?:{nouns})\b"
+    )
+
+
+@cache
+def _places() -> re.Pattern[str]:
+    phrases = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in sorted(words("scene_places")))
+    return re.compile(rf"\b(?:{phrases})\b", re.IGNORECASE)
+
+
+def names_hearers(clause: str) -> bool:
+    """Tell whether words were said to those who met: *told the chamber*."""
+    return _hearers().search(clause) is not None
+
+
+def names_place(clause: str) -> bool:
+    """Tell whether words were said where something was going on: *said outside*, *said after the whistle*."""
+    return _places().search(clause) is not None
+
+
+def names_around(clause: str) -> bool:
+    """Tell whether words were said before, during or after something: *said after the vote*."""
+    return _AROUND.search(clause) is not None
+
+
+def goes_on_from(clause: str, telling: str) -> bool:
+    """Tell whether a frame is tied to what another sentence tells: *after the vote* to *voted on Tuesday*."""
+    named = {
+        word.lower()[:STEM_LENGTH] for match in _AROUND.finditer(clause) for word in _long_words(match[1])
+    }
+    return bool(named) and not named.isdisjoint(word.lower()[:STEM_LENGTH] for word in _long_words(telling))
+
+
+def _long_words(stretch: str) -> list[str]:
+    return [word for word in _WORD.findall(stretch) if len(word) >= STEM_LENGTH]
