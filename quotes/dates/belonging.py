@@ -44,6 +44,17 @@ _OTHER_EVENT = re.compile(
     r"\s+(?:[\w’'-]+\s+){0,5}$",
     re.IGNORECASE,
 )
+# *since the hearing in November*, *until Friday* dates the hearing, not the words.
+_BOUND = re.compile(r"\b(?:since|until|ahead\s+of|prior\s+to)\s+[^,;.¤]{0,40}$", re.IGNORECASE)
+# *When Ruiz took the stage on Thursday* opens the telling of what was said there.
+_TOOK_STAGE = re.compile(
+    r"(?:When|As|While|After)\s+(?:[\w.’'-]+\s+){1,4}"
+    r"(?:took\s+(?:the\s+stage|questions)|spoke|addressed|testified|appeared|sat\s+down)\b[^,;¤]{0,30}$"
+)
+# *She was blunter on Monday when she spoke to the paper.*
+_WHEN_SAID = re.compile(
+    r"(?:\s+(?:night|morning|afternoon|evening))?,?\s+(?:when|as|while)\s+(?:[\w.’'-]+\s+){1,3}?(?=(\w+))"
+)
 _RELATIVE = re.compile(r"\b(?:who|which|that|whose)\s+(?:[\w’'-]+\s+){0,5}$", re.IGNORECASE)
 # *On Monday night, Ruiz leaned in*: what somebody did that day was mostly said that day.
 _TELLS = re.compile(r"(?:\s+(?:night|morning|afternoon|evening))?,\s+(?:[a-z]+\s+){0,2}[A-Z]")
@@ -61,7 +72,14 @@ def dates_speech(layout: Layout, sentence: Span, reading: Reading, published: da
     after = layout.text[reading.words.end : sentence.end]
     if is_ahead(reading, published) or (reading.moment is None and reading.days is None):
         return False
-    if _SUBORDINATE.search(before) or is_planned(before) or _is_year_in_words(reading):
+    if _TOOK_STAGE.match(before):
+        return True
+    if (
+        _SUBORDINATE.search(before)
+        or _BOUND.search(before)
+        or is_planned(before)
+        or _is_year_in_words(reading)
+    ):
         return False
     return _stands_beside_saying(before, after, reading) or is_lead_event(layout, sentence, reading)
 
@@ -107,7 +125,7 @@ def _is_year_in_words(reading: Reading) -> bool:
 
 def _stands_beside_saying(before: str, after: str, reading: Reading) -> bool:
     behind, ahead = tokens(before), tokens(after)
-    if _reaches_saying(behind[::-1]):
+    if _reaches_saying(behind[::-1]) or (reading.is_day and _is_when_said(after)):
         return True
     if _AT.search(before) and venues_in(_up_to_comma(ahead[:VENUE_REACH])):
         return True
@@ -116,6 +134,11 @@ def _stands_beside_saying(before: str, after: str, reading: Reading) -> bool:
     precise = reading.is_day or reading.days is not None
     reach = OPENING_REACH if precise else SHORT_OPENING_REACH
     return _has_saying(ahead[:reach]) or (precise and _TELLS.match(after) is not None)
+
+
+def _is_when_said(after: str) -> bool:
+    match = _WHEN_SAID.match(after)
+    return match is not None and match[1].lower() in _sayings()
 
 
 def _reaches_saying(backwards: list[str]) -> bool:

@@ -45,7 +45,9 @@ _AGAIN = re.compile(
     r"\b(?:at|in|during|after|told|of)\s+(?:the|that|this|his|her|their|\w+day[’']s)\s+((?:[\w’'-]+\s*){1,3})",
     re.IGNORECASE,
 )
-_NEW = re.compile(r"\b(?:an?|another)\s+(?:[\w’'-]+\s+){0,3}?(\w+)", re.IGNORECASE)
+_NEW = re.compile(
+    r"\b(?:in|at|during|on|to|with|via)\s+(?:an?|another)\s+(?:[\w’'-]+\s+){0,3}?(\w+)", re.IGNORECASE
+)
 _WRITTEN = re.compile(r"\b(?:wr(?:ote|ites|itten)|reads?)\b")
 _PLATFORM = re.compile(r"\b(?:on|to|via)\s+(Twitter|Facebook|Instagram|Telegram|social\s+media)\b")
 

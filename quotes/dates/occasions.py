@@ -119,7 +119,7 @@ def _dated(layout: Layout, sentence: Span, reading: Reading, known: Known) -> Oc
     text = sentence.of(layout.text)
     names, verb = names_in(text, known), first_saying(text)
     people = subjects(text, [each for each in names if verb is None or each.span.start < verb])
-    venues = venues_in(text) - {reading.event or ""}
+    venues = venues_in(text, single=True) - {reading.event or ""}
     is_event = is_lead_event(layout, sentence, reading)
     by_pronoun = not people and has_pronoun(text[:verb])
     if by_pronoun:

@@ -9,15 +9,18 @@ from quotes.lexicon import table, words
 @cache
 def _expression() -> re.Pattern[str]:
     nouns = "|".join(re.escape(noun) for noun in sorted(table("occasion_nouns"), key=len, reverse=True))
-    return re.compile(rf"\b({nouns})s?\b", re.IGNORECASE)
+    return re.compile(rf"\b({nouns})(s?)\b", re.IGNORECASE)
 
 
-def venues_in(stretch: str) -> frozenset[str]:
+def venues_in(stretch: str, *, single: bool = False) -> frozenset[str]:
     """Return the nouns of occasions that a stretch names, in the singular and in lower case.
+
+    With `single`, those of one occasion alone: no *75 interviews*.
 
     A verb names its occasion too: *ruled* a ruling, *gathered* a meeting.
     """
-    nouns = {match[1].lower() for match in _expression().finditer(stretch)}
+    found = _expression().finditer(stretch)
+    nouns = {match[1].lower() for match in found if not (single and match[2])}
     verbs = table("occasion_forms")
     return frozenset(
         nouns | {verbs[word] for word in re.findall(r"[a-z]+", stretch.lower()) if word in verbs}
