@@ -117,7 +117,8 @@ def tie_of(layout: Layout, telling: Telling, occasions: Sequence[Occasion]) -> T
     """
     if _BACKGROUND.search(telling.clause):
         return None
-    at = bisect_left(occasions, telling.place, key=_place)
+    # The day of a sentence may stand behind the words that it dates: “…,” the order released Friday said.
+    at = bisect_left(occasions, layout.sentence_at(telling.place).end, key=_place)
     for rule in (_of_scene, _of_same_venue):
         fitting = rule(layout, telling, _before(layout, telling, occasions, at))
         if fitting is not None:
@@ -158,13 +159,12 @@ def _of_scene(layout: Layout, telling: Telling, before: Iterator[Occasion]) -> O
         if not occasion.is_day:
             continue
         event = occasion.event or shared_venues(occasion.venues)
-        if telling.turn or (event and (present or goes_on_from(telling.scene, _told_at(layout, occasion)))):
+        if telling.turn or (
+            event
+            and (present or goes_on_from(telling.scene, layout.sentence_at(occasion.place).of(layout.text)))
+        ):
             return occasion
     return None
-
-
-def _told_at(layout: Layout, occasion: Occasion) -> str:
-    return layout.sentences_before(occasion.place + 1, 1)[0].of(layout.text)
 
 
 def _of_same_venue(layout: Layout, telling: Telling, before: Iterator[Occasion]) -> Occasion | None:

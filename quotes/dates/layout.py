@@ -49,6 +49,10 @@ class Layout:
         last = bisect_right(self.sentence_starts, place - 1)
         return self.sentences[max(0, last - most) : last]
 
+    def sentence_at(self, place: int) -> Span:
+        """Return the sentence that a character stands in."""
+        return self.sentences[max(0, bisect_right(self.sentence_starts, place) - 1)]
+
     def section_of(self, place: int) -> int:
         """Return the number of the section that a character stands in."""
         return self.sections[self.paragraph_of(place)] if self.sections else 0

@@ -24,7 +24,7 @@ ANCHOR_REACH = 3
 
 _OPENING_VENUE = re.compile(r"(?:In|At|During|After|Speaking\s+(?:in|at|during|after|to))\s+[^,¤]{3,60}")
 _ROUND_ABOUT = re.compile(r"\b(?:lead-up|run-up|wake|days?\s+before|ahead|weeks?|months?)\b")
-_DEFINITE = re.compile(r"\b(?:the|that|his|her|their)\b")
+_DEFINITE = re.compile(r"\b(?:the|that|his|her|their|one)\b")
 # The reporter was there: *We met on Monday*, *She told me last week*.
 _MEETING = re.compile(
     r"\b(?:[Ww]e|I)\s+(?:met|spoke|talked|sat|caught)\b|\b(?:told|spoke\s+(?:to|with)|met|joined|received)\s+(?:me|us)\b"
@@ -126,12 +126,12 @@ def _dated(layout: Layout, sentence: Span, reading: Reading, known: Known) -> Oc
         people = last_subjects(layout, sentence, known)
     named = people_of(names) if is_event or shared_venues(venues) else people
     return Occasion(
-        sentence.start,
+        reading.words.start,
         reading,
         people,
         named,
         venues,
-        open=by_pronoun or (is_event and not people),
+        open=not people and (by_pronoun or is_event),
         medium=medium_in(text),
         event=is_event,
         meeting=_MEETING.search(text) is not None,
@@ -167,6 +167,10 @@ def _same_event(
         if layout.paragraphs_between(each.place, sentence.start) <= 1
         or (definite and layout.in_lead(each.place))
     ]
-    unnamed = [each for each in near if each.open and _UNNAMED.match(layout.text, each.place)]
+    unnamed = [
+        each
+        for each in near
+        if each.open and _UNNAMED.match(layout.text, layout.sentence_at(each.place).start)
+    ]
     fitting = unnamed or [each for each in near if not each.venues and shared_venues(venues)]
     return fitting[-1] if fitting else None

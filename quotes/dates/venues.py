@@ -20,11 +20,16 @@ def venues_in(stretch: str, *, single: bool = False) -> frozenset[str]:
     A verb names its occasion too: *ruled* a ruling, *gathered* a meeting.
     """
     found = _expression().finditer(stretch)
-    nouns = {match[1].lower() for match in found if not (single and match[2])}
+    nouns = {_singular(match[1].lower()) for match in found if not (single and match[2])}
     verbs = table("occasion_forms")
     return frozenset(
         nouns | {verbs[word] for word in re.findall(r"[a-z]+", stretch.lower()) if word in verbs}
     )
+
+
+def _singular(noun: str) -> str:
+    """Return *tweet* for *tweets*, which the list has for its own sake, and *remarks* for itself."""
+    return noun[:-1] if noun[:-1] in table("occasion_nouns") else noun
 
 
 def shared_venues(venues: frozenset[str]) -> bool:
