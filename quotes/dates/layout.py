@@ -49,6 +49,11 @@ class Layout:
         last = bisect_right(self.sentence_starts, place - 1)
         return self.sentences[max(0, last - most) : last]
 
+    def sentences_after(self, place: int, most: int) -> tuple[Span, ...]:
+        """Return the next sentences, `most` at the most, that begin after a character."""
+        first = bisect_right(self.sentence_starts, place)
+        return self.sentences[first : first + most]
+
     def sentence_at(self, place: int) -> Span:
         """Return the sentence that a character stands in."""
         return self.sentences[max(0, bisect_right(self.sentence_starts, place) - 1)]

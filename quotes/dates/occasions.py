@@ -15,7 +15,15 @@ from quotes.dates.layout import Layout
 from quotes.dates.medium import medium_in
 from quotes.dates.moment import Moment
 from quotes.dates.reading import Reading, counted_from
-from quotes.dates.subjects import Known, has_pronoun, last_subjects, names_in, people_of, subjects
+from quotes.dates.subjects import (
+    Known,
+    has_pronoun,
+    introduced_after,
+    last_subjects,
+    names_in,
+    people_of,
+    subjects,
+)
 from quotes.dates.venues import same_event, shared_venues, venues_in
 from quotes.span import Span
 
@@ -124,6 +132,7 @@ def _dated(layout: Layout, sentence: Span, reading: Reading, known: Known) -> Oc
     by_pronoun = not people and has_pronoun(text[:verb])
     if by_pronoun:
         people = last_subjects(layout, sentence, known)
+    people = people or introduced_after(layout, sentence, known)
     named = people_of(names) if is_event or shared_venues(venues) else people
     return Occasion(
         reading.words.start,

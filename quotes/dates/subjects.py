@@ -15,12 +15,17 @@ PRONOUN_REACH = 3
 # A pronoun is the subject if it is among so many words.
 SUBJECT_REACH = 14
 
+# Who a role is, one of so many sentences after says, in a word of at least so many letters.
+INTRODUCED_REACH = 3
+ROLE_LENGTH = 5
+
 # Between two names of one phrase, the second the person's (*Leahy aide Ana Ruiz*), and of two subjects.
 _MODIFIES = re.compile(r"\s+(?:[a-z][\w’'-]*\s+){0,4}(?:(?:[A-Z][\w.’'-]*)\s+){0,3}")
 _AND = re.compile(r"(?:\s+[A-Z(][\w.)’'-]*){0,3},?\s+and\s+(?:[A-Z(][\w.)’'-]*\s+){0,3}")
 _HANGS = re.compile(
     r"\b(?:with|of|for|against|to|by|about|from|over|after|before)\s+(?:[A-Z][\w.’'-]*\s+){0,3}$"
 )
+_ROLE = re.compile(r"[¤\s]*(?:The|An?|His|Her|Their)\s+((?:[\w’'-]+\s*){1,6})")
 _PRONOUN = re.compile(r"(?:he|she|they|it|the\s+(?-i:[a-z])+)\b", re.IGNORECASE)
 _WORD = re.compile(r"\w\S*")
 
@@ -92,6 +97,27 @@ def last_subjects(layout: Layout, sentence: Span, known: Known) -> frozenset[str
         if names and layout.section_of(each.start) == section:
             return subjects(words, names)
     return frozenset()
+
+
+def introduced_after(layout: Layout, sentence: Span, known: Known) -> frozenset[str]:
+    """Return whom the next sentences name by the role that opens this one.
+
+    *The finance minister hit back on Monday. … The minister, Lou Ito, said* tells of Lou Ito.
+    """
+    role = _role_words(sentence.of(layout.text))
+    for each in layout.sentences_after(sentence.start, INTRODUCED_REACH) if role else ():
+        words = each.of(layout.text)
+        names = names_in(words, known)
+        if names and layout.section_of(each.start) == layout.section_of(sentence.start):
+            if role & _role_words(words[: names[0].span.start]):
+                return people_of(names[:1])
+    return frozenset()
+
+
+def _role_words(opening: str) -> set[str]:
+    """Return the words of a role that open a sentence: *The Chinese finance minister* hit back."""
+    match = _ROLE.match(opening)
+    return set() if match is None else {word for word in match[1].split() if len(word) >= ROLE_LENGTH}
 
 
 def _is_owner(sentence: str, naming: Naming) -> bool:
