@@ -29,6 +29,7 @@ def _days_from_event(fields: Fields) -> int:
 
 HANGING: Mapping[str, Callable[[Fields], int]] = {
     "same_day": _same_day,
+    "same_day_event": _same_day,
     "next_day": _next_day,
     "day_before": _day_before,
     "days_from_there": _days_from_there,

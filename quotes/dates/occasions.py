@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from quotes.dates.belonging import dates_speech, first_saying, is_lead_event
+from quotes.dates.belonging import dates_speech, first_saying, is_ahead, is_lead_event
 from quotes.dates.events import event_moment
 from quotes.dates.expressions import read_dates
 from quotes.dates.layout import Layout
@@ -29,6 +29,9 @@ from quotes.span import Span
 
 # *The following morning* counts from an occasion at most so many paragraphs before, or in the lead.
 ANCHOR_REACH = 3
+
+# The day that *that evening* counts from is named in at most so many sentences, its own counted in.
+ABOVE = 3
 
 _OPENING_VENUE = re.compile(r"(?:In|At|During|After|Speaking\s+(?:in|at|during|after|to))\s+[^,¤]{3,60}")
 _ROUND_ABOUT = re.compile(r"\b(?:lead-up|run-up|wake|days?\s+before|ahead|weeks?|months?)\b")
@@ -108,18 +111,28 @@ def resolve_hanging(
     if reading.event is not None:
         anchor = event_moment(layout.text, reading.event, place, published)
     else:
-        others = [each for each in before if each.reading is not None and each.reading.words != reading.words]
-        anchor = _latest_moment(others, place, layout)
+        anchor = _day_above(layout, place, published) or _latest_moment(before, reading, layout)
     return reading if anchor is None else counted_from(reading, anchor)
 
 
-def _latest_moment(occasions: list[Occasion], place: int, layout: Layout) -> Moment | None:
-    """Return when the last dated occasion before a place was, if it is near."""
-    dated = [each for each in occasions if each.place < place and each.moment is not None]
-    if not dated or layout.section_of(dated[-1].place) != layout.section_of(place):
-        return None
-    near = layout.paragraphs_between(dated[-1].place, place) <= ANCHOR_REACH
-    return dated[-1].moment if near or layout.in_lead(dated[-1].place) else None
+def _day_above(layout: Layout, place: int, published: date | None) -> Moment | None:
+    """Return the last day named shortly before a place: *stayed silent until Wednesday. That evening*."""
+    start = min((each.start for each in layout.sentences_before(place, ABOVE)), default=place)
+    readings = read_dates(layout.text, start, place, published, things=True)
+    days = [each.moment for each in readings if each.is_day and not is_ahead(each, published)]
+    return days[-1] if days else None
+
+
+def _latest_moment(before: list[Occasion], reading: Reading, layout: Layout) -> Moment | None:
+    """Return when the last dated occasion before a reading was, if it is near."""
+    place = reading.words.start
+    for occasion in reversed(before):
+        if occasion.place < place and occasion.moment is not None and occasion.reading is not reading:
+            if layout.section_of(occasion.place) != layout.section_of(place):
+                return None
+            near = layout.paragraphs_between(occasion.place, place) <= ANCHOR_REACH
+            return occasion.moment if near or layout.in_lead(occasion.place) else None
+    return None
 
 
 def _dated(layout: Layout, sentence: Span, reading: Reading, known: Known) -> Occasion:

@@ -85,7 +85,9 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("same_day", rf"(?P<same>(?:that|the)\s+same\s+{_PART}|that\s+{_PART})"),
     (
         "same_day",
-        r"(?P<same>(?:minutes|hours|moments)\s+(?:later|earlier)|at\s+the\s+time(?!\s+of)|back\s+then)",
+        r"(?P<same>(?:minutes|hours|moments|shortly|soon)\s+(?:later|earlier|after(?:wards?)?(?!\s+\w))"
+        r"|(?:an|half\s+an|one|two|three|several|a\s+few)\s+hours?\s+(?:later|earlier|afterwards?)"
+        r"|within\s+(?:the\s+hour|hours|minutes)(?!\s+of\b)|at\s+the\s+time(?!\s+of)|back\s+then)",
     ),
     ("same_day", r"(?<!since\s)(?<!by\s)(?<!until\s)(?P<same>then)(?=\s*(?:[.,;:]|$))"),
     ("next_day", rf"the\s+(?P<after>following|next)\s+{_PART}"),
@@ -94,6 +96,10 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("day_before", rf"the\s+{_PART}\s+(?P<before>before)(?=\s*(?:[.,;:)]|$))"),
     ("day_before", r"(?:an?|one)\s+day\s+(?P<before>earlier)"),
     ("days_from_there", rf"{_COUNT}\s+days\s+(?P<side>later|earlier|afterwards?)"),
+    (
+        "same_day_event",
+        rf"(?P<same>hours|minutes|moments|shortly|just)\s+(?:before|after)\s+{_OWNER}\s+{_EVENT}",
+    ),
     ("days_from_event", rf"{_COUNT}\s+days?\s+(?P<side>before|after)\s+{_OWNER}\s+{_EVENT}"),
     ("days_from_event", rf"the\s+{_PART}\s+(?P<side>before|after)\s+{_OWNER}\s+{_EVENT}"),
     ("days_from_event", rf"the\s+(?P<side>eve)\s+of\s+{_OWNER}\s+{_EVENT}"),
@@ -103,7 +109,7 @@ FORMS: tuple[tuple[str, str], ...] = (
 # Every form holds one of these and most sentences none; they are looked for first, as that is much quicker.
 _HINT = re.compile(
     r"\d|[Dd]ay|[Ww]eek|[Mm]onth|[Yy]ear|[Qq]uarter|[Nn]ight|[Mm]orning|[Aa]fternoon|[Ee]vening|[Hh]ours?"
-    r"|[Mm]inutes|[Mm]oments|\b[Tt]hen\b|the time|\beve\b|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter"
+    r"|[Mm]inutes|[Mm]oments|[Ss]hortly|\b[Ss]oon after|\b[Jj]ust (?:be|a)f|\b[Tt]hen\b|the time|\beve\b|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter"
     r"|Jan|Feb|Mar|Apr|May|June?\b|July?\b|Aug|Sep|Oct|Nov|Dec"
 )
 
