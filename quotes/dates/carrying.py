@@ -33,6 +33,9 @@ REACH = 14
 SHORT_REACH = 1
 # Whom the event of a lead only names, it takes in for so many paragraphs.
 NAMED_REACH = 6
+# An event of several speakers in the lead takes in whoever speaks, elsewhere or in a medium of their own aside,
+# for so many. Swept 1 to 8 on the development articles: at 4 it begins to take in those who speak of it.
+EVENT_REACH = 2
 # A lead takes the day from at most so many paragraphs on.
 AHEAD_REACH = 2
 
@@ -52,6 +55,7 @@ _WRITTEN = re.compile(r"\b(?:wr(?:ote|ites|itten)|reads?)\b")
 _PLATFORM = re.compile(r"\b(?:on|to|via)\s+(Twitter|Facebook|Instagram|Telegram|social\s+media)\b")
 
 
+_ON_AIR = re.compile(r"\bon\s+(?:the\s+)?[A-Z]")
 # Said in the reporter's own presence: *says*, *adds*, *shrugs:*.
 _PRESENT = re.compile(r"[a-z]+[^s\W]s")
 _PRESENT_COLON = re.compile(r"\b[a-z]+[^s\W]s\s*:\s*$")
@@ -62,7 +66,7 @@ class Telling:
     """One quotation as carrying sees it: its place, who speaks (None: nobody known), the reporter's words.
 
     `scene` adds the reporter's sentence right before, in the same paragraph. `present` is set where the cue is in
-    the present tense (*says*), `turn` in a transcript.
+    the present tense (*says*), `turn` in a transcript, `elsewhere` where a hearer or a medium is named.
     """
 
     place: int
@@ -74,6 +78,7 @@ class Telling:
     scene: str
     present: bool = False
     turn: bool = False
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,16 +95,18 @@ def telling_of(layout: Layout, found: Found, attribution: Attribution, speaker: 
     frame = attribution.frame.of(layout.text) if attribution.frame is not None else clause
     source = "" if attribution.source is None else attribution.source.span.of(layout.text)
     cue = "" if attribution.cue is None else attribution.cue.of(layout.text)
+    medium = medium_of_source(source) or medium_in(clause) or attribution.medium
     return Telling(
         found.contents[0].start,
         speaker,
         clause,
         frame,
         source,
-        medium=medium_of_source(source) or medium_in(clause) or attribution.medium,
+        medium=medium,
         scene=f"{_sentence_above(layout, found.contents[0].start)} {clause}",
         present=_PRESENT.fullmatch(cue) is not None or _PRESENT_COLON.search(frame) is not None,
         turn=attribution.rule == "turn_label",
+        elsewhere=medium is not None or attribution.hearer is not None or _ON_AIR.search(clause) is not None,
     )
 
 
@@ -232,6 +239,8 @@ def _is_open_to(telling: Telling, occasion: Occasion, gap: int, *, lead: bool) -
         and gap <= (NAMED_REACH if lead else NEAR)
     ):
         return _reaches(telling, occasion, gap)
+    if occasion.event and shared_venues(occasion.venues) and not telling.elsewhere and gap <= EVENT_REACH:
+        return True
     if occasion.open or (occasion.is_day and shared_venues(occasion.venues)):
         return gap <= (SHORT_REACH if occasion.is_day else 0)
     return gap == 0 and occasion.told and bool(occasion.venues)
