@@ -10,7 +10,7 @@ from quotes.span import Span
 
 # Stands in for each character of quoted words and of a dateline, so that nothing in them is read and no place
 # moves.
-_MASK = "¤"
+MASK = "¤"
 # A paragraph that parts two stories of one file: ___ or * * *
 _RULE = re.compile(r"\W*(?:___|\* ?\* ?\*|---)\W*")
 # The lead is the first so many paragraphs of a section that have at least so many characters (no headline,
@@ -103,7 +103,7 @@ def _masked(text: str, quoted: Iterable[Span]) -> str:
     pieces, at = [], 0
     for span in sorted(quoted):
         if span.start >= at:
-            pieces += [text[at : span.start], _MASK * len(span)]
+            pieces += [text[at : span.start], MASK * len(span)]
             at = span.end
     return "".join([*pieces, text[at:]])
 

@@ -11,7 +11,7 @@ from datetime import date
 from quotes.dates.belonging import dates_speech, first_saying, is_ahead, is_lead_event
 from quotes.dates.events import event_moment
 from quotes.dates.expressions import read_dates
-from quotes.dates.layout import Layout
+from quotes.dates.layout import MASK, Layout
 from quotes.dates.medium import medium_in
 from quotes.dates.moment import Moment
 from quotes.dates.reading import Reading, counted_from
@@ -34,6 +34,7 @@ ANCHOR_REACH = 3
 ABOVE = 3
 
 _OPENING_VENUE = re.compile(r"(?:In|At|During|After|Speaking\s+(?:in|at|during|after|to))\s+[^,¤]{3,60}")
+_ANOTHER_VENUE = re.compile(r"\b(?:in|at|during|on)\s+(?:an?|another)\s+[^,¤]{3,40}")
 _ROUND_ABOUT = re.compile(r"\b(?:lead-up|run-up|wake|days?\s+before|ahead|weeks?|months?)\b")
 _DEFINITE = re.compile(r"\b(?:the|that|his|her|their|one)\b")
 # The reporter was there: *We met on Monday*, *She told me last week*.
@@ -163,7 +164,7 @@ def _dated(layout: Layout, sentence: Span, reading: Reading, known: Known) -> Oc
 def _at_venue(layout: Layout, sentence: Span, known: Known, before: list[Occasion]) -> list[Occasion]:
     """Return the occasion of a sentence that opens with a venue and no day, dated by one before."""
     text = sentence.of(layout.text)
-    opening = _OPENING_VENUE.match(text)
+    opening = _OPENING_VENUE.match(text) or _another_venue(text)
     if opening is None or not venues_in(opening[0]) or _ROUND_ABOUT.search(opening[0]):
         return []
     venues, names = venues_in(opening[0]), names_in(text, known)
@@ -173,6 +174,12 @@ def _at_venue(layout: Layout, sentence: Span, known: Known, before: list[Occasio
     reading = None if origin is None else origin.reading
     people, medium = subjects(text, names), medium_in(opening[0])
     return [Occasion(sentence.start, reading, people, people_of(names), venues, not names, medium=medium)]
+
+
+def _another_venue(text: str) -> re.Match[str] | None:
+    """Return where a sentence without quoted words says that somebody spoke: *defended it in an interview*."""
+    verb = None if MASK in text else first_saying(text)
+    return None if verb is None else _ANOTHER_VENUE.search(text, verb)
 
 
 def _same_event(
