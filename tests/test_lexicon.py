@@ -96,6 +96,7 @@ def test_lists_without_values_are_read_as_words() -> None:
     ("name", "value"),
     [
         ("cue_verbs", r"(say|name)( [a-z ]+)?"),
+        ("eastern_places", r"1?\d"),
         ("feasts", r"\S.*"),
         ("gendered_nouns", "female|male"),
         ("given_names", "female|male|either"),

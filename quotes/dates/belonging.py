@@ -6,8 +6,8 @@ leaders gathered Friday*). *Said the attack on Tuesday was* and *will speak on M
 """
 
 import re
-from datetime import date
 
+from quotes.dates.calendar import Calendar
 from quotes.dates.layout import Layout
 from quotes.dates.reading import Reading
 from quotes.dates.venues import venues_in
@@ -66,11 +66,11 @@ _AT = re.compile(
 )
 
 
-def dates_speech(layout: Layout, sentence: Span, reading: Reading, published: date | None) -> bool:
+def dates_speech(layout: Layout, sentence: Span, reading: Reading) -> bool:
     """Tell whether date words in a reporter's sentence date an act of speech that has been."""
     before = layout.text[sentence.start : reading.words.start]
     after = layout.text[reading.words.end : sentence.end]
-    if is_ahead(reading, published) or (reading.moment is None and reading.days is None):
+    if is_ahead(reading, layout.calendar) or (reading.moment is None and reading.days is None):
         return False
     if _TOOK_STAGE.match(before):
         return True
@@ -84,11 +84,12 @@ def dates_speech(layout: Layout, sentence: Span, reading: Reading, published: da
     return _stands_beside_saying(before, after, reading) or is_lead_event(layout, sentence, reading)
 
 
-def is_ahead(reading: Reading, published: date | None) -> bool:
+def is_ahead(reading: Reading, calendar: Calendar) -> bool:
     """Tell whether the words name a day after publication: what is planned, not what was said."""
-    if published is None or reading.on is None:
+    latest = calendar.latest
+    if latest is None or reading.on is None:
         return False
-    return reading.on > published.isoformat()[: len(reading.on)]
+    return reading.on > latest.isoformat()[: len(reading.on)]
 
 
 def is_planned(before: str) -> bool:

@@ -1,29 +1,34 @@
 """Carrying: which occasion, told of elsewhere in the article, a quotation belongs to.
 
-An occasion holds for its person's later quotations until
+An **occasion** is an act of speech that the reporter dates (*Ruiz said Monday*), an event in a lead (*the
+council voted on Tuesday night*), or an undated one that ends another (*in an interview, she said*). A
+quotation without a day of its own belongs to one by the first of these that holds; `Tie` says how firmly.
 
-* another occasion of the same person begins, dated or not (*in an interview*, *at a briefing*),
-* another person's occasion begins, and the first is more than `NEAR` paragraphs away and not in the lead,
-* the frame tells of background (*has long said*, *once called*),
-* the section of the file ends (`___`), or `REACH` paragraphs are over.
+1. *Background* belongs to none: *has long said*, *once called*.
+2. *A scene*: the frame, or the sentence before it, names who listened or what was over (*told the chamber*,
+   *after the vote*); a transcript's turns; *says* in an article whose reporter met the speaker.
+3. *A venue named again* goes on with its occasion, whoever speaks: *at the forum*, *after the meeting*.
+4. *The speaker's own*, until another of theirs begins, dated or not; until somebody else's, where it is more
+   than `NEAR` paragraphs away and not in the lead; until the section ends (`___`) or `REACH` paragraphs are
+   over.
+5. *An open one*: whom an event in the lead names, for `NAMED_REACH` paragraphs; who speaks within
+   `EVENT_REACH` of an event of several speakers; who speaks next where a pronoun or nobody is named.
+6. *Ahead*: what stands in a headline or a lead takes the day that the next sentences give the same person.
 
-A venue named again (*at the forum*, *after the meeting*) goes on with its occasion, whoever speaks. An
-occasion that names nobody (*European leaders gathered Friday*, *he said Monday*) belongs to who speaks next.
-What stands in a headline or a lead, and no day, takes the day that the next sentences give the same person.
+Whoever is firmly tied to another's occasion is one of its people from there on.
 """
 
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
-from quotes.attribute.mention import Attribution
 from quotes.dates.layout import Layout
-from quotes.dates.medium import medium_in, medium_of_source
 from quotes.dates.occasions import Occasion
 from quotes.dates.scenes import goes_on_from, names_around, names_hearers, names_place
+from quotes.dates.tellings import Telling
 from quotes.dates.venues import same_event, shared_venues, venues_in, written
-from quotes.find.quotation import Found
 
 # Another person's occasion in between ends an occasion that is more than so many paragraphs away.
 NEAR = 2
@@ -33,8 +38,8 @@ REACH = 14
 SHORT_REACH = 1
 # Whom the event of a lead only names, it takes in for so many paragraphs.
 NAMED_REACH = 6
-# An event of several speakers in the lead takes in whoever speaks, elsewhere or in a medium of their own aside,
-# for so many. Swept 1 to 8 on the development articles: at 4 it begins to take in those who speak of it.
+# An event of several speakers in the lead takes in whoever speaks, but not elsewhere or in a medium of their
+# own, for so many. Swept 1 to 8 on the development articles: at 4 it begins to take in those who speak of it.
 EVENT_REACH = 2
 # A lead takes the day from at most so many paragraphs on.
 AHEAD_REACH = 2
@@ -55,66 +60,12 @@ _WRITTEN = re.compile(r"\b(?:wr(?:ote|ites|itten)|reads?)\b")
 _PLATFORM = re.compile(r"\b(?:on|to|via)\s+(Twitter|Facebook|Instagram|Telegram|social\s+media)\b")
 
 
-_ON_AIR = re.compile(r"\bon\s+(?:the\s+)?[A-Z]")
-# Said in the reporter's own presence: *says*, *adds*, *shrugs:*.
-_PRESENT = re.compile(r"[a-z]+[^s\W]s")
-_PRESENT_COLON = re.compile(r"\b[a-z]+[^s\W]s\s*:\s*$")
-
-
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """One quotation as carrying sees it: its place, who speaks (None: nobody known), the reporter's words.
-
-    `scene` adds the reporter's sentence right before, in the same paragraph. `present` is set where the cue is in
-    the present tense (*says*), `turn` in a transcript, `elsewhere` where a hearer or a medium is named.
-    """
-
-    place: int
-    speaker: str | None
-    clause: str
-    frame: str
-    source: str
-    medium: str | None
-    scene: str
-    present: bool = False
-    turn: bool = False
-    elsewhere: bool = False
-
-
 @dataclass(frozen=True, slots=True)
 class Tie:
     """A quotation's occasion. It is `firm` where the frame names it or it is the speaker's own."""
 
     occasion: Occasion
     firm: bool = True
-
-
-def telling_of(layout: Layout, found: Found, attribution: Attribution, speaker: str | None) -> Telling:
-    """Return what carrying needs to know of a quotation."""
-    clause = " ".join(span.of(layout.text) for span in attribution.clause)
-    frame = attribution.frame.of(layout.text) if attribution.frame is not None else clause
-    source = "" if attribution.source is None else attribution.source.span.of(layout.text)
-    cue = "" if attribution.cue is None else attribution.cue.of(layout.text)
-    medium = medium_of_source(source) or medium_in(clause) or attribution.medium
-    return Telling(
-        found.contents[0].start,
-        speaker,
-        clause,
-        frame,
-        source,
-        medium=medium,
-        scene=f"{_sentence_above(layout, found.contents[0].start)} {clause}",
-        present=_PRESENT.fullmatch(cue) is not None or _PRESENT_COLON.search(frame) is not None,
-        turn=attribution.rule == "turn_label",
-        elsewhere=medium is not None or attribution.hearer is not None or _ON_AIR.search(clause) is not None,
-    )
-
-
-def _sentence_above(layout: Layout, place: int) -> str:
-    """Return the reporter's sentence that ends before the one of a place, in the same paragraph; else nothing."""
-    paragraph = layout.paragraphs[layout.paragraph_of(place)]
-    inside = [each for each in layout.sentences_before(place, 2) if each.start >= paragraph.start]
-    return inside[0].of(layout.text) if len(inside) > 1 else ""
 
 
 def tie_of(layout: Layout, telling: Telling, occasions: Sequence[Occasion]) -> Tie | None:
@@ -259,7 +210,7 @@ def _from_ahead(layout: Layout, telling: Telling, occasions: Sequence[Occasion],
     if telling.speaker is None or not layout.in_lead(telling.place):
         return None
     here, section = layout.paragraph_of(telling.place), layout.section_of(telling.place)
-    for occasion in occasions[at:]:
+    for occasion in islice(occasions, at, None):
         if layout.paragraph_of(occasion.place) - here > AHEAD_REACH:
             return None
         mine = telling.speaker in occasion.people and layout.section_of(occasion.place) == section

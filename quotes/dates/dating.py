@@ -13,18 +13,23 @@ from datetime import date
 from quotes.attribute.mention import Attribution
 from quotes.coref.person import Resolved
 from quotes.dates.belonging import is_ahead, is_planned
-from quotes.dates.carrying import Telling, Tie, tie_of, telling_of
+from quotes.dates.carrying import Tie, tie_of
 from quotes.dates.expressions import read_dates
 from quotes.dates.layout import Layout, lay_out
 from quotes.dates.occasions import Occasion, find_occasions, resolve_hanging
 from quotes.dates.reading import Reading
 from quotes.dates.said import Dated, Said
 from quotes.dates.subjects import Known, known_people
+from quotes.dates.tellings import Telling, telling_of
 from quotes.dates.venues import venues_in
 from quotes.find.quotation import Found
 from quotes.read.article import Article
 from quotes.span import Span
 
+# The day of something else in the clause of saying: *at the talks, held this year in Leeds*.
+_OTHERS_DAY = re.compile(
+    r"\b(?:held|born|elected|begun|founded|scheduled|set|due)\s+(?:(?:for|in|on|late|early|earlier)\s+)*$"
+)
 _SOMEBODYS = re.compile(r"(?:his|her|their|its)\s+[a-z]")
 
 
@@ -38,9 +43,9 @@ def date_quotations(
     """Return when, and in which medium, each quotation was said. `stretches` are the article's paragraphs."""
     outer = (found for found in founds if found.parent is None and found.kind != "indirect")
     quoted = [span for found in outer for span in found.marked]
-    layout = lay_out(article.text, stretches, quoted)
-    told = find_occasions(layout, _known(resolved), article.published)
-    stated = [_stated(layout, attribution, told, article.published) for attribution in attributions]
+    layout = lay_out(article, stretches, quoted)
+    told = find_occasions(layout, _known(resolved))
+    stated = [_stated(layout, attribution, told) for attribution in attributions]
     tellings = [
         telling_of(layout, found, attribution, _speaker(person))
         for found, attribution, person in zip(founds, attributions, resolved, strict=True)
@@ -51,7 +56,7 @@ def date_quotations(
         tie = None if found.parent is not None else tie_of(layout, telling, occasions)
         occasion = None if tie is None else tie.occasion
         origin = None if attribution.carries is None else result[attribution.carries]
-        said = _said(attribution, reading, occasion, origin) or _published(article.published)
+        said = _said(attribution, reading, occasion, origin) or _published(layout.calendar.published)
         result.append(Dated(said, _medium(telling, occasion, origin)))
         if reading is None and attribution.carries is None and _begins_own(telling, tie):
             insort(occasions, _own(telling, None if occasion is None else occasion.reading), key=_place)
@@ -59,7 +64,7 @@ def date_quotations(
 
 
 def _begins_own(telling: Telling, tie: Tie | None) -> bool:
-    """Tell whether later words of the speaker belong where these do: in a medium, or at another's occasion."""
+    """Tell whether later words of the speaker belong where these do: a medium, or another's occasion."""
     if telling.medium is not None:
         return True
     return tie is not None and tie.firm and telling.speaker not in {None, *tie.occasion.people}
@@ -109,21 +114,22 @@ def _to_said(reading: Reading, *, carried: bool) -> Said:
     )
 
 
-def _stated(
-    layout: Layout, attribution: Attribution, told: list[Occasion], published: date | None
-) -> Reading | None:
+def _stated(layout: Layout, attribution: Attribution, told: list[Occasion]) -> Reading | None:
     """Return the date words in the clause of saying, a day before a month, the nearest to the cue."""
     cue = attribution.cue
     if cue is None:
         return None
     readings = [
-        resolve_hanging(reading, told, layout, published)
+        resolve_hanging(reading, told, layout)
         for span in attribution.clause
-        for reading in read_dates(layout.text, span.start, span.end, published)
-        if not is_ahead(reading, published)
+        for reading in read_dates(layout.text, span.start, span.end, layout.calendar)
+        if not is_ahead(reading, layout.calendar)
+        and _OTHERS_DAY.search(layout.text, span.start, reading.words.start) is None
         and not is_planned(layout.text[attribution.clause[0].start : reading.words.start])
     ]
-    usable = [reading for reading in readings if reading.moment is not None or published is None]
+    usable = [
+        reading for reading in readings if reading.moment is not None or layout.calendar.published is None
+    ]
     return min(usable, key=lambda each: (not each.is_day, abs(each.words.start - cue.start)), default=None)
 
 

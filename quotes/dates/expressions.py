@@ -7,11 +7,12 @@ Date words that belong to something else than speech are not read: *last week’
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
+from quotes.dates.calendar import Calendar
 from quotes.dates.fixed import FIXED, numeric_day
 from quotes.dates.hanging import HANGING
-from quotes.dates.moment import Moment, until_at_most
+from quotes.dates.moment import Moment, day, until_at_most
 from quotes.dates.patterns import Fields, expression, fields_of, may_hold_dates
 from quotes.dates.reading import Reading
 from quotes.dates.relative import RELATIVE
@@ -23,8 +24,13 @@ OCCASION_REACH = 5
 # So many characters around date words may make them part of a name: *Sunday* in *the Sunday Times*.
 NAME_REACH = 20
 
+WEEK = timedelta(weeks=1)
+
 _OWNED = re.compile(r"['’]s?(?=\s)")
 _WORD = re.compile(r"[\w-]+(?:['’]\w+)*|[.,;:!?—–]")
+_NOUN = re.compile(r"\s+([a-z]+)")
+_DETERMINED = re.compile(r"(?:\b(?:the|an?|his|her|their|its|this|our)|['’]s?)\s+$")
+_DAY_PARTS = frozenset({"morning", "afternoon", "evening", "night", "weekend"})
 _SEPTEMBER_11 = re.compile(r"Sept\w*\.? 11(?:, 2001)?")
 _ATTACKS = re.compile(
     r",?\s+(?:2001,?\s+)?(?:terror|attack|hijack|memorial|victim|famil|commission|conspirac)"
@@ -35,15 +41,13 @@ def read_dates(
     text: str,
     start: int,
     end: int,
-    published: date | None,
+    calendar: Calendar,
     *,
-    day_first: bool | None = None,
     things: bool = False,
 ) -> Iterator[Reading]:
     """Yield the date words in `text[start:end]`, each read against the day of publication.
 
-    `day_first` says what 03/04/2013 means (None: nobody knows, and it is not read); with
-    `things`, the day of *Tuesday’s attack* is read as well as that of *Tuesday’s speech*.
+    With `things`, the day of *Tuesday’s attack* is read as well as that of *Tuesday’s speech*.
     """
     if not may_hold_dates(text, start, end):
         return
@@ -51,30 +55,39 @@ def read_dates(
         form, fields, span = fields_of(match)
         if _is_name(text, span) or not things and _is_of_something_else(text, form, span):
             continue
-        reading = _read(form, fields, span, published, day_first)
+        reading = _read(form, fields, span, calendar)
         if reading is not None:
             yield reading
 
 
-def _read(
-    form: str, fields: Fields, span: Span, published: date | None, day_first: bool | None
-) -> Reading | None:
+def _read(form: str, fields: Fields, span: Span, calendar: Calendar) -> Reading | None:
     """Return the reading of one match, None where the words fit a form but mean no day."""
     if form in HANGING:
         return Reading(span, None, HANGING[form](fields), fields.get("event"))
     if form == "numeric_day":
-        moment = numeric_day(fields, day_first=day_first)
+        moment = numeric_day(fields, day_first=calendar.day_first)
     elif form in FIXED and ("year" in fields or form not in RELATIVE):
         moment = FIXED[form](fields)
-    elif published is None:
+    elif calendar.published is None:
         return Reading(span, None)
     else:
-        moment = RELATIVE[form](fields, published)
-    return None if moment is None else Reading(span, _bounded(moment, published))
+        moment = RELATIVE[form](fields, calendar.published)
+    if moment is None:
+        return None
+    if form == "weekday" and "lead" not in fields:
+        moment = _tomorrow(moment, calendar)
+    return Reading(span, _bounded(moment, calendar.latest))
 
 
-def _bounded(moment: Moment, published: date | None) -> Moment:
-    return moment if published is None else until_at_most(moment, published)
+def _tomorrow(moment: Moment, calendar: Calendar) -> Moment:
+    """Return the day after publication for its weekday, where it has dawned; else the day as it is."""
+    if calendar.ahead and calendar.latest is not None and moment == day(calendar.latest - WEEK):
+        return day(calendar.latest)
+    return moment
+
+
+def _bounded(moment: Moment, latest: date | None) -> Moment:
+    return moment if latest is None else until_at_most(moment, latest)
 
 
 def _is_name(text: str, span: Span) -> bool:
@@ -92,10 +105,22 @@ def _is_of_something_else(text: str, form: str, span: Span) -> bool:
     """Tell whether the date words belong to a thing that is no occasion of speech: *Tuesday’s attack*."""
     if _SEPTEMBER_11.fullmatch(span.of(text)) and _ATTACKS.match(text, span.end):
         return True
+    if form == "feast" and _modifies_noun(text, span):
+        return True
     owned = _OWNED.match(text, span.end) is not None
     if not owned and form not in {"year_of_occasion", "month_of_occasion"}:
         return False
     return not _names_occasion(text, span.end)
+
+
+def _modifies_noun(text: str, span: Span) -> bool:
+    """Tell whether a feast is part of another phrase: *the Christmas tree*, but *a Labor Day cookout*."""
+    noun = _NOUN.match(text, span.end)
+    if noun is None or noun[1] in words("function_words") | _DAY_PARTS:
+        return False
+    return _DETERMINED.search(
+        text, max(0, span.start - NAME_REACH), span.start
+    ) is not None and not _names_occasion(text, span.end)
 
 
 def _names_occasion(text: str, start: int) -> bool:

@@ -5,7 +5,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from quotes.dates.datelines import find_dateline
+from quotes.dates.calendar import Calendar
+from quotes.dates.datelines import calendar_of, find_dateline
+from quotes.read.article import Article
 from quotes.span import Span
 
 # Stands in for each character of quoted words and of a dateline, so that nothing in them is read and no place
@@ -29,6 +31,7 @@ class Layout:
     """An article's text with quoted words masked, its paragraphs, their sections, and its sentences."""
 
     text: str
+    calendar: Calendar
     paragraphs: tuple[Span, ...]
     sections: tuple[int, ...]
     leads: frozenset[int]
@@ -67,9 +70,9 @@ class Layout:
         return self.paragraph_of(place) in self.leads
 
 
-def lay_out(text: str, paragraphs: Iterable[Span], quoted: Iterable[Span]) -> Layout:
+def lay_out(article: Article, paragraphs: Iterable[Span], quoted: Iterable[Span]) -> Layout:
     """Return the layout of an article. `quoted` are the stretches in quotation marks, marks and all."""
-    stretches = tuple(paragraphs)
+    text, stretches = article.text, tuple(paragraphs)
     sections, section = [], 0
     for stretch in stretches:
         if _RULE.fullmatch(stretch.of(text)):
@@ -80,6 +83,7 @@ def lay_out(text: str, paragraphs: Iterable[Span], quoted: Iterable[Span]) -> La
     sentences = tuple(_sentences(masked, stretches))
     return Layout(
         text=masked,
+        calendar=calendar_of(article, dateline),
         paragraphs=stretches,
         sections=tuple(sections),
         leads=_leads(stretches, sections),

@@ -6,7 +6,6 @@ gathered Friday*; and undated, *In an interview, he said*, which ends the occasi
 
 import re
 from dataclasses import dataclass
-from datetime import date
 
 from quotes.dates.belonging import dates_speech, first_saying, is_ahead, is_lead_event
 from quotes.dates.events import event_moment
@@ -77,11 +76,11 @@ class Occasion:
         return self.reading is not None and self.reading.is_day
 
 
-def find_occasions(layout: Layout, known: Known, published: date | None) -> list[Occasion]:
+def find_occasions(layout: Layout, known: Known) -> list[Occasion]:
     """Return the occasions of the reporter's sentences, in order; `known` are the article's speakers."""
     found: list[Occasion] = []
     for sentence in layout.sentences:
-        reading = _reading(layout, sentence, published, found)
+        reading = _reading(layout, sentence, found)
         if reading is not None:
             found.append(_dated(layout, sentence, reading, known))
         else:
@@ -89,38 +88,33 @@ def find_occasions(layout: Layout, known: Known, published: date | None) -> list
     return found
 
 
-def _reading(
-    layout: Layout, sentence: Span, published: date | None, before: list[Occasion]
-) -> Reading | None:
+def _reading(layout: Layout, sentence: Span, before: list[Occasion]) -> Reading | None:
     """Return the date words of an act of speech in the sentence, a day before a month or a year."""
     readings = [
-        resolve_hanging(reading, before, layout, published)
-        for reading in read_dates(layout.text, sentence.start, sentence.end, published)
-        if dates_speech(layout, sentence, reading, published)
+        resolve_hanging(reading, before, layout)
+        for reading in read_dates(layout.text, sentence.start, sentence.end, layout.calendar)
+        if dates_speech(layout, sentence, reading)
     ]
     resolved = [reading for reading in readings if reading.moment is not None]
     return min(resolved, key=lambda reading: not reading.is_day, default=None)
 
 
-def resolve_hanging(
-    reading: Reading, before: list[Occasion], layout: Layout, published: date | None
-) -> Reading:
+def resolve_hanging(reading: Reading, before: list[Occasion], layout: Layout) -> Reading:
     """Return a reading that hangs on another day, resolved by its event or by the last occasion told of."""
     if reading.days is None:
         return reading
-    place = reading.words.start
     if reading.event is not None:
-        anchor = event_moment(layout.text, reading.event, place, published)
+        anchor = event_moment(layout.text, reading.event, reading.words, layout.calendar)
     else:
-        anchor = _day_above(layout, place, published) or _latest_moment(before, reading, layout)
+        anchor = _day_above(layout, reading.words.start) or _latest_moment(before, reading, layout)
     return reading if anchor is None else counted_from(reading, anchor)
 
 
-def _day_above(layout: Layout, place: int, published: date | None) -> Moment | None:
+def _day_above(layout: Layout, place: int) -> Moment | None:
     """Return the last day named shortly before a place: *stayed silent until Wednesday. That evening*."""
     start = min((each.start for each in layout.sentences_before(place, ABOVE)), default=place)
-    readings = read_dates(layout.text, start, place, published, things=True)
-    days = [each.moment for each in readings if each.is_day and not is_ahead(each, published)]
+    readings = read_dates(layout.text, start, place, layout.calendar, things=True)
+    days = [each.moment for each in readings if each.is_day and not is_ahead(each, layout.calendar)]
     return days[-1] if days else None
 
 
@@ -177,7 +171,7 @@ def _at_venue(layout: Layout, sentence: Span, known: Known, before: list[Occasio
 
 
 def _another_venue(text: str) -> re.Match[str] | None:
-    """Return where a sentence without quoted words says that somebody spoke: *defended it in an interview*."""
+    """Return where a sentence without quoted words tells of an occasion: *defended it in an interview*."""
     verb = None if MASK in text else first_saying(text)
     return None if verb is None else _ANOTHER_VENUE.search(text, verb)
 

@@ -109,7 +109,8 @@ FORMS: tuple[tuple[str, str], ...] = (
 # Every form holds one of these and most sentences none; they are looked for first, as that is much quicker.
 _HINT = re.compile(
     r"\d|[Dd]ay|[Ww]eek|[Mm]onth|[Yy]ear|[Qq]uarter|[Nn]ight|[Mm]orning|[Aa]fternoon|[Ee]vening|[Hh]ours?"
-    r"|[Mm]inutes|[Mm]oments|[Ss]hortly|\b[Ss]oon after|\b[Jj]ust (?:be|a)f|\b[Tt]hen\b|the time|\beve\b|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter"
+    r"|[Mm]inutes|[Mm]oments|[Ss]hortly|\b[Ss]oon after|\b[Jj]ust (?:be|a)f|\b[Tt]hen\b|the time|\beve\b"
+    r"|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter"
     r"|Jan|Feb|Mar|Apr|May|June?\b|July?\b|Aug|Sep|Oct|Nov|Dec"
 )
 

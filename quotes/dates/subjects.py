@@ -32,7 +32,7 @@ _WORD = re.compile(r"\w\S*")
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The names of the article's speakers, each with its person, and one expression of all (None: no names)."""
+    """The names of the article's speakers, each with its person, and one expression of them all."""
 
     persons: Mapping[str, str]
     pattern: re.Pattern[str] | None
@@ -108,9 +108,9 @@ def introduced_after(layout: Layout, sentence: Span, known: Known) -> frozenset[
     for each in layout.sentences_after(sentence.start, INTRODUCED_REACH) if role else ():
         words = each.of(layout.text)
         names = names_in(words, known)
-        if names and layout.section_of(each.start) == layout.section_of(sentence.start):
-            if role & _role_words(words[: names[0].span.start]):
-                return people_of(names[:1])
+        here = layout.section_of(each.start) == layout.section_of(sentence.start)
+        if here and names and role & _role_words(words[: names[0].span.start]):
+            return people_of(names[:1])
     return frozenset()
 
 

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from marked import parse
 
+from quotes.dates.calendar import Calendar
 from quotes.dates.expressions import read_dates
 from quotes.dates.reading import Reading
 
@@ -31,7 +32,7 @@ WEEK = timedelta(weeks=1)
 
 
 def read(text: str, published: date) -> list[Reading]:
-    return list(read_dates(text, 0, len(text), published))
+    return list(read_dates(text, 0, len(text), Calendar(published)))
 
 
 def length(first: date, last: date) -> int:
@@ -80,7 +81,7 @@ def test_intervals_run_forward_and_end_by_publication_if_they_have_begun(text: s
 
 @given(text=TEXTS)
 def test_nothing_is_invented_without_publication(text: str) -> None:
-    for reading in read_dates(text, 0, len(text), None):
+    for reading in read_dates(text, 0, len(text), Calendar()):
         unread = reading.on is None
         assert unread or (reading.on or "")[:4] in text or any(name in text for name in ("’90s", "'80s"))
 
@@ -88,7 +89,7 @@ def test_nothing_is_invented_without_publication(text: str) -> None:
 @given(before=st.text("abc .,\n", max_size=20), text=TEXTS, published=DAYS)
 def test_text_before_moves_the_words_alone(before: str, text: str, published: date) -> None:
     shift = len(before) + 1
-    moved = list(read_dates(f"{before}\n{text}", shift, shift + len(text), published))
+    moved = list(read_dates(f"{before}\n{text}", shift, shift + len(text), Calendar(published)))
 
     assert [(each.words.start - shift, each.moment) for each in moved] == [
         (each.words.start, each.moment) for each in read(text, published)

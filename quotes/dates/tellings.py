@@ -1,0 +1,62 @@
+"""Tellings: what carrying needs to know of a quotation: its place, who speaks, the reporter's words."""
+
+import re
+from dataclasses import dataclass
+
+from quotes.attribute.mention import Attribution
+from quotes.dates.layout import Layout
+from quotes.dates.medium import medium_in, medium_of_source
+from quotes.find.quotation import Found
+
+_ON_AIR = re.compile(r"\bon\s+(?:the\s+)?[A-Z]")
+# Said in the reporter's own presence: *says*, *adds*, *shrugs:*.
+_PRESENT = re.compile(r"[a-z]+[^s\W]s")
+_PRESENT_COLON = re.compile(r"\b[a-z]+[^s\W]s\s*:\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One quotation as carrying sees it: its place, who speaks (None: nobody known), the reporter's words.
+
+    `scene` adds the reporter's sentence right before, in the same paragraph. `present`: the cue is in the
+    present tense (*says*); `turn`: it is one of a transcript; `elsewhere`: a hearer or a medium is named.
+    """
+
+    place: int
+    speaker: str | None
+    clause: str
+    frame: str
+    source: str
+    medium: str | None
+    scene: str
+    present: bool = False
+    turn: bool = False
+    elsewhere: bool = False
+
+
+def telling_of(layout: Layout, found: Found, attribution: Attribution, speaker: str | None) -> Telling:
+    """Return what carrying needs to know of a quotation."""
+    clause = " ".join(span.of(layout.text) for span in attribution.clause)
+    frame = attribution.frame.of(layout.text) if attribution.frame is not None else clause
+    source = "" if attribution.source is None else attribution.source.span.of(layout.text)
+    cue = "" if attribution.cue is None else attribution.cue.of(layout.text)
+    medium = medium_of_source(source) or medium_in(clause) or attribution.medium
+    return Telling(
+        found.contents[0].start,
+        speaker,
+        clause,
+        frame,
+        source,
+        medium=medium,
+        scene=f"{_sentence_above(layout, found.contents[0].start)} {clause}",
+        present=_PRESENT.fullmatch(cue) is not None or _PRESENT_COLON.search(frame) is not None,
+        turn=attribution.rule == "turn_label",
+        elsewhere=medium is not None or attribution.hearer is not None or _ON_AIR.search(clause) is not None,
+    )
+
+
+def _sentence_above(layout: Layout, place: int) -> str:
+    """Return the sentence before that of a place, in the same paragraph; else an empty text."""
+    paragraph = layout.paragraphs[layout.paragraph_of(place)]
+    inside = [each for each in layout.sentences_before(place, 2) if each.start >= paragraph.start]
+    return inside[0].of(layout.text) if len(inside) > 1 else ""
