@@ -28,6 +28,24 @@ def _count() -> Any:
     return Field(default=0, sa_column_kwargs={"server_default": text("0")})
 
 
+def _counting(name: str, first: str) -> Index:
+    """Return an index that counts quotations by the column `first` under any filters, the table unread."""
+    return Index(name, first, *(column for column in _COUNTED if column != first))
+
+
+_COUNTED = (
+    "year",
+    "month",
+    "kind",
+    "publisher",
+    "speaker_id",
+    "said_on",
+    "medium",
+    "said_basis",
+    "confidence",
+)
+
+
 class RunRow(SQLModel, table=True):
     """One execution of the program."""
 
@@ -154,12 +172,15 @@ class QuoteRow(SQLModel, table=True):
     __tablename__ = "quotes"
     __table_args__ = (
         UniqueConstraint("article_id", "position"),
-        Index("quotes_kind", "kind", "year", "month", "publisher", "speaker_id", "said_on"),
-        Index("quotes_year", "year", "month", "kind", "publisher", "speaker_id", "said_on"),
-        Index("quotes_month", "month", "kind", "publisher", "speaker_id", "year", "said_on"),
-        Index("quotes_publisher", "publisher", "kind", "year", "month", "speaker_id", "said_on"),
-        Index("quotes_speaker", "speaker_id", "kind", "year", "month", "publisher", "said_on"),
-        Index("quotes_said", "said_on", "kind", "year", "month", "publisher", "speaker_id"),
+        _counting("quotes_kind", "kind"),
+        _counting("quotes_year", "year"),
+        _counting("quotes_month", "month"),
+        _counting("quotes_publisher", "publisher"),
+        _counting("quotes_speaker", "speaker_id"),
+        _counting("quotes_said", "said_on"),
+        _counting("quotes_medium", "medium"),
+        _counting("quotes_basis", "said_basis"),
+        _counting("quotes_confidence", "confidence"),
         Index("quotes_person", "person_id"),
         Index("quotes_parent", "parent_id"),
     )

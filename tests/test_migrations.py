@@ -245,7 +245,10 @@ def test_search_keeps_in_step(connection: sqlite3.Connection, statement: str, fo
     connection.execute("INSERT INTO quotes_fts(quotes_fts, rank) VALUES ('integrity-check', 1)")
 
 
-@pytest.mark.parametrize("facet", ["kind", "year", "month", "publisher", "speaker_id", "said_on"])
+@pytest.mark.parametrize(
+    "facet",
+    ["kind", "year", "month", "publisher", "speaker_id", "said_on", "medium", "said_basis", "confidence"],
+)
 @pytest.mark.parametrize("where", ["1", "kind = 'direct'", "year = 2026", "publisher = 'Courier'"])
 def test_counting_by_a_facet_reads_one_index_alone(path: Path, facet: str, where: str) -> None:
     with closing(sqlite3.connect(path)) as connection:

@@ -177,7 +177,7 @@ def test_a_speaker_page_gathers_what_one_person_said(site: Site, database: Datab
     newest = database.execute("SELECT id FROM quotes WHERE speaker_id = ? ORDER BY date_key DESC", (id_,))
     assert cards(page) == [row["id"] for row in newest]
     assert f'href="/quotes/quotes?speaker_id={id_}"' in page.text
-    bars = re.findall(r'<a href="([^"]*month=[^"]*)"><title>[^<]*: (\d+) quotation', page.text)
+    bars = re.findall(r'<a href="([^"]*)" tabindex="-1"><title>[^<]*: (\d+) quotation', page.text)
     assert bars and all(total(site.get(unescape(url))) == int(count) for url, count in bars)
 
 

@@ -7,18 +7,15 @@ from collections.abc import Iterator
 from contextlib import closing
 from html import unescape
 from pathlib import Path
-from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from sample import build_sample
-from visit import METADATA, Database, Site, cards, csv_rows, local, one, total, walk
+from visit import METADATA, Database, Site, cards, csv_rows, one, total, walk
 
 from quotes.publish.export import export_rows
 from quotes.publish.selection import Selection
 from quotes.publish.serve import make_site
-
-FACETS = METADATA["tables"]["quotes"]["facets"]
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +58,11 @@ def database(database_path: Path) -> Iterator[Database]:
         ("frustrated*", 3),
         ("text:frustrated", 0),
         ("AND", 1),
-        ("crane OR frustrated", 0),
+        ("crane OR frustrated", 4),
+        ("frustrated -president", 2),
+        ('frustrated -"both sides"', 2),
+        ("-frustrated", 0),
+        ("frustr*", 3),
         ("NEAR(", 0),
         ("C++", 0),
         ("(", 0),
@@ -196,47 +197,7 @@ def test_only_orders_without_ties_are_offered_for_quotations(site: Site, databas
     site.get("/-/quotes.csv?_sort=said_on", status=400)
 
 
-# Facets
-
-
-@pytest.mark.parametrize("where", ["", "kind = 'direct' AND ", "speaker_id = 1 AND "])
-@pytest.mark.parametrize("facet", FACETS)
-def test_each_facet_is_counted_from_a_covering_index(database: Database, facet: str, where: str) -> None:
-    columns = ", ".join(row["name"] for row in database.execute("PRAGMA table_info(quotes)"))
-    plan = database.execute(
-        f"EXPLAIN QUERY PLAN SELECT {facet} AS value, count(*) AS count FROM (SELECT {columns} FROM quotes "
-        f"WHERE {where} 1) WHERE {facet} IS NOT NULL GROUP BY {facet} ORDER BY count DESC, value LIMIT 13"
-    )
-    assert any("USING COVERING INDEX" in row["detail"] for row in plan)
-
-
-def facet_links(page: Any) -> list[tuple[str, str, int]]:
-    """Return each facet value's address, label and count."""
-    item = r'<li(?: class="selected")?><a href="([^"]*)"[^>]*>([^<]*)</a> <span class="count">([\d,]+)<'
-    found = re.findall(item, page.text)
-    return [(unescape(url), unescape(label), int(count.replace(",", ""))) for url, label, count in found]
-
-
-@pytest.mark.parametrize(
-    "query", ["", "?_search=tide", "?kind=direct", "?_search=frustrated&publisher=Harbour+Post"]
-)
-def test_each_facet_value_leads_to_as_many_quotations_as_it_says(site: Site, query: str) -> None:
-    links = facet_links(site.get(f"/quotes/quotes{query}"))
-    assert len(links) >= len(FACETS)
-    for url, _, count in links:
-        if len(parse_qsl(urlsplit(url).query)) > len(parse_qsl(query.strip("?"))):
-            assert total(site.get(url)) == count, url
-
-
-def test_a_later_page_counts_facets_over_the_whole_selection(site: Site) -> None:
-    first = site.get("/quotes/quotes?_search=tide")
-    later = re.search(r'<a rel="next" href="([^"]*)"', first.text)
-    assert later is not None
-    second = site.get(local(later[1]))
-    assert cards(first) and cards(second) and not set(cards(first)) & set(cards(second))
-    counts = [(label, count) for _, label, count in facet_links(second)]
-    assert counts == [(label, count) for _, label, count in facet_links(first)]
-    assert all(total(site.get(url)) == count for url, _, count in facet_links(second)[:3])
+# Chips and forms
 
 
 def test_filters_can_be_taken_away_one_by_one(site: Site) -> None:

@@ -13,8 +13,9 @@ from quotes.publish.passage import HIT_END, HIT_START, mark_hits
 from quotes.publish.wording import confidence_in_words, kind_in_words, said_in_words
 
 _CARDS = """
-select quotes.*, articles.title
+select quotes.*, articles.title, speakers.slug
 from quotes join articles on articles.id = quotes.article_id
+left join speakers on speakers.id = quotes.speaker_id
 where quotes.id in (select value from json_each(:ids))
 """
 

@@ -1,4 +1,4 @@
-"""The whole selection as CSV: the filters of the page of quotations, every row, from one cursor.
+"""The whole selection, taken away: the filters of the page of quotations, every row, from one cursor.
 
 Datasette's own CSV ends after 1,000 rows, carries ids instead of names, and hands formulas to spreadsheets.
 """
@@ -7,85 +7,112 @@ Datasette's own CSV ends after 1,000 rows, carries ids instead of names, and han
 
 import asyncio
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
-from datasette import hookimpl
-from datasette.filters import Filters
-from datasette.plugins import pm
-from datasette.utils import await_me_maybe
+from datasette import Response, hookimpl
 from datasette.utils.asgi import AsgiStream, BadRequest
 
-from quotes.publish.export import BYTE_ORDER_MARK, EXPORT_COLUMNS, csv_row, flat
+from quotes.publish.feed import atom_feed
+from quotes.publish.formats import CONTENT_TYPES, data_package, pieces
 from quotes.publish.line import STORED_LINES, stored_line
+from quotes.publish.narrowing import TABLE, is_best_first, parts_of, where
 
-TABLE = "quotes"
+# Entries of a feed: the newest, as readers expect; the other formats hold everything.
+_FEED = 100
 
-# Rows fetched and sent at a time: some 300 kB.
-_BATCH = 500
+_RANKED = """
+join (select rowid as hit, rank as badness from quotes_fts where quotes_fts match escape_fts(:search))
+  on hit = q.id
+"""
 
 
 @hookimpl
 def register_routes() -> list[tuple[str, Callable[..., Any]]]:
-    """Return the address of the download."""
-    return [(r"^/-/quotes\.csv$", download)]
+    """Return the addresses of the downloads."""
+    forms = "|".join(CONTENT_TYPES)
+    return [(rf"^/-/quotes\.(?P<form>{forms})$", download), (r"^/-/datapackage\.json$", describe)]
 
 
 async def download(datasette: Any, request: Any) -> AsgiStream:
-    """Return the selection that the request's filters make, as one CSV file."""
+    """Return the selection that the request's filters make, as one file."""
+    form = request.url_vars["form"]
     sql, values = await _query(datasette, request)
-    db = datasette.get_database(TABLE)
-    uri = Path(db.path).resolve().as_uri() + "?mode=ro"
-    connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
-    datasette._prepare_connection(connection, db.name)
+    connection = _connect(datasette)
     try:
         cursor = await asyncio.to_thread(connection.execute, sql, values)
     except sqlite3.OperationalError as error:
         connection.close()
         raise BadRequest(f"The selection cannot be understood ({error})") from error
+    file = _file(datasette, request, form, map(stored_line, cursor))
 
     async def stream(writer: Any) -> None:
         try:
-            await writer.write(BYTE_ORDER_MARK + csv_row(EXPORT_COLUMNS))
-            while batch := await asyncio.to_thread(cursor.fetchmany, _BATCH):
-                await writer.write(_lines(batch))
+            while (piece := await asyncio.to_thread(next, file, None)) is not None:
+                await writer.send({"type": "http.response.body", "body": piece, "more_body": True})
         finally:
             connection.close()
 
-    headers = {"content-disposition": 'attachment; filename="quotes.csv"', "cache-control": "no-cache"}
-    return AsgiStream(stream, headers=headers, content_type="text/csv; charset=utf-8")
+    headers = {"cache-control": "no-cache"}
+    if form != "atom":
+        headers["content-disposition"] = f'attachment; filename="quotes.{form}"'
+    return AsgiStream(stream, headers=headers, content_type=CONTENT_TYPES[form])
 
 
-def _lines(rows: Iterable[sqlite3.Row]) -> str:
-    """Return rows as lines of the CSV that `quotes export` writes."""
-    cells = [flat(stored_line(row)) for row in rows]
-    return "".join(csv_row([row[column] for column in EXPORT_COLUMNS]) for row in cells)
+async def describe(datasette: Any, request: Any) -> Response:
+    """Return what the downloads of the selection hold: columns, licence, number of rows."""
+    condition, values = where(await parts_of(datasette, request))
+    sql = f"select count(*) from {TABLE} where {condition}"
+    rows = (await datasette.get_database(TABLE).execute(sql, values)).single_value()
+    package = data_package(
+        datasette.table_metadata(TABLE, TABLE)["columns"],
+        rows=rows,
+        query=request.query_string,
+        site=_site(datasette, request),
+        licence=datasette.metadata("license"),
+    )
+    return Response.json(package)
+
+
+def _file(datasette: Any, request: Any, form: str, lines: Iterator[Any]) -> Iterator[bytes]:
+    if form != "atom":
+        return pieces(form, lines, mark=request.args.get("_bom") != "0")
+    site = _site(datasette, request)
+    query = quote(request.query_string, safe="=&%+,")
+    address = f"{site}-/quotes.atom{'?' if query else ''}{query}"
+    title = request.args.get("_title") or datasette.metadata("title") or TABLE
+    feed = atom_feed(lines, title=title, address=address, site=site)
+    return (piece.encode() for piece in feed)
+
+
+def _site(datasette: Any, request: Any) -> str:
+    return str(datasette.absolute_url(request, datasette.urls.instance()))
+
+
+def _connect(datasette: Any) -> sqlite3.Connection:
+    """Return a connection of the download's own, which holds one state of the database until the last row."""
+    db = datasette.get_database(TABLE)
+    uri = Path(db.path).resolve().as_uri() + "?mode=ro"
+    connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
+    datasette._prepare_connection(connection, db.name)
+    return connection
 
 
 async def _query(datasette: Any, request: Any) -> tuple[str, dict[str, Any]]:
     """Return the SQL for the selection, built from the same parts as the page's, and its values."""
     args = request.args
-    pairs = [(key, value) for key in args if not _is_special(key) for value in args.getlist(key)]
-    clauses, values = Filters(sorted(pairs)).build_where_clauses(TABLE)
-    for hook in pm.hook.filters_from_request(
-        request=request, table=TABLE, database=TABLE, datasette=datasette
-    ):
-        condition = await await_me_maybe(hook)
-        if condition:
-            clauses.extend(condition.where_clauses)
-            values.update(condition.params)
-    where = f"where {' and '.join(clauses)}" if clauses else ""
-    selected = f"q.id in (select id from {TABLE} {where})"
-    return f"{STORED_LINES} where {selected} order by q.date_key {_direction(args)}", values
-
-
-def _is_special(key: str) -> bool:
-    return key.startswith("_") and "__" not in key
+    condition, values = where(await parts_of(datasette, request))
+    limit = f" limit {_FEED}" if request.url_vars["form"] == "atom" else ""
+    selected = f"where q.id in (select id from {TABLE} where {condition})"
+    if is_best_first(args):
+        return f"{STORED_LINES} {_RANKED} {selected} order by badness, q.date_key desc{limit}", values
+    return f"{STORED_LINES} {selected} order by q.date_key {_direction(args)}{limit}", values
 
 
 def _direction(args: Any) -> str:
-    """Return the direction of the one order that the page offers."""
+    """Return the direction of the order by date."""
     named = args.get("_sort") or args.get("_sort_desc") or "date_key"
     if named != "date_key":
         raise BadRequest(f"The selection cannot be put in order by {named}; it can by date_key")

@@ -3,10 +3,11 @@
 # mypy: disable-error-code="import-untyped,untyped-decorator"
 
 from collections.abc import Awaitable, Callable, Generator
+from json import JSONDecodeError
 from typing import Any
 
 from datasette import Response, hookimpl
-from datasette.utils.asgi import Base400
+from datasette.utils.asgi import BadRequest, Base400
 from datasette.views.base import DatasetteError
 
 _TITLES = {
@@ -25,6 +26,8 @@ def handle_exception(
 ) -> Generator[None, list[Page], list[Page]]:
     """Put our page in place of Datasette's, which prints a traceback, for what the visitor asked wrongly."""
     pages = yield
+    if isinstance(exception, JSONDecodeError):  # what Datasette reads as JSON: __in=[…, _through=…
+        exception = BadRequest(f"“{exception.doc}” is no list of values")
     if isinstance(exception, Base400 | DatasetteError) and exception.status < 500:
         return [_page(datasette, request, exception)]
     return pages

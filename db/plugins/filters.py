@@ -12,10 +12,12 @@ from typing import Any
 
 from datasette import hookimpl
 from datasette.filters import FilterArguments, Filters
-from datasette.utils import escape_fts
 from datasette.utils.asgi import BadRequest
 
+from quotes.publish.facets import LISTS
+from quotes.publish.narrowing import CERTAINTY, certainty_condition, split_values
 from quotes.publish.selection import check_date
+from quotes.publish.words import expression
 
 
 @hookimpl(tryfirst=True)
@@ -29,23 +31,19 @@ def filters_from_request(
         db = datasette.get_database(database)
         columns = await db.table_columns(table)
         _check_filters(request.args, columns)
+        _check_lists(request.args)
         about = datasette.table_metadata(database, table)
         _check_order(request.args, about.get("sortable_columns") or columns)
         await _check_search(request.args, db, table)
-        return _period(request.args) if table == "quotes" else FilterArguments([])
+        return _own_filters(request.args) if table == "quotes" else FilterArguments([])
 
     return inner
 
 
 @hookimpl(trylast=True)
 def prepare_connection(conn: sqlite3.Connection) -> None:
-    """Put in place of Datasette's `escape_fts` one that makes an expression of any text, even of none."""
-    conn.create_function("escape_fts", 1, escape)
-
-
-def escape(words: str) -> str:
-    """Return words as FTS5's phrases; without any word the phrase `""`, which matches nothing."""
-    return str(escape_fts(words.replace("\0", " "))) or '""'
+    """Put in place of Datasette's `escape_fts` what makes an expression of any text, even of none."""
+    conn.create_function("escape_fts", 1, expression)
 
 
 def _check_search_names(args: Any) -> None:
@@ -69,6 +67,15 @@ def _check_filters(args: Any, columns: list[str]) -> None:
             raise BadRequest(f"There is no column “{column}” to filter by; there are {', '.join(columns)}")
         if comparison not in comparisons:
             raise BadRequest(f"There is no comparison “{comparison}”; there are {', '.join(comparisons)}")
+        if comparison in {"in", "notin"}:
+            for value in args.getlist(key):
+                split_values(value)
+
+
+def _check_lists(args: Any) -> None:
+    for name in args.getlist("_facet_choice"):
+        if name not in LISTS:
+            raise BadRequest(f"There is no list “{name}”; there are {', '.join(LISTS)}")
 
 
 def _check_order(args: Any, sortable: list[str]) -> None:
@@ -89,6 +96,15 @@ async def _check_search(args: Any, db: Any, table: str) -> None:
         await db.execute(sql, {"words": words}, log_sql_errors=False)
     except sqlite3.OperationalError as error:
         raise BadRequest(f"The search “{words}” cannot be understood ({error})") from error
+
+
+def _own_filters(args: Any) -> FilterArguments:
+    """Return conditions for what is asked with names of our own: a period, bands of confidence."""
+    period = _period(args)
+    for value in args.getlist(CERTAINTY):
+        period.where_clauses.append(f"({certainty_condition(value)})")
+        period.human_descriptions.append(f"the speaker is {value}")
+    return period
 
 
 _SINCE = """(

@@ -1,12 +1,16 @@
-"""What every answer goes through: blank fields of forms fall away, and nothing foreign may load."""
+"""What every answer goes through: an address is tidied up, and nothing foreign may load."""
 
 # mypy: disable-error-code="import-untyped,untyped-decorator"
 
+import re
+from collections import Counter
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from datasette import hookimpl
+
+from quotes.publish.narrowing import joined_values
 
 Message = MutableMapping[str, Any]
 Send = Callable[[Message], Awaitable[None]]
@@ -29,6 +33,8 @@ def asgi_wrapper(datasette: Any) -> Callable[[App], App]:
     """Return what wraps the application."""
     base = datasette.setting("base_url").rstrip("/")
 
+    lists = re.compile(rf"{re.escape(base)}/(quotes/[^/]+|-/quotes\.\w+)")
+
     def wrap(app: App) -> App:
         async def wrapped(scope: Message, receive: Receive, send: Send) -> None:
             async def send_with_headers(message: Message) -> None:
@@ -36,7 +42,7 @@ def asgi_wrapper(datasette: Any) -> Callable[[App], App]:
                     message = {**message, "headers": [*message.get("headers", ()), *_HEADERS]}
                 await send(message)
 
-            query = _without_blanks(scope, f"{base}/quotes/") if scope["type"] == "http" else None
+            query = _tidied(scope, lists) if scope["type"] == "http" else None
             if query is None:
                 await app(scope, receive, send_with_headers)
             else:
@@ -47,16 +53,22 @@ def asgi_wrapper(datasette: Any) -> Callable[[App], App]:
     return wrap
 
 
-def _without_blanks(scope: Message, under: str) -> str | None:
-    """Return the query without fields left blank, or None where there is nothing to drop.
+def _tidied(scope: Message, lists: re.Pattern[str]) -> str | None:
+    """Return the query as it should be, or None where it is so already.
 
-    A blank field of a form means no wish; to Datasette `_search=` and `said_on__gte=` mean something.
+    A blank field of a form means no wish; to Datasette `_search=` and `said_on__gte=` mean something. Two
+    values of one column, `kind=direct&kind=mixed`, are either-or, which Datasette writes `kind__in=`.
     """
-    path = scope["path"]
-    if scope["method"] != "GET" or not path.startswith(under) or path.count("/") != under.count("/"):
+    if scope["method"] != "GET" or not lists.fullmatch(scope["path"]):
         return None
     pairs = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
     kept = [(key, value) for key, value in pairs if value.strip() or not _is_filter(key)]
+    plain = Counter(key for key, _ in kept if not key.startswith("_") and "__" not in key)
+    several = [key for key, count in plain.items() if count > 1]
+    kept = [pair for pair in kept if pair[0] not in several] + [
+        (f"{column}__in", joined_values([value for key, value in kept if key == column]))
+        for column in several
+    ]
     return None if len(kept) == len(pairs) else urlencode(kept)
 
 

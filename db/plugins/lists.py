@@ -9,7 +9,7 @@ from typing import Any
 from datasette import hookimpl
 
 _SPEAKERS = """
-select id, name, type, role, quote_count, first_said, last_said from speakers
+select id, slug, name, type, role, quote_count, first_said, last_said from speakers
 where id in (select value from json_each(:ids))
 """
 _ARTICLES = """

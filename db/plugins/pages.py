@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 from datasette import hookimpl
 
 from quotes.publish.passage import Mark, around, mark_up, paragraphs
-from quotes.publish.timeline import timeline
 from quotes.publish.wording import date_in_words, rule_in_words
 from quotes.span import Span
 
@@ -22,25 +21,12 @@ select (select count(*) from quotes) as quotations,
 """
 
 _MOST_QUOTED = """
-select id, name, type, role, quote_count from speakers
+select id, slug, name, type, role, quote_count from speakers
 where quote_count > 0 and type <> 'unnamed'
 order by quote_count desc, name limit 10
 """
 
 _LATEST = "select id from quotes order by date_key desc limit 6"
-_BY_SPEAKER = "select id from quotes where speaker_id = :id order by date_key desc limit 10"
-_MONTHS = """
-select month, count(*) from quotes where speaker_id = :id and month is not null group by month order by month
-"""
-_ALIASES = """
-select distinct aliases.name from aliases join speakers on speakers.id = aliases.speaker_id
-where speakers.id = :id and aliases.name <> speakers.name order by aliases.name
-"""
-_JOINT = """
-select speakers.id, speakers.name, members.group_id = :id as is_part from members
-join speakers on speakers.id in (members.group_id, members.speaker_id) and speakers.id <> :id
-where :id in (members.group_id, members.speaker_id) order by speakers.name
-"""
 _ARTICLE = "select * from articles where id = :id"
 _IN_ARTICLE = "select * from quotes where article_id = :id order by position"
 _CONTENTS = """
@@ -102,21 +88,10 @@ def extra_template_vars(datasette: Any) -> dict[str, Callable[..., Any]]:
             "legend": _legend(marks),
         }
 
-    async def speaker_page(id_: Any) -> dict[str, Any]:
-        url = f"{datasette.urls.table('quotes', 'quotes')}?speaker_id={id_}&"
-        counts = {row["month"]: row["count(*)"] for row in await rows(_MONTHS, id_)}
-        return {
-            "aliases": [row["name"] for row in await rows(_ALIASES, id_)],
-            "joint": await rows(_JOINT, id_),
-            "timeline": timeline(counts, link=url),
-            "latest": [row["id"] for row in await rows(_BY_SPEAKER, id_)],
-        }
-
     functions: dict[str, Callable[..., Awaitable[Any]]] = {
         "front_page": front_page,
         "article_page": article_page,
         "quotation_page": quotation_page,
-        "speaker_page": speaker_page,
     }
     return {
         **functions,

@@ -4,7 +4,8 @@ import sqlite3
 from dataclasses import dataclass
 from typing import Any
 
-from quotes.publish.selection import Selection, condition, filters, match_expression
+from quotes.publish.selection import Selection, condition, filters
+from quotes.publish.words import expression
 from quotes.span import Span
 
 # What stands around a hit while it travels: characters that no article holds.
@@ -63,7 +64,7 @@ def _query(connection: sqlite3.Connection, selection: Selection) -> tuple[str, t
         "FROM quotes_fts JOIN quotes q ON q.id = quotes_fts.rowid JOIN articles a ON a.id = q.article_id "
         f"WHERE quotes_fts MATCH ? AND {where.sql} ORDER BY quotes_fts.rank, q.date_key DESC LIMIT ?"
     )
-    return sql, (match_expression(connection, selection.words), *where.values)
+    return sql, (expression(selection.words), *where.values)
 
 
 def _hit(row: dict[str, Any]) -> Hit:

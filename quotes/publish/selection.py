@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from quotes.publish.speakers import named_speakers, speakers_called
+from quotes.publish.words import expression
 
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
@@ -52,24 +53,13 @@ def condition(connection: sqlite3.Connection, selection: Selection) -> Condition
     parts: list[tuple[str, str]] = []
     if selection.words is not None:
         found = "q.id IN (SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH ?)"
-        parts.append((found, match_expression(connection, selection.words)))
+        parts.append((found, expression(selection.words)))
     return _joined(parts + _filters(connection, selection))
 
 
 def filters(connection: sqlite3.Connection, selection: Selection) -> Condition:
     """Return the condition without the words."""
     return _joined(_filters(connection, selection))
-
-
-def match_expression(connection: sqlite3.Connection, words: str) -> str:
-    """Return `words` as they are if FTS5 understands them as its own language, else each word as a phrase."""
-    try:
-        connection.execute("SELECT 1 FROM quotes_fts WHERE quotes_fts MATCH ? LIMIT 1", (words,)).fetchone()
-    except sqlite3.OperationalError as error:
-        if "locked" in str(error):
-            raise
-        return _escaped(words)
-    return words if words.strip() else _escaped(words)
 
 
 def check_date(words: str) -> str:
@@ -108,9 +98,3 @@ _SPEAKER = """q.speaker_id IN (
 
 def _joined(parts: list[tuple[str, str]]) -> Condition:
     return Condition(" AND ".join(sql for sql, _ in parts) or "1", tuple(value for _, value in parts))
-
-
-def _escaped(words: str) -> str:
-    """Return each word, and each phrase in quotation marks, as a phrase: in it no sign means anything."""
-    phrases = re.findall(r'"([^"]*)"|([^\s"]+)', words.replace("\0", " "))
-    return " ".join(f'"{phrase or word}"' for phrase, word in phrases) or '""'

@@ -52,10 +52,10 @@ def speakers_called(connection: sqlite3.Connection, name: str) -> frozenset[int]
 
     Upper and lower case, accents and points make no difference: *leavitt* finds Karoline Leavitt.
     """
-    wanted = _plain(name)
+    wanted = plain_name(name)
     if not wanted:
         return frozenset()
-    names = [(speaker, _plain(known)) for speaker, known in connection.execute(_NAMES)]
+    names = [(speaker, plain_name(known)) for speaker, known in connection.execute(_NAMES)]
     exact = frozenset(speaker for speaker, known in names if known == wanted)
     words = set(wanted.split())
     return exact or frozenset(speaker for speaker, known in names if words <= set(known.split()))
@@ -64,7 +64,7 @@ def speakers_called(connection: sqlite3.Connection, name: str) -> frozenset[int]
 _NAMES = "SELECT id, name FROM speakers UNION SELECT speaker_id, name FROM aliases"
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
     """Return the name in small letters without accents and punctuation: `J. Núñez` gives `j nunez`."""
     letters = unicodedata.normalize("NFKD", name.casefold())
     return " ".join(re.findall(r"\w+", "".join(each for each in letters if not unicodedata.combining(each))))
@@ -80,8 +80,8 @@ def _counts(connection: sqlite3.Connection, condition: str, limit: int) -> list[
 
 def _nobody(connection: sqlite3.Connection, name: str) -> str:
     """Say that nobody is called so, and who is called something like it."""
-    known = {_plain(each): each for _, each in connection.execute(_NAMES)}
-    near = difflib.get_close_matches(_plain(name), known, n=SUGGESTIONS)
+    known = {plain_name(each): each for _, each in connection.execute(_NAMES)}
+    near = difflib.get_close_matches(plain_name(name), known, n=SUGGESTIONS)
     hint = (
         f"did you mean {' or '.join(known[each] for each in near)}?"
         if near

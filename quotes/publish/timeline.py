@@ -1,6 +1,7 @@
-"""A small picture, in inline SVG, of how many quotations fall into each month."""
+"""A small picture, in inline SVG, of how many quotations fall into each year, month or day."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
+from datetime import date, timedelta
 
 from markupsafe import Markup
 
@@ -16,20 +17,43 @@ _LEAST_WIDTH = 260
 # More months than this (ten years) would be thinner than a pixel on a phone: then a bar is a year.
 _MOST_MONTHS = 120
 
+_YEAR, _MONTH, _DAY = len("2025"), len("2025-12"), len("2025-12-11")
+_COLUMNS = {_YEAR: "year", _MONTH: "month", _DAY: "said_on"}
 
-def timeline(counts: Mapping[str, int], *, link: str) -> Markup:
-    """Return a bar chart of `counts` (month `2025-12` → quotations); `link` is the URL that a period ends.
 
-    Months without a quotation leave a gap. No months give an empty text.
+def timeline(
+    counts: Mapping[str, int], *, address: Callable[[str, str], str], picked: Collection[str] = ()
+) -> Markup:
+    """Return a bar chart of `counts`, and the same as a table; nothing for no counts.
+
+    `counts` are quotations by day, by month, or by month and, where no month is known, by year.
+    `address(column, period)` is where a bar leads; bars in `picked` stand out.
     """
-    if not counts:
+    periods, values = _level(counts)
+    if not periods:
         return Markup("")
-    periods, key = _months(min(counts), max(counts)), "month"
-    values = dict(counts)
-    if len(periods) > _MOST_MONTHS:
-        periods, key = _years(min(counts), max(counts)), "year"
-        values = {year: sum(n for month, n in counts.items() if month[:4] == year) for year in periods}
-    return _draw(periods, values, link=f"{link}{key}=")
+    links = {period: address(_COLUMNS[len(period)], period) for period in periods if values.get(period)}
+    return _draw(periods, values, links, frozenset(picked)) + _table(values, links)
+
+
+def _level(counts: Mapping[str, int]) -> tuple[list[str], dict[str, int]]:
+    """Return all days, all months or all years from the first to the last, and the counts of some."""
+    days = {period: count for period, count in counts.items() if len(period) == _DAY}
+    if days:
+        return _days(min(days), max(days)), days
+    months = {period: count for period, count in counts.items() if len(period) == _MONTH}
+    periods = _months(min(months), max(months)) if months else []
+    if 0 < len(periods) <= _MOST_MONTHS:
+        return periods, months
+    years: dict[str, int] = {}
+    for period, count in counts.items():
+        years[period[:_YEAR]] = years.get(period[:_YEAR], 0) + count
+    return ([f"{year:04}" for year in range(int(min(years)), int(max(years)) + 1)] if years else []), years
+
+
+def _days(first: str, last: str) -> list[str]:
+    start, end = date.fromisoformat(first), date.fromisoformat(last)
+    return [(start + timedelta(number)).isoformat() for number in range((end - start).days + 1)]
 
 
 def _months(first: str, last: str) -> list[str]:
@@ -37,59 +61,53 @@ def _months(first: str, last: str) -> list[str]:
     return [f"{number // 12:04}-{number % 12 + 1:02}" for number in range(start, end + 1)]
 
 
-def _years(first: str, last: str) -> list[str]:
-    return [f"{year:04}" for year in range(int(first[:4]), int(last[:4]) + 1)]
-
-
-def _draw(periods: list[str], values: Mapping[str, int], *, link: str) -> Markup:
-    most = max(values.values())
+def _draw(
+    periods: list[str], values: Mapping[str, int], links: Mapping[str, str], picked: frozenset[str]
+) -> Markup:
     # A few periods are spread over the width, with bars that grow no wider than three usual ones.
     step = max(_BAR_WIDTH + _GAP, _LEAST_WIDTH // len(periods) if len(periods) < 10 else 0)
-    width = max(len(periods) * step, _LEAST_WIDTH)
+    width, height = max(len(periods) * step, _LEAST_WIDTH), _HEIGHT + _LABEL_HEIGHT
+    most, thick = max(values.values()), min(step - _GAP, 3 * _BAR_WIDTH)
     bars = Markup("").join(
-        _bar(
-            index * step, period, values[period], most=most, width=min(step - _GAP, 3 * _BAR_WIDTH), link=link
+        Markup('<a href="{}" tabindex="-1"{}><title>{}</title>{}</a>').format(
+            links[period],
+            Markup(' class="picked"') if period in picked else "",
+            _in_words(period, values[period]),
+            _bar(index * step, thick, share=values[period] / most),
         )
         for index, period in enumerate(periods)
-        if values.get(period)
+        if period in links
     )
+    first, last = date_in_words(periods[0]), date_in_words(periods[-1])
     labels = Markup(
         '<text x="0" y="{y}">{first}</text><text x="{x}" y="{y}" text-anchor="end">{last}</text>'
-    ).format(
-        x=width,
-        y=_HEIGHT + _LABEL_HEIGHT - 3,
-        first=date_in_words(periods[0]),
-        last=date_in_words(periods[-1]),
-    )
+    ).format(x=width, y=height - 3, first=first, last=last if len(periods) > 1 else "")
     return Markup(
-        '<svg class="timeline" viewBox="0 0 {width} {height}" width="{width}" role="img" '
+        '<svg class="timeline" viewBox="0 0 {width} {height}" width="{width}" role="group" '
         'aria-label="Quotations from {first} to {last}">{bars}'
         '<line x1="0" x2="{width}" y1="{base}" y2="{base}"/>{labels}</svg>'
-    ).format(
-        width=width,
-        height=_HEIGHT + _LABEL_HEIGHT,
-        base=_HEIGHT,
-        first=date_in_words(periods[0]),
-        last=date_in_words(periods[-1]),
-        bars=bars,
-        labels=labels,
+    ).format(width=width, height=height, first=first, last=last, base=_HEIGHT, bars=bars, labels=labels)
+
+
+def _bar(x: int, width: int, *, share: float) -> Markup:
+    height = max(round(share * (_HEIGHT - 2)), 2)
+    return Markup('<rect x="{}" y="{}" width="{}" height="{}"/>').format(x, _HEIGHT - height, width, height)
+
+
+def _table(values: Mapping[str, int], links: Mapping[str, str]) -> Markup:
+    """Return what the picture shows as a table, folded away: for screen readers, keyboards and copying."""
+    rows = Markup("").join(
+        Markup('<tr><td><a href="{}">{}</a></td><td class="n">{}</td></tr>').format(
+            links[period], date_in_words(period), values[period]
+        )
+        for period in sorted(links)
     )
-
-
-def _bar(x: int, period: str, count: int, *, most: int, width: int, link: str) -> Markup:
-    height = max(round(count / most * (_HEIGHT - 2)), 2)
-    plural = "" if count == 1 else "s"
     return Markup(
-        '<a href="{link}{period}"><title>{words}: {count} quotation{plural}</title>'
-        '<rect x="{x}" y="{y}" width="{width}" height="{height}"/></a>'
-    ).format(
-        link=link,
-        period=period,
-        words=date_in_words(period),
-        count=count,
-        plural=plural,
-        x=x,
-        y=_HEIGHT - height,
-        width=width,
-        height=height,
-    )
+        '<details class="as-table"><summary>The timeline as a table</summary><table class="grid">'
+        '<thead><tr><th scope="col">When</th><th scope="col">Quotations</th></tr></thead>'
+        "<tbody>{}</tbody></table></details>"
+    ).format(rows)
+
+
+def _in_words(period: str, count: int) -> str:
+    return f"{date_in_words(period)}: {count} quotation{'' if count == 1 else 's'}"

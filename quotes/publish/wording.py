@@ -27,6 +27,12 @@ _KINDS = {
     "indirect": "the reporter's rendering, without quotation marks",
 }
 
+_BASES = {
+    "stated": "stated beside the words",
+    "carried": "from the same occasion",
+    "published": "not given; published then",
+}
+
 _RULES = {
     "source_colon": "A name and a colon stand before the words.",
     "source_dash": "A name signs the words, behind a dash or on a line of its own.",
@@ -61,7 +67,7 @@ _REPAIRS = {
 
 # Lower bounds, inclusive, of the probability that the speaker is right; the words are for reading, the
 # number stands beside them.
-_CONFIDENCE = (
+CONFIDENCE_BANDS = (
     (0.95, "almost certain"),
     (0.85, "very likely"),
     (0.7, "likely"),
@@ -128,8 +134,13 @@ def _moment_in_words(on: str, *, until: str | None, precision: str | None) -> st
 
 def confidence_in_words(confidence: float) -> str:
     """Return a probability, 0 to 1, in words with the per cent: *almost certain (98 %)*."""
-    word = next(word for bound, word in _CONFIDENCE if confidence >= bound)
+    word = next(word for bound, word in CONFIDENCE_BANDS if confidence >= bound)
     return f"{word} ({confidence:.0%})"
+
+
+def basis_in_words(basis: str) -> str:
+    """Return what a date rests on."""
+    return _BASES.get(basis, basis)
 
 
 def kind_in_words(kind: str) -> str:

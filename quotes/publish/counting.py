@@ -1,0 +1,53 @@
+"""Counts a selection by its choices, side by side, and remembers while the database is the same."""
+
+# mypy: disable-error-code="import-untyped"
+
+import asyncio
+import json
+from collections import OrderedDict
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from quotes.publish.facets import Choice, Count, counts_of
+from quotes.publish.narrowing import TABLE, parts_of
+
+Found = dict[str, list[tuple[Any, int]]]
+"""The values of each choice, by its name, and how many quotations each has."""
+
+# Counts kept for the next page of the same selection. One takes some kilobytes.
+_REMEMBERED = 512
+_counted: OrderedDict[str, list[tuple[str, Any, int]]] = OrderedDict()
+
+
+async def counted(datasette: Any, request: Any, choices: Sequence[Choice]) -> Found:
+    """Return value and count of each choice in the request's selection.
+
+    Raises Datasette's QueryInterrupted where counting takes too long.
+    """
+    counts = counts_of(choices, await parts_of(datasette, request))
+    found: Found = {}
+    for rows in await asyncio.gather(*(_rows(datasette, count) for count in counts)):
+        for name, value, number in rows:
+            found.setdefault(name, []).append((value, number))
+    return found
+
+
+async def _rows(datasette: Any, count: Count) -> list[tuple[str, Any, int]]:
+    """Return the statement's rows, from memory as long as the database is the same."""
+    db = datasette.get_database(TABLE)
+    key = json.dumps([_state(db.path), count.sql, count.values], default=str)
+    if key not in _counted:
+        limit = datasette.setting("facet_time_limit_ms")
+        result = await db.execute(count.sql, count.values, custom_time_limit=limit)
+        _counted[key] = [tuple(row) for row in result.rows]
+    _counted.move_to_end(key)
+    while len(_counted) > _REMEMBERED:
+        _counted.popitem(last=False)
+    return _counted[key]
+
+
+def _state(path: str) -> list[Any]:
+    """Return what changes with every write to the database: size and time of the file and of its log."""
+    found = [file.stat() for file in (Path(path), Path(f"{path}-wal")) if file.exists()]
+    return [str(path), *((stat.st_mtime_ns, stat.st_size) for stat in found)]

@@ -1,0 +1,102 @@
+"""How many quotations of a selection each value has: SQL for the lists beside it and for its timeline."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from quotes.publish.narrowing import CERTAINTY, DATES, TABLE, Part, Values, where
+from quotes.publish.wording import CONFIDENCE_BANDS
+
+PERIOD = "period"
+"""Counts by month, and by year where the month is not known."""
+
+DATE = "date"
+LISTS = ("speaker_id", DATE, "publisher", "kind", "medium", "said_basis", CERTAINTY)
+"""What quotations can be narrowed down by; `date` stands for years, months and days."""
+
+_BANDS = " ".join(f"when confidence >= {bound} then '{name}'" for bound, name in CONFIDENCE_BANDS)
+
+# What a search keeps of each hit, so that all lists are counted from one look at the table.
+_KEPT = "speaker_id, publisher, kind, medium, said_basis, year, month, said_on, confidence"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """What a selection is narrowed down by, and how its values are counted.
+
+    `name` is the argument's name, `sql` gives the value in a row, rows with the same `group` are one value;
+    `only` says which rows count, `shown` are values that come first, `limit` is how many are wanted.
+    """
+
+    name: str
+    sql: str
+    group: str
+    only: str = "1"
+    only_values: Values = field(default_factory=dict)
+    shown: tuple[str, ...] = ()
+    limit: int = 1000
+
+    @property
+    def leaves_out(self) -> tuple[str, ...]:
+        """Return whose conditions do not count for this one's numbers; all dates go together."""
+        return DATES if self.name in {PERIOD, *DATES} else (self.name,)
+
+
+def choice(name: str, *, shown: Sequence[str], limit: int) -> Choice:
+    """Return the choice among the values of a column, or among the bands of confidence."""
+    if name == CERTAINTY:
+        return Choice(name=name, sql=f"case {_BANDS} end", group="value", shown=tuple(shown), limit=limit)
+    return Choice(name=name, sql=name, group=name, shown=tuple(shown), limit=limit)
+
+
+def periods() -> Choice:
+    """Return the choice among all months."""
+    return Choice(name=PERIOD, sql="coalesce(month, year)", group="year, month", limit=5000)
+
+
+def days_of(month: str) -> Choice:
+    """Return the choice among the days of a month."""
+    only = "month = :in_month and length(said_on) = 10"
+    return Choice(name="said_on", sql="said_on", group="said_on", only=only, only_values={"in_month": month})
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A statement that gives name, value and count, and its values."""
+
+    sql: str
+    values: Values
+
+
+def counts_of(choices: Sequence[Choice], parts: Sequence[Part]) -> list[Count]:
+    """Return statements that count these choices; the values that most rows have come first.
+
+    Without a search each choice is counted from its own covering index, and the statements may run side by
+    side. A search finds rows one by one, so that it is done once for all, in one statement.
+    """
+    if not any("quotes_fts" in part.sql for part in parts):
+        return [_counted(each, TABLE, parts) for each in choices]
+    own = [part for part in parts if part.choice in _COUNTED]
+    condition, values = where(parts, without=_COUNTED)
+    counts = [_counted(each, "found", own) for each in choices]
+    for count in counts:
+        values |= count.values
+    found = f"with found as materialized (select {_KEPT} from {TABLE} where {condition})"
+    return [
+        Count(f"{found} {' union all '.join(f'select * from ({count.sql})' for count in counts)}", values)
+    ]
+
+
+# The columns that a search keeps: what picks their values is left to the count of each choice.
+_COUNTED = frozenset((*LISTS, *DATES))
+
+
+def _counted(choice: Choice, source: str, parts: Sequence[Part]) -> Count:
+    condition, values = where(parts, without=choice.leaves_out)
+    shown = {f"{choice.name}_shown_{place}": value for place, value in enumerate(choice.shown)}
+    first = f"cast(value as text) in ({', '.join(f':{name}' for name in shown)}) desc, " if shown else ""
+    sql = (
+        f"select '{choice.name}' as name, {choice.sql} as value, count(*) as count from {source} "
+        f"where {condition} and {choice.only} and value is not null "
+        f"group by {choice.group} order by {first}count desc, value limit {choice.limit}"
+    )
+    return Count(sql, values | shown | choice.only_values)

@@ -1,0 +1,186 @@
+"""Narrowing down in process: either-or within a list, dates from year to day, the timeline, relevance."""
+
+import asyncio
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from html import unescape
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from datasette.utils.asgi import Request  # type: ignore[import-untyped]
+from sample import build_sample
+from visit import METADATA, Database, Site, cards, csv_rows, local, one, total
+
+from quotes.publish.facets import choice, counts_of, days_of, periods
+from quotes.publish.narrowing import parts_of
+from quotes.publish.serve import make_site
+
+FACETS = METADATA["tables"]["quotes"]["facets"]
+
+
+@pytest.fixture(scope="module")
+def database_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build_sample(tmp_path_factory.mktemp("site") / "quotes.db")
+
+
+@pytest.fixture(scope="module")
+def site(database_path: Path) -> Iterator[Site]:
+    with closing(Site(make_site(database_path))) as site:
+        yield site
+
+
+@pytest.fixture(scope="module")
+def database(database_path: Path) -> Iterator[Database]:
+    with closing(sqlite3.connect(database_path)) as connection:
+        connection.row_factory = sqlite3.Row
+        yield connection
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        "kind=direct",
+        "speaker_id=1",
+        "publisher__in=a,b&medium=post",
+        "_certainty=likely&month=2025-12",
+        "_since=2025-12-01&_until=2026-01",
+    ],
+)
+def test_each_facet_is_counted_from_covering_indexes(site: Site, database: Database, query: str) -> None:
+    parts = asyncio.run(parts_of(site.app, Request.fake(f"/quotes/quotes?{query}")))
+    names = [facet["choice"] for facet in FACETS if facet["choice"] != "date"]
+    choices = [*(choice(name, shown=["x"], limit=12) for name in names), periods(), days_of("2025-12")]
+    for count in counts_of(choices, parts):
+        plan = [row["detail"] for row in database.execute(f"EXPLAIN QUERY PLAN {count.sql}", count.values)]
+        assert re.search("^(SCAN|SEARCH) quotes USING COVERING INDEX", plan[0]), plan
+
+
+def facet_links(page: Any) -> list[tuple[str, str, int]]:
+    """Return each facet value's address, label and count."""
+    item = r'<li(?: class="selected")?><a href="([^"]*)"[^>]*>([^<]*)</a> <span class="count">([\d,]+)<'
+    found = re.findall(item, page.text)
+    return [(unescape(url), unescape(label), int(count.replace(",", ""))) for url, label, count in found]
+
+
+@pytest.mark.parametrize(
+    "query", ["", "?_search=tide", "?kind=direct", "?_search=frustrated&publisher=Harbour+Post"]
+)
+def test_each_facet_value_leads_to_as_many_quotations_as_it_says(site: Site, query: str) -> None:
+    links = facet_links(site.get(f"/quotes/quotes{query}"))
+    assert len(links) >= len(FACETS)
+    for url, _, count in links:
+        if len(parse_qsl(urlsplit(url).query)) > len(parse_qsl(query.strip("?"))):
+            assert total(site.get(url)) == count, url
+
+
+def test_a_later_page_counts_facets_over_the_whole_selection(site: Site) -> None:
+    first = site.get("/quotes/quotes?_search=tide")
+    later = re.search(r'<a rel="next" href="([^"]*)"', first.text)
+    assert later is not None
+    second = site.get(local(later[1]))
+    assert cards(first) and cards(second) and not set(cards(first)) & set(cards(second))
+    counts = [(label, count) for _, label, count in facet_links(second)]
+    assert counts == [(label, count) for _, label, count in facet_links(first)]
+    assert all(total(site.get(url)) == count for url, _, count in facet_links(second)[:3])
+
+
+def test_values_of_one_facet_are_either_or_and_the_others_stay_in_sight(site: Site) -> None:
+    path = "/quotes/quotes?_search=frustrated"
+    counts = kinds_of(site, path)
+    for label in ("direct", "mixed"):
+        path = next(url for url, name, _ in facet_links(site.get(path)) if name == label)
+        assert kinds_of(site, path) == counts
+    assert "kind__in=direct%2Cmixed" in path
+    assert total(site.get(path)) == counts["direct"] + counts["mixed"] == 3
+    assert sum(kinds_of(site, f"{path}&publisher=Harbour+Post").values()) == 1
+
+
+def kinds_of(site: Site, path: str) -> dict[str, int]:
+    links = facet_links(site.get(path))
+    return {label: count for _, label, count in links if label in {"direct", "mixed", "indirect"}}
+
+
+@pytest.mark.parametrize(
+    ("query", "condition"),
+    [
+        ("kind=mixed&kind=indirect", "kind IN ('mixed', 'indirect')"),
+        ("publisher__in=%5B%22Harbour+Post%22%5D", "publisher = 'Harbour Post'"),
+        ("_certainty=doubtful", "confidence < 0.5"),
+        ("_certainty=doubtful,likely", "confidence < 0.5 OR confidence >= 0.7 AND confidence < 0.85"),
+        ("_certainty=very+likely&kind=mixed", "confidence >= 0.85 AND confidence < 0.95 AND kind = 'mixed'"),
+    ],
+)
+def test_several_values_are_either_or(site: Site, database: Database, query: str, condition: str) -> None:
+    expected = one(database, f"SELECT count(*) FROM quotes WHERE {condition}")
+    assert total(site.get(f"/quotes/quotes?{query}")) == expected
+    assert len(csv_rows(site.get(f"/-/quotes.csv?{query}"))) == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "complaint"),
+    [
+        ("_certainty=sure", "There is no certainty “sure”; there are almost certain, very likely"),
+        ("kind__in=[direct", "“[direct” is no list of values"),
+        ("kind__in=[[1]]", "is no list of texts and numbers"),
+        ("_order=worst&_search=tide", "There is no order “worst”"),
+        ("_order=best&_search=tide&_page=0", "“0” is no page"),
+        ("_facet_choice=absent", "There is no list “absent”"),
+    ],
+)
+def test_what_makes_no_sense_is_refused_with_a_reason(site: Site, query: str, complaint: str) -> None:
+    assert complaint in unescape(site.get(f"/quotes/quotes?{query}", status=400).text)
+
+
+def test_what_was_chosen_is_listed_even_where_others_are_more_frequent(
+    site: Site, database: Database
+) -> None:
+    rare = one(database, "SELECT speaker_id FROM quotes WHERE speaker = 'Ana Ruiz'")
+    page = site.get(f"/quotes/quotes?speaker_id={rare}&_facet_size=1")
+    assert "Ana Ruiz" in [label for _, label, _ in facet_links(page)]
+
+
+def test_a_date_is_narrowed_down_from_year_to_month_to_day(site: Site, database: Database) -> None:
+    path = "/quotes/quotes"
+    for label in ("2025", "December 2025", "11 December 2025"):
+        path = next(url for url, name, _ in facet_links(site.get(path)) if name == label)
+    page = site.get(path)
+    assert total(page) == one(database, "SELECT count(*) FROM quotes WHERE said_on = '2025-12-11'")
+    assert {"2013", "2026", "15 December 2025"} <= {label for _, label, _ in facet_links(page)}
+    year = next(url for url, name, _ in facet_links(page) if name == "2025")
+    assert year == "/quotes/quotes"
+
+
+@pytest.mark.parametrize("query", ["", "?_search=frustrated", "?year=2025", "?month=2025-12&kind=direct"])
+def test_the_bars_are_filters_that_lead_to_as_many_as_they_say(site: Site, query: str) -> None:
+    page = site.get(f"/quotes/quotes{query}").text
+    bars = re.findall(r'<a href="([^"]*)" tabindex="-1"(?: class="picked")?><title>[^<]*: (\d+) quo', page)
+    assert bars
+    for url, count in bars:
+        if len(parse_qsl(urlsplit(unescape(url)).query)) > len(parse_qsl(query.strip("?"))):
+            assert total(site.get(unescape(url))) == int(count), url
+
+
+def test_the_best_match_comes_first_and_no_page_repeats_another(site: Site, database: Database) -> None:
+    ranked = [
+        row["rowid"]
+        for row in database.execute(
+            "SELECT quotes_fts.rowid FROM quotes_fts JOIN quotes ON quotes.id = quotes_fts.rowid "
+            "WHERE quotes_fts MATCH 'tide' ORDER BY quotes_fts.rank, date_key DESC"
+        )
+    ]
+    found: list[int] = []
+    path = "/quotes/quotes?_search=tide&_order=best"
+    while path:
+        page = site.get(path)
+        found += cards(page)
+        following = re.search(r'<a rel="next" href="([^"]*)"', page.text)
+        path = local(following[1]) if following else ""
+    assert found == ranked
+    assert [int(row["id"]) for row in csv_rows(site.get("/-/quotes.csv?_search=tide&_order=best"))] == ranked
+    narrowed = site.get("/quotes/quotes?_search=tide&_order=best&publisher=Harbour+Post")
+    assert set(cards(narrowed)) < set(ranked) and total(narrowed) < len(ranked)
