@@ -34,7 +34,7 @@ def test_words_become_an_expression(words: str, expected: str) -> None:
     assert expression(words) == expected
 
 
-@given(st.text(alphabet=st.sampled_from('ab*-" ()^:+\'“”,ANDORT\0{}'), max_size=30))
+@given(st.text(alphabet=st.sampled_from("ab*-\" ()^:+'“”,ANDORT\0{}"), max_size=30))
 def test_no_text_is_a_syntax_error(words: str) -> None:
     connection = sqlite3.connect(":memory:")
     connection.execute("CREATE VIRTUAL TABLE t USING fts5(text)")
