@@ -1,15 +1,18 @@
 """Adds files and folders to the database: read, skip what is in already, extract, store; speakers at the end.
 
+    items → needed → extracted → stored
+
+Each arrow is a stream: one article is in hand at a time, however many there are. Only the last step writes.
 An article is stored whole or not at all, so whatever ends the work early, those before it are safe.
 """
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime, timezone
-from functools import partial
 from itertools import chain
 from pathlib import Path
+from typing import Any, Literal
 
 from sqlalchemy import Engine
 
@@ -23,14 +26,48 @@ from quotes.publish.search import count
 from quotes.publish.selection import Selection
 from quotes.publish.summary import Summary
 from quotes.quotation import Quotation
-from quotes.read import authority_files, read
-from quotes.read.article import Article
+from quotes.read import Article, Failure, Options, Progress, Remark, authority_files, read
 from quotes.read.decode import DECODED
-from quotes.read.failure import Failure
 from quotes.versions import versions
 
-Advance = Callable[[], None]
-Extract = Callable[[Article], tuple[Quotation, ...]]
+Outcome = Literal["new", "changed", "unchanged", "failed", "remark"]
+Found = tuple[Article, tuple[Quotation, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """What became of one article, or what is to be known about an input.
+
+    `source` is the path or address that was asked for, `label` the article itself.
+    """
+
+    outcome: Outcome
+    label: str
+    source: str
+    quotations: int = 0
+    words: str | None = None
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the step as fields for a log."""
+        return asdict(self)
+
+
+def _say_nothing(_: Step) -> None:
+    return
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adding:
+    """How to add: how the input is read, what is extracted (`again`: unchanged articles, too), who is told.
+
+    `indirect` adds speech without quotation marks.
+    """
+
+    options: Options = field(default_factory=Options)
+    again: bool = False
+    indirect: bool = False
+    tell: Callable[[Step], None] = _say_nothing
+    progress: Progress = field(default_factory=Progress)
 
 
 def add_paths(
@@ -38,28 +75,24 @@ def add_paths(
     database: Path,
     *,
     published: date | None = None,
-    again: bool = False,
-    indirect: bool = False,
-    advance: Advance = lambda: None,
+    adding: Adding | None = None,
 ) -> Summary:
-    """Add all articles of the paths and return what became of them; `advance` is called after each.
+    """Add all articles of the paths and return what became of them.
 
-    `published` is for articles that carry no date; `again` extracts those anew that are in unchanged;
-    `indirect` adds speech without quotation marks.
-    Without a readable article or list of speakers no database is made.
+    `published`, for whoever needs no more of `adding`, is for articles that carry no date. Without a readable
+    article or list of speakers no database is made.
     """
     paths = list(paths)
+    adding = adding or Adding(options=Options(published=published))
     summary = Summary()
-    articles = _articles(read(paths, published=published), summary, advance)
+    articles = _articles(read(paths, options=adding.options, progress=adding.progress), adding, summary)
     first = next(articles, None)
     lists = authority_files(paths)
     if first is None and not lists:
         return summary
     with _opened(database) as engine:
         before = _count(database)
-        extracting = partial(extract, indirect=indirect)
-        found = chain([] if first is None else [first], articles)
-        _add_all(engine, found, lists, summary, extracting, again=again)
+        _add_all(engine, chain([] if first is None else [first], articles), lists, adding, summary)
         summary.total = _count(database)
         summary.added = summary.total - before
     return summary
@@ -77,72 +110,90 @@ def _opened(database: Path) -> Iterator[Engine]:
 
 
 def _add_all(
-    engine: Engine,
-    articles: Iterable[Article],
-    lists: Iterable[Path],
-    summary: Summary,
-    extracting: Extract,
-    *,
-    again: bool,
+    engine: Engine, articles: Iterable[Article], lists: Iterable[Path], adding: Adding, summary: Summary
 ) -> None:
     """Add the articles as one run; Ctrl-C ends it early, but in order."""
     run_id = store.start_run(engine, **asdict(versions()), started_at=_now())
     try:
         for path in lists:
-            _add_list(engine, path, summary)
-        for article in articles:
-            _add_article(engine, article, run_id, summary, extracting, again=again)
+            _add_list(engine, path, adding, summary)
+        needed = _needed(engine, articles, run_id, adding, summary)
+        for found in _extracted(needed, indirect=adding.indirect):
+            with held():  # or Ctrl-C could come when the article is in and not yet counted
+                _store(engine, found, run_id, adding, summary)
     except KeyboardInterrupt:
         summary.interrupted = True
     store.settle(engine)
     store.finish_run(engine, run_id, finished_at=_now())
 
 
-def _articles(items: Iterable[Article | Failure], summary: Summary, advance: Advance) -> Iterator[Article]:
-    """Yield the articles, one by one as they are wanted; note the failures among them."""
+def _articles(
+    items: Iterable[Article | Failure | Remark], adding: Adding, summary: Summary
+) -> Iterator[Article]:
+    """Yield the articles, one by one as they are wanted; note and tell of what is none."""
     for item in items:
-        if isinstance(item, Failure):
-            summary.failures.append(str(item))
-        else:
+        if isinstance(item, Article):
+            summary.decoded += [f"{item.label}: {note}" for note in item.notes if note.startswith(DECODED)]
             yield item
-        advance()
+        elif isinstance(item, Remark):
+            adding.tell(_step("remark", adding, label=item.path, words=item.words))
+        else:
+            _fail(str(item), adding, summary, label=item.path)
 
 
-def _add_article(
-    engine: Engine, article: Article, run_id: int, summary: Summary, extracting: Extract, *, again: bool
-) -> None:
-    """Extract the article and store what was found; note what became of it."""
-    summary.decoded += [f"{article.label}: {note}" for note in article.notes if note.startswith(DECODED)]
-    if not again and store.unchanged(engine, article, run_id=run_id):
-        summary.unchanged += 1
-        return
-    quotations = extracting(article)
-    with held():  # or Ctrl-C could come when the article is in and not yet counted
-        _store(engine, article, quotations, run_id, summary)
+def _needed(
+    engine: Engine, articles: Iterable[Article], run_id: int, adding: Adding, summary: Summary
+) -> Iterator[Article]:
+    """Yield the articles that are new or changed, or that are to be extracted again."""
+    for article in articles:
+        if adding.again or not store.unchanged(engine, article, run_id=run_id):
+            yield article
+        else:
+            summary.unchanged += 1
+            adding.tell(_step("unchanged", adding, label=article.label))
 
 
-def _store(
-    engine: Engine, article: Article, quotations: tuple[Quotation, ...], run_id: int, summary: Summary
-) -> None:
-    """Store the article and count it."""
+def _extracted(articles: Iterable[Article], *, indirect: bool) -> Iterator[Found]:
+    """Yield each article with its quotations."""
+    for article in articles:
+        yield article, extract(article, indirect=indirect)
+
+
+def _store(engine: Engine, found: Found, run_id: int, adding: Adding, summary: Summary) -> None:
+    """Store the article, count it and tell of it."""
+    article, quotations = found
     try:
         outcome = store.add(engine, article, quotations, run_id)
     except RefusedArticleError as error:
-        summary.failures.append(str(error))
+        _fail(str(error), adding, summary, label=article.label)
         return
     setattr(summary, outcome, getattr(summary, outcome) + 1)
     if not quotations:
         summary.without_quotations.append(article.label)
+    adding.tell(_step(outcome, adding, label=article.label, quotations=len(quotations)))
 
 
-def _add_list(engine: Engine, path: Path, summary: Summary) -> None:
+def _add_list(engine: Engine, path: Path, adding: Adding, summary: Summary) -> None:
     """Store what a list of speakers says; note it if it cannot be read."""
     try:
         authorities = read_authorities(path)
     except AuthorityError as error:
-        summary.failures.append(str(error))
+        _fail(str(error), adding, summary, label=str(path))
         return
     store.add_authorities(engine, authorities, source=_list_name(path))
+
+
+def _fail(reason: str, adding: Adding, summary: Summary, *, label: str) -> None:
+    """Note and tell of something that could not be added."""
+    summary.failures.append(reason)
+    adding.tell(_step("failed", adding, label=label, words=reason))
+
+
+def _step(
+    outcome: Outcome, adding: Adding, *, label: str, quotations: int = 0, words: str | None = None
+) -> Step:
+    source = adding.progress.file or label
+    return Step(outcome=outcome, label=label, source=source, quotations=quotations, words=words)
 
 
 def _list_name(path: Path) -> str:

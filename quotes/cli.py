@@ -6,7 +6,6 @@ Everything heavy is imported inside the command that needs it, so that `quotes -
 import json
 import sys
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,9 +13,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quotes import __version__
-from quotes.commands import judging
+from quotes.commands import adding, judging
 from quotes.commands.options import database_option
-from quotes.console import Program, StoppedError, complain, example, progress, show, write
+from quotes.commands.reading import indirect_option, read_options, reading_options
+from quotes.console import Program, complain, example, show, write
 
 if TYPE_CHECKING:
     from quotes.extracting import Extracted
@@ -49,32 +49,13 @@ def _partial_date(_: click.Context, __: click.Parameter, words: str | None) -> s
         raise click.BadParameter(str(error)) from None
 
 
-def _day(_: click.Context, __: click.Parameter, words: str | None) -> date | None:
-    from quotes.read.published import parse_published
-
-    try:
-        return None if words is None else parse_published(words, today=date.today())
-    except ValueError as error:
-        raise click.BadParameter(str(error)) from None
-
-
-published_option = click.option(
-    "--published", callback=_day, metavar="DATE", help="Date of publication of articles that carry none."
-)
-
-
-indirect_option = click.option(
-    "--indirect", is_flag=True, help="Speech without quotation marks, too: said that it was late."
-)
-
-
 @click.group(name="quotes", cls=Program, **example("quotes extract seeds/2025-12-12-white-house-ukraine.md"))
 @click.version_option(__version__, prog_name="quotes")
 def main() -> None:
     """Who said what, and when: quotations in news, each with its speaker and its date."""
 
 
-for command in (judging.judge, judging.correct, judging.judgements):
+for command in (adding.add, judging.judge, judging.correct, judging.judgements):
     main.add_command(command)
 
 
@@ -88,54 +69,29 @@ for command in (judging.judge, judging.correct, judging.judgements):
 )
 @click.option("--nonquotes", is_flag=True, help="List the words in marks that quote nobody, and why.")
 @indirect_option
-@published_option
+@reading_options
 def extract(
-    files: tuple[str, ...], form: str | None, nonquotes: bool, indirect: bool, published: date | None
+    files: tuple[str, ...], form: str | None, nonquotes: bool, indirect: bool, **reading: Any
 ) -> None:
     """Print the quotations of articles.
 
-    No database is touched. FILE is text or Markdown, with or without front matter, or JSON Lines; a folder of
-    such files; or - for standard input.
+    No database is touched. FILE is text or Markdown, a web page, a feed, a table or one of the other formats,
+    told by its content; an archive or a folder of such files; a pattern such as 'news/*.html'; an address on
+    the web; or - for standard input.
     """
     from quotes.extracting import Extracted, extract_paths, nonquote_lines, quotation_lines
+    from quotes.read.failure import Failure
 
     form = form or ("table" if sys.stdout.isatty() else "jsonl")
     write = _nonquotes_writer(form) if nonquotes else _extract_writer(form)
     lines_of = nonquote_lines if nonquotes else partial(quotation_lines, indirect=indirect)
     code = 0
-    for item in extract_paths(files, published=published, lines_of=lines_of):
+    for item in extract_paths(files, options=read_options(reading), lines_of=lines_of):
         if isinstance(item, Extracted):
             write(item)
         else:
-            code = complain(str(item))
+            code = max(code, complain(str(item), code=int(isinstance(item, Failure))))
     sys.exit(code)
-
-
-@main.command(**example("quotes add seeds/"))
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--again", is_flag=True, help="Extract articles anew that are in the database unchanged.")
-@indirect_option
-@published_option
-@database_option
-def add(paths: tuple[str, ...], published: date | None, db: Path | None, **how: bool) -> None:
-    """Read files and folders into the database.
-
-    PATH is what `extract` takes. A speakers.csv in a folder says who the speakers are. Adding an article
-    twice changes nothing. Without --db and without a db/quotes.db here or above, ./db/quotes.db is made.
-    """
-    from quotes.publish.database import HOME, nearest_database
-    from quotes.publish.summary import summary_lines
-
-    database = db or nearest_database(Path()) or HOME
-    with progress(paths) as advance:
-        from quotes.adding import add_paths
-
-        summary = add_paths(paths, database, published=published, advance=advance, **how)
-    if summary.interrupted:
-        safe = f"{summary.safe} articles are safe in {database}, the same command goes on from there"
-        raise StoppedError(f"stopped; {safe}")
-    click.echo("\n".join(summary_lines(summary, database)))
-    sys.exit(1 if summary.failures else 0)
 
 
 @main.command(**example("quotes search frustrated --speaker Leavitt --since 2025-12"))

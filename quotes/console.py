@@ -5,8 +5,7 @@ well, 1 if something could not be read or done, 2 for wrong usage, 130 after Ctr
 """
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -85,23 +84,6 @@ def show(shown: "RenderableType") -> None:
     with console.capture() as capture:
         console.print(shown)
     write(f"{line.rstrip()}\n" for line in capture.get().splitlines())
-
-
-@contextmanager
-def progress(paths: Iterable[str]) -> Iterator[Callable[[], None]]:
-    """Give what moves the bar on by an article; there is a bar only where stderr is a terminal."""
-    if not sys.stderr.isatty():
-        yield lambda: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    from quotes.read import count_articles
-
-    columns = (TextColumn("articles"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("articles", total=count_articles(paths))
-        yield lambda: bar.advance(task)
 
 
 def _prepare_streams() -> None:

@@ -27,6 +27,10 @@ class JudgementError(QuotesError):
     """A judgement cannot be kept: the message says why, and names what it contradicts."""
 
 
+class ListError(QuotesError):
+    """A list of inputs, such as one of failures, cannot be read: the message names file and line."""
+
+
 class NoDatabaseError(QuotesError):
     """No database was named and none is near; the message says how to make or name one."""
 

@@ -2,15 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from quotes.find import find_nonquotes
 from quotes.pipeline import extract
 from quotes.publish.line import Line, quotation_line
-from quotes.read import read
-from quotes.read.article import Article
-from quotes.read.failure import Failure
+from quotes.read import Article, Failure, Options, Remark, read
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +41,9 @@ def nonquote_lines(article: Article) -> tuple[Line, ...]:
 def extract_paths(
     paths: Iterable[str | Path],
     *,
-    published: date | None = None,
+    options: Options | None = None,
     lines_of: Callable[[Article], tuple[Line, ...]] = quotation_lines,
-) -> Iterator[Extracted | Failure]:
-    """Yield what each article of the paths holds; `published` is for articles that carry no date."""
-    for item in read(paths, published=published):
-        if isinstance(item, Failure):
-            yield item
-        else:
-            yield Extracted(item, lines_of(item))
+) -> Iterator[Extracted | Failure | Remark]:
+    """Yield what each article of the paths holds, and what is to be said about the others."""
+    for item in read(paths, options=options):
+        yield Extracted(item, lines_of(item)) if isinstance(item, Article) else item

@@ -45,7 +45,6 @@ def ask(path: Path, sql: str) -> list[tuple[Any, ...]]:
 
 A: dict[str, Any] = {"id": "1", "path": "a.jsonl"}
 B: dict[str, Any] = {"id": "1", "path": "b.jsonl"}
-#: "1", "path": "a.jsonl"}, {"id": "1", "path": "b.jsonl"}
 
 
 @pytest.mark.parametrize(

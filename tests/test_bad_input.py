@@ -41,7 +41,7 @@ BROKEN = [
     ("published: soon", "a.md", b"---\npublished: soon\n---\nA", "published is “soon”, which is no date"),
     ("soon in JSON", "a.jsonl", b'{"text": "A"}\n{"text": "A", "published": "soon"}', "published is “soon”"),
     ("empty file", "a.txt", b"", "is empty"),
-    ("unknown ending", "a.docx", b"PK", "has an ending that no reader knows"),
+    ("broken Word file", "a.docx", b"PK", "is a broken Word file"),
 ]
 
 
@@ -76,10 +76,7 @@ def test_a_folder_without_articles(run: Run, tmp_path: Path) -> None:
     result = run("add", "photos")
 
     assert result.exit_code == 1
-    assert (
-        "photos: this folder holds no articles (files that end in .jsonl .markdown .md .ndjson .txt)"
-        in result.stdout
-    )
+    assert "photos: this folder holds no articles (files that end in .atom .csv" in result.stdout
 
 
 def test_where_nothing_can_be_read_no_database_is_made(run: Run, tmp_path: Path) -> None:
@@ -280,12 +277,11 @@ def test_one_article_of_five_megabytes(tmp_path: Path) -> None:
     paragraph = f"{sentence * 50}“It will be quiet for {{0}} weeks,” Ana Ruiz said.\n\n"
     number = 5_000_000 // len(paragraph)
     (tmp_path / "long.txt").write_text(GOOD + "".join(map(paragraph.format, range(number))), encoding="utf-8")
-    program = [sys.executable, "-c", "from quotes.cli import main; main()", "add", "long.txt"]
+    program = [sys.executable, "-c", "from quotes.cli import main; main()", "add", "--quiet", "long.txt"]
     done = subprocess.run(
         program, cwd=tmp_path, capture_output=True, text=True, timeout=SECONDS_FOR_FIVE_MEGABYTES
     )
 
-    assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith(
-        f"articles: 1 new, 0 changed, 0 unchanged, 0 failed\nquotations: {number + 1} added"
-    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    with closing(sqlite3.connect(tmp_path / "db/quotes.db")) as connection:
+        assert connection.execute("SELECT count(*) FROM quotes").fetchone() == (number + 1,)

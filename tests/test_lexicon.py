@@ -95,6 +95,7 @@ def test_lists_without_values_are_read_as_words() -> None:
 @pytest.mark.parametrize(
     ("name", "value"),
     [
+        ("column_names", r"(text|id|title|published|publisher|url|author) [1-4]"),
         ("cue_verbs", r"(say|name)( [a-z ]+)?"),
         ("eastern_places", r"1?\d"),
         ("feasts", r"\S.*"),

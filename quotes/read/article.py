@@ -2,6 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
+
+PublishedSource = Literal["record", "metadata", "url", "file", "option"]
+"""Where the date of publication was found: stated beside the words (front matter, a JSON object, a row, a
+mail's header), in a page's own markup, in its address, in the file's name, or given for those without."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +24,7 @@ class Article:
     url: str | None = None
     author: str | None = None
     published: date | None = None
+    published_source: PublishedSource | None = None
     path: str | None = None
     notes: tuple[str, ...] = ()
 

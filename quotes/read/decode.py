@@ -8,6 +8,7 @@ import codecs
 from quotes.read.failure import UnreadableError
 
 DECODED = "decoded as "
+UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 # Bytes looked at by the detector. It samples anyway; a longer text takes longer and is told no better.
 SAMPLE_BYTES = 100_000
@@ -19,7 +20,7 @@ _SIBLINGS = {"cp1250", "cp1254", "cp1257", "cp1258", "latin_1", "iso8859_2", "is
 
 def decode(raw: bytes) -> tuple[str, tuple[str, ...]]:
     """Return the text and the notes on how it was decoded (none for UTF-8); line ends stay as they are."""
-    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+    if raw.startswith(UTF_16):
         return _by_name(raw, "utf_16")
     if b"\0" in raw:
         raise UnreadableError("is a binary file (it holds NUL bytes), not a text")
@@ -37,6 +38,17 @@ def _by_name(raw: bytes, encoding: str) -> tuple[str, tuple[str, ...]]:
         reason = f"is no {encoding}, which it looks like (byte {error.start}); save it as UTF-8"
         raise UnreadableError(reason) from None
     return text, (DECODED + encoding,)
+
+
+def encoding_of(sample: bytes) -> str:
+    """Return the encoding of a long text by its beginning, which may end within a character."""
+    if sample.startswith(UTF_16):
+        return "utf_16"
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(sample)
+    except UnicodeDecodeError:
+        return _detect(sample)
+    return "utf-8-sig"
 
 
 def _detect(raw: bytes) -> str:

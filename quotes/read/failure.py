@@ -17,5 +17,17 @@ class Failure:
         return f"{where}: {self.reason}"
 
 
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something worth knowing before what was read is used: which columns of a table were taken for what."""
+
+    path: str
+    words: str
+
+    def __str__(self) -> str:
+        """Say where and what in one line."""
+        return f"{self.path}: {self.words}"
+
+
 class UnreadableError(ValueError):
     """Something in one file or record that makes it no article; its message is the reason of a `Failure`."""

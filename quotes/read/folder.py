@@ -1,37 +1,29 @@
-"""Paths and folders → the files to read, in a fixed order."""
+"""Paths, folders and patterns → the files to read, in a fixed order, one by one."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from quotes.read.failure import Failure
+from quotes.read.formats import SUFFIXES, knows
 
 STDIN = "-"
 AUTHORITY = "speakers.csv"
+_WILD = "*?["
 
 
-@dataclass(frozen=True, slots=True)
-class Files:
-    """The files below one path: those that hold articles, and those that say who the speakers are."""
+def files_below(path: Path) -> Iterator[Path | Failure]:
+    """Yield the files of a folder and of those inside it, sorted, those of a pattern, or the one file."""
+    if path.is_dir():
+        yield from _of_folder(path)
+    elif any(sign in str(path) for sign in _WILD) and not path.exists():
+        yield from _of_pattern(path)
+    else:
+        yield path
 
-    articles: tuple[Path, ...]
-    authorities: tuple[Path, ...] = ()
 
-
-def files_below(path: Path, suffixes: frozenset[str]) -> Files | Failure:
-    """Return the files of a folder and of those inside it, sorted, or the one file that `path` is."""
-    if not path.is_dir():
-        return Files((), (path,)) if is_authority(path) else Files((path,))
-    try:
-        inside = list(_walk(path))
-    except OSError as error:
-        return Failure(str(error.filename or path), None, f"cannot be opened ({error.strerror})")
-    articles = tuple(file for file in inside if _is_article(file, suffixes))
-    authorities = tuple(file for file in inside if is_authority(file))
-    if not articles and not authorities:
-        known = " ".join(sorted(suffixes))
-        return Failure(str(path), None, f"this folder holds no articles (files that end in {known})")
-    return Files(articles, authorities)
+def is_address(path: str | Path) -> bool:
+    """Tell whether the path is an address on the web."""
+    return str(path).casefold().startswith(("http://", "https://"))
 
 
 def is_authority(path: Path) -> bool:
@@ -39,17 +31,42 @@ def is_authority(path: Path) -> bool:
     return path.name.casefold() == AUTHORITY
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    """Yield the files below `folder`, sorted by name; hidden ones and linked folders are left out."""
-    for entry in sorted(folder.iterdir()):
-        if entry.name.startswith("."):
-            continue
-        if not entry.is_dir():
-            yield entry
-        elif not entry.is_symlink():  # a link may lead back up, round and round
-            yield from _walk(entry)
-
-
-def _is_article(path: Path, suffixes: frozenset[str]) -> bool:
+def is_article(name: str) -> bool:
     """Tell whether a file found in a folder is one to read; a README speaks about the folder."""
-    return path.suffix.casefold() in suffixes and not path.name.casefold().startswith("readme")
+    return knows(name) and not name.casefold().startswith("readme")
+
+
+def _of_folder(folder: Path) -> Iterator[Path | Failure]:
+    """Yield what the folder holds, or why there is nothing."""
+    empty = True
+    for file in _walk(folder):
+        if isinstance(file, Failure) or is_article(file.name) or is_authority(file):
+            empty = False
+            yield file
+    if empty:
+        known = " ".join(sorted(SUFFIXES))
+        yield Failure(str(folder), None, f"this folder holds no articles (files that end in {known})")
+
+
+def _of_pattern(pattern: Path) -> Iterator[Path | Failure]:
+    """Yield the files that `news/**/*.html` stands for, for shells that leave it as it is."""
+    anchor = Path(pattern.anchor) if pattern.anchor else Path()
+    found = sorted(path for path in anchor.glob(str(pattern.relative_to(anchor))) if path.is_file())
+    if not found:
+        yield Failure(str(pattern), None, "no file fits this pattern")
+    yield from found
+
+
+def _walk(folder: Path) -> Iterator[Path | Failure]:
+    """Yield the files below `folder`, sorted by name; hidden ones and linked folders are left out."""
+    try:
+        names = sorted(path.name for path in folder.iterdir() if not path.name.startswith("."))
+    except OSError as error:
+        yield Failure(str(folder), None, f"cannot be opened ({error.strerror})")
+        return
+    for name in names:
+        path = folder / name
+        if not path.is_dir():
+            yield path
+        elif not path.is_symlink():  # a link may lead back up, round and round
+            yield from _walk(path)

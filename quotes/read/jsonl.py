@@ -10,15 +10,15 @@ from quotes.read.article import Article
 from quotes.read.decode import decode
 from quotes.read.failure import Failure, UnreadableError
 from quotes.read.record import article_of, words
-from quotes.read.source import Source
+from quotes.read.source import WHOLE_BYTES, Item, Source
 
 
-def read_jsonl(source: Source) -> Iterator[Article | Failure]:
+def read_jsonl(source: Source) -> Iterator[Item]:
     """Yield an article, or a failure with its line, for each line that is not blank."""
     if b"\0" in source.stream.peek():
         raise UnreadableError("is a binary file (it holds NUL bytes), not JSON Lines")
     empty = True
-    for number, raw in enumerate(source.stream, start=1):
+    for number, raw in enumerate(_lines(source), start=1):
         if not raw.strip():
             continue
         empty = False
@@ -28,6 +28,16 @@ def read_jsonl(source: Source) -> Iterator[Article | Failure]:
             yield Failure(source.path, number, str(error))
     if empty:
         raise UnreadableError("is empty")
+
+
+def _lines(source: Source) -> Iterator[bytes]:
+    """Yield the lines one by one; a line that never ends is refused before it fills the memory."""
+    while line := source.stream.readline(WHOLE_BYTES):
+        if len(line) == WHOLE_BYTES:
+            raise UnreadableError(
+                f"has a line of more than {WHOLE_BYTES // 1_000_000} MB: no article is so long"
+            )
+        yield line
 
 
 def _article(raw: bytes, source: Source) -> Article:

@@ -1,28 +1,71 @@
-"""What a reader gets: an open stream of bytes, what to call it, and the dates that bear on it."""
+"""What a reader gets: an open stream of bytes, what to call it, and how it is to be read."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from io import BufferedReader
+from pathlib import Path
 from typing import Any
 
-from quotes.read.article import Article
-from quotes.read.failure import Failure
+from quotes.read.article import Article, PublishedSource
+from quotes.read.failure import Failure, Remark, UnreadableError
+from quotes.read.options import Options
 from quotes.read.published import parse_published
+
+Item = Article | Failure | Remark
+"""What reading gives: articles, what could not be read, and what is worth knowing before it is used."""
+
+# The longest novel has 10 MB of text, the longest article a tenth of one. Whatever is read in one piece must
+# fit into memory several times over, and a file of gigabytes without a line end is no article.
+WHOLE_BYTES = 32_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """One open input. `published` is for articles that carry no date; `today` tells what is future."""
+    """One open input: `name` is what its format is told by besides its content, `file` is on disk if any.
+
+    `inner` reads what a container holds: a stream and the path by which it is to be called; `linked` reads
+    what stands at an address. `url` is where the input itself was found.
+    """
 
     stream: "BufferedReader[Any]"
     path: str
-    published: date | None
-    today: date
+    options: Options = field(default_factory=Options)
+    file: Path | None = None
+    url: str | None = None
+    inner: "Callable[[BufferedReader[Any], str], Iterator[Item]] | None" = None
+    linked: "Callable[[str], Iterator[Item]] | None" = None
+
+    def whole(self) -> bytes:
+        """Return all bytes of an input that is one article."""
+        return read_whole(self.stream)
 
     def published_as(self, stated: str | None) -> date | None:
         """Return the date that the article states, else the one given for those that state none."""
-        return self.published if stated is None else parse_published(stated, today=self.today)
+        return self.options.published if stated is None else parse_published(stated, today=self.options.today)
 
 
-Reader = Callable[[Source], Iterator[Article | Failure]]
+Reader = Callable[[Source], Iterator[Item]]
+
+
+def read_whole(stream: "BufferedReader[Any]", limit: int = WHOLE_BYTES) -> bytes:
+    """Return what is left of the stream; refuse more than `limit` bytes."""
+    whole = stream.read(limit + 1)
+    if len(whole) > limit:
+        raise UnreadableError(f"is larger than {limit // 1_000_000} MB: no article is")
+    return whole
+
+
+def completed(article: Article, options: Options) -> Article:
+    """Return the article with the publisher and date that were given for those that state none."""
+    if article.publisher is None and options.publisher is not None:
+        article = replace(article, publisher=options.publisher)
+    if article.published is None and options.published is not None:
+        article = replace(article, published=options.published)
+    if article.published is not None and article.published_source is None:
+        return replace(article, published_source=_given(article, options))
+    return article
+
+
+def _given(article: Article, options: Options) -> PublishedSource:
+    return "option" if article.published == options.published else "record"

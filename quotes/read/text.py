@@ -17,11 +17,10 @@ from typing import Any
 
 import yaml
 
-from quotes.read.article import Article
-from quotes.read.decode import decode
-from quotes.read.failure import Failure, UnreadableError
+from quotes.read.decode import UTF_16, decode
+from quotes.read.failure import UnreadableError
 from quotes.read.record import article_of, words
-from quotes.read.source import Source
+from quotes.read.source import Item, Source
 
 _FRONT_MATTER = re.compile(
     r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)(?:[ \t]*\r?\n)*", re.DOTALL | re.MULTILINE
@@ -30,9 +29,11 @@ _FIELD = re.compile(r"^(?:id|title|published|publisher|url|author)[ \t]*:", re.M
 _NULL = ("", "~", "null", "Null", "NULL")
 
 
-def read_text(source: Source) -> Iterator[Article | Failure]:
+def read_text(source: Source) -> Iterator[Item]:
     """Yield the file as one article, with the metadata of its front matter where it has one."""
-    whole, notes = decode(source.stream.read())
+    if b"\0" in source.stream.peek() and not source.stream.peek().startswith(UTF_16):
+        raise UnreadableError("is a binary file (it holds NUL bytes), not a text")
+    whole, notes = decode(source.whole())
     if not whole.strip():
         raise UnreadableError("is empty")
     fields, text = split_front_matter(whole)

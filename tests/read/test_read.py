@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from quotes.read import authority_files, count_articles, read
+from quotes.read import Progress, authority_files, count_bytes, read
 from quotes.read.article import Article
 from quotes.read.failure import Failure
 
@@ -51,9 +51,13 @@ def test_speakers_are_authorities_and_no_articles(folder: Path) -> None:
     assert list(read([folder / "speakers.csv"])) == []
 
 
-def test_count_is_what_read_tries(folder: Path) -> None:
-    assert count_articles([folder, folder / "missing"]) == 6
-    assert count_articles([folder, "-"]) is None
+def test_the_bytes_counted_are_those_that_are_read(folder: Path) -> None:
+    progress = Progress()
+    (folder / "figures.csv").unlink()
+    list(read([folder, folder / "missing"], progress=progress))
+
+    assert count_bytes([folder, folder / "missing"]) == progress.done > 0
+    assert count_bytes([folder, "-"]) is count_bytes([folder, "https://x.example/"]) is None
 
 
 def test_a_link_to_a_folder_above_is_not_followed(folder: Path) -> None:
@@ -70,13 +74,11 @@ def test_a_link_to_a_folder_above_is_not_followed(folder: Path) -> None:
     [
         pytest.param("missing.txt", "there is no such file or folder", id="missing"),
         pytest.param(
-            "empty", "this folder holds no articles (files that end in .jsonl .markdown", id="empty folder"
+            "empty", "this folder holds no articles (files that end in .atom .csv", id="empty folder"
         ),
+        pytest.param("page.html", "is a page without an article's text", id="a page without an article"),
         pytest.param(
-            "page.html", "has an ending that no reader knows; those known are .jsonl", id="unknown ending"
-        ),
-        pytest.param(
-            "figures.csv", "has an ending that no reader knows", id="a CSV that is not speakers.csv"
+            "figures.csv", "no column is known to hold the text, of a, b", id="a CSV that is not speakers.csv"
         ),
     ],
 )

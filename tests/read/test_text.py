@@ -7,15 +7,17 @@ import pytest
 
 from quotes.read import read
 from quotes.read.article import Article
-from quotes.read.failure import Failure
+from quotes.read.failure import Failure, Remark
 
 TODAY = date(2026, 1, 31)
+DATED = {"published": date(2025, 12, 12), "published_source": "record"}
 BODY = "“It is over,” the harbour master said.\n"
 
 
 def read_one(path: Path, content: str | bytes) -> Article | Failure:
     path.write_bytes(content.encode() if isinstance(content, str) else content)
     (item,) = read([path], today=TODAY)
+    assert not isinstance(item, Remark)
     return item
 
 
@@ -56,9 +58,9 @@ def test_text_without_front_matter_stays_exactly_as_given(tmp_path: Path, text: 
         pytest.param("title: Harbour to close", {"title": "Harbour to close"}, id="title"),
         pytest.param("title: No", {"title": "No"}, id="no truth value"),
         pytest.param("id: 007\ntitle: 1984", {"id": "007", "title": "1984"}, id="no numbers"),
-        pytest.param("published: 2025-12-12", {"published": date(2025, 12, 12)}, id="a date"),
-        pytest.param("published: '2025-12-12'", {"published": date(2025, 12, 12)}, id="a date in quotes"),
-        pytest.param("published: 2025-12-12T23:30:00-08:00", {"published": date(2025, 12, 12)}, id="a time"),
+        pytest.param("published: 2025-12-12", DATED, id="a date"),
+        pytest.param("published: '2025-12-12'", DATED, id="a date in quotes"),
+        pytest.param("published: 2025-12-12T23:30:00-08:00", DATED, id="a time"),
         pytest.param("published:\ntitle: null\nurl: ~", {}, id="three ways to say nothing"),
         pytest.param("author: [Ana Ruiz, Bo Lind]", {"author": "Ana Ruiz, Bo Lind"}, id="two authors"),
         pytest.param("publisher: The Brennholt Courier\nurl: https://courier.example/1",

@@ -1,0 +1,153 @@
+"""Paths and addresses → what they hold: opened, unpacked, given to the reader of their format, one by one."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import date
+from io import BufferedReader
+from pathlib import Path
+from typing import Any
+
+from quotes.read.article import Article
+from quotes.read.failure import Failure, UnreadableError
+from quotes.read.folder import STDIN, files_below, is_address, is_authority
+from quotes.read.formats import reader_of
+from quotes.read.options import Options
+from quotes.read.packing import Metered, buffered, unpacked
+from quotes.read.progress import Progress
+from quotes.read.source import Item, Source, completed
+
+DEPTH = 3
+"""How deep containers may lie in each other: a feed in a WARC in a zip."""
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What one reading shares among its inputs; the web is there once an address is asked for."""
+
+    options: Options
+    progress: Progress
+    web: Any = field(default=None)
+
+
+def read(
+    paths: Iterable[str | Path],
+    *,
+    published: date | None = None,
+    today: date | None = None,
+    options: Options | None = None,
+    progress: Progress | None = None,
+) -> Iterator[Item]:
+    """Yield the articles of files, folders and addresses, `-` being standard input, and what is none.
+
+    `published` and `today` are those of `options`, for whoever needs no more. `progress` is told how far
+    the reading is.
+    """
+    options = options or Options(published=published, today=today or date.today())
+    reading = _Reading(options, progress or Progress())
+    for path in paths:
+        if is_address(path):
+            yield from _read_address(str(path), reading)
+            continue
+        for file in _files(path):
+            if isinstance(file, Failure):
+                yield file
+            elif not is_authority(file):
+                yield from _read_file(file, reading)
+
+
+def authority_files(paths: Iterable[str | Path]) -> tuple[Path, ...]:
+    """Return the `speakers.csv` among the paths and in their folders: who the speakers are, no articles."""
+    found = (file for path in paths if not is_address(path) for file in _files(path))
+    return tuple(file for file in found if isinstance(file, Path) and is_authority(file))
+
+
+def count_bytes(paths: Iterable[str | Path]) -> int | None:
+    """Return how many bytes `read` will go through, None where that cannot be known before."""
+    paths = list(paths)
+    if any(is_address(path) or str(path) == STDIN for path in paths):
+        return None
+    files = (file for path in paths for file in _files(path) if isinstance(file, Path))
+    return sum(file.stat().st_size for file in files if file.is_file() and not is_authority(file))
+
+
+def _files(path: str | Path) -> Iterator[Path | Failure]:
+    """Yield the files that the path stands for."""
+    return iter((Path(STDIN),)) if str(path) == STDIN else files_below(Path(path))
+
+
+def _read_file(path: Path, reading: _Reading) -> Iterator[Item]:
+    """Yield what one file holds, or why there is nothing."""
+    try:
+        with _opened(path) as raw:
+            reading.progress.begin(str(path), raw)
+            source = Source(stream=buffered(raw), path=str(path), options=reading.options, file=path)
+            yield from _read_source(source, reading)
+    except UnreadableError as error:
+        yield Failure(str(path), None, str(error))
+    except OSError as error:
+        yield Failure(str(path), None, _complaint(error))
+    reading.progress.end()
+
+
+def _read_address(address: str, reading: _Reading) -> Iterator[Item]:
+    """Yield what stands at an address on the web, or why there is nothing."""
+    from quotes.read.web import NotModifiedError, Web
+
+    if reading.web is None:
+        reading.web = Web(allow_private=reading.options.allow_private)
+    try:
+        with reading.web.opened(address) as (raw, url):
+            reading.progress.begin(address, raw)
+            source = Source(stream=buffered(raw), path=address, options=reading.options, url=url)
+            yield from _read_source(source, reading)
+    except NotModifiedError:
+        pass  # what stands there is in already
+    except UnreadableError as error:
+        yield Failure(address, None, str(error))
+    reading.progress.end()
+
+
+def _read_source(source: Source, reading: _Reading, *, depth: int = 0) -> Iterator[Item]:
+    """Yield what an open input holds; raise UnreadableError where it goes no further."""
+
+    def inner(stream: "BufferedReader[Any]", path: str) -> Iterator[Item]:
+        try:
+            within = Source(stream=stream, path=path, options=reading.options)
+            yield from _read_source(within, reading, depth=depth + 1)
+        except UnreadableError as error:
+            yield Failure(path, None, str(error))
+
+    if depth > DEPTH:
+        raise UnreadableError(f"lies more than {DEPTH} containers deep; unpack it first")
+    plain = unpacked(source.stream)
+    named = source.options.input_format if depth == 0 else None
+    reader = reader_of(plain, source.path, named=named)
+    for item in reader(
+        replace(
+            source,
+            stream=plain,
+            file=source.file if plain is source.stream else None,
+            inner=inner,
+            linked=lambda address: _read_address(address, reading),
+        )
+    ):
+        yield completed(item, source.options) if isinstance(item, Article) else item
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[Metered]:
+    """Give the bytes of the file, or of standard input, which stays open afterwards."""
+    if str(path) == STDIN:
+        yield Metered(sys.stdin.buffer)
+        return
+    with path.open("rb", buffering=0) as stream:
+        yield Metered(stream)
+
+
+def _complaint(error: OSError) -> str:
+    """Say in a few words why the system would not open a file."""
+    if isinstance(error, FileNotFoundError):
+        return "there is no such file or folder"
+    return f"cannot be read ({error.strerror or error})"
