@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from html import unescape
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import pytest
 from datasette.app import Datasette  # type: ignore[import-untyped]
@@ -267,3 +267,61 @@ def test_the_folder_without_a_database_says_so(tmp_path: Path) -> None:
     shutil.copytree(HOME, folder, ignore=shutil.ignore_patterns("__pycache__", "quotes.db*"))
     with closing(Site(Datasette([], config_dir=folder))) as site:
         assert "There is no database" in site.get("/").text
+
+
+# Addresses, citations, comparing
+
+
+@pytest.mark.parametrize(
+    ("address", "target"),
+    [
+        ("/speakers/ruiz", "/speakers/ana-ruiz"),
+        ("/speakers/nobody", None),
+        ("/quotes/speakers/77", None),
+    ],
+)
+def test_other_names_of_a_speaker_lead_to_the_page(site: Site, address: str, target: str | None) -> None:
+    page = site.get(address, status=404 if target is None else 200)
+    assert target is None or page.url.path == target
+
+
+def test_a_speakers_number_leads_to_the_page_and_its_feed_to_what_was_said(
+    site: Site, database: Database
+) -> None:
+    id_ = one(database, "SELECT id FROM speakers WHERE name = 'Ana Ruiz'")
+    assert site.get(f"/quotes/speakers/{id_}").url.path == "/speakers/ana-ruiz"
+    assert site.get(f"/quotes/speakers/{id_}.json").json()["rows"]
+    feed = site.get("/speakers/ana-ruiz.atom")
+    assert feed.headers["content-type"].startswith("application/atom+xml")
+    assert feed.text.count("<entry>") == one(
+        database, "SELECT count(*) FROM quotes WHERE speaker_id = ?", id_
+    )
+
+
+def test_a_quotation_can_be_cited_and_has_neighbours(site: Site, database: Database) -> None:
+    id_ = one(database, "SELECT id FROM quotes WHERE text = 'extremely frustrated'")
+    page = site.get(f"/quotes/quotes/{id_}").text
+    assert 'itemtype="https://schema.org/Quotation"' in page and 'itemprop="dateCreated"' in page
+    assert "https://ledger.example/briefing#:~:text=extremely%20frustrated" in page
+    assert re.search(r'class="neighbours".*after: Karoline Leavitt', page, re.DOTALL)
+    assert "Karoline Leavitt: “extremely frustrated” (said Thursday" in words(page)
+    assert site.get(f"/-/cite/{id_}.bib").text.startswith(f"@misc{{quotation-{id_},")
+    assert site.get(f"/-/cite/{id_}.json").json()[0]["type"] == "article-newspaper"
+    site.get("/-/cite/1.bib", status=404)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verdicts"),
+    [
+        ("The president is extremely frustrated with both sides of this war", ["All of these words, and more"]),
+        ("the president is very frustrated with both sides of this war", ["Nearly word for word"]),
+        ("nobody ever said such a thing about zebras", []),
+        ("<script>alert('words')</script>", ["All of these words, and more"]),
+        ("", []),
+        ("…", []),
+        ('") OR text : ("', []),
+    ],
+)
+def test_a_sentence_is_compared_with_what_was_said(site: Site, sentence: str, verdicts: list[str]) -> None:
+    page = site.get(f"/check?{urlencode({'words': sentence})}").text
+    assert re.findall(r'<p class="verdict"><strong>([^<]*)', page) == verdicts

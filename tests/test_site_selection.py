@@ -1,6 +1,7 @@
 """Searching, narrowing down, paging and taking away: the page of quotations in process."""
 
 import asyncio
+import json
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -253,3 +254,23 @@ def test_the_download_has_no_last_row(tmp_path: Path) -> None:
         assert f"Download CSV ({count:,} rows)" in site.get("/quotes/quotes").text
         rows = csv_rows(site.get("/-/quotes.csv"))
     assert len(rows) == len({row["id"] for row in rows}) == count > 2500
+
+
+@pytest.mark.parametrize("query", ["", "kind=mixed", "_search=frustrated&_sort=date_key", "_search=zzyzx"])
+def test_every_format_holds_the_same_rows_in_the_same_order(site: Site, tmp_path: Path, query: str) -> None:
+    ids = [int(row["id"]) for row in csv_rows(site.get(f"/-/quotes.csv?{query}"))]
+    assert [line["id"] for line in site.get(f"/-/quotes.json?{query}").json()] == ids
+    lines = site.get(f"/-/quotes.jsonl?{query}").text.splitlines()
+    assert [json.loads(line)["id"] for line in lines] == ids
+    (tmp_path / "taken.db").write_bytes(site.get(f"/-/quotes.db?{query}").content)
+    with closing(sqlite3.connect(tmp_path / "taken.db")) as taken:
+        assert [id_ for (id_,) in taken.execute("SELECT id FROM quotes ORDER BY rowid")] == ids
+    package = site.get(f"/-/datapackage.json?{query}").json()
+    assert {file["rows"] for file in package["resources"]} == {len(ids)}
+    fields = package["resources"][0]["schema"]["fields"]
+    assert all(field["description"] for field in fields)
+    assert site.get(f"/-/quotes.atom?{query}").text.count("<entry>") == len(ids[:100])
+
+
+def test_the_mark_before_the_csv_can_be_left_out(site: Site) -> None:
+    assert site.get("/-/quotes.csv?_bom=0").content.startswith(b"article,")

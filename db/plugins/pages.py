@@ -29,6 +29,15 @@ order by quote_count desc, name limit 10
 _LATEST = "select id from quotes order by date_key desc limit 6"
 _ARTICLE = "select * from articles where id = :id"
 _IN_ARTICLE = "select * from quotes where article_id = :id order by position"
+_NEIGHBOURS = """
+select quotes.id, quotes.text, quotes.speaker, quotes.position - here.position as place from quotes
+join quotes as here on here.id = :id and quotes.article_id = here.article_id
+where quotes.position in (here.position - 1, here.position + 1) order by quotes.position
+"""
+_HISTORY = """
+select kind, object, reason, author, substr(created_at, 1, 10) as day, undone_at from judgements
+where quote_id = :id order by created_at
+"""
 _CONTENTS = """
 select contents.quote_id, contents.start, contents.end from contents
 join quotes on quotes.id = contents.quote_id where quotes.article_id = :id
@@ -85,6 +94,8 @@ def extra_template_vars(datasette: Any) -> dict[str, Callable[..., Any]]:
         return {
             "article": article,
             "runs": [mark_up(article["text"], run, marks) for run in runs],
+            "neighbours": await rows(_NEIGHBOURS, row["id"]),
+            "history": await rows(_HISTORY, row["id"]),
             "legend": _legend(marks),
         }
 

@@ -18,7 +18,7 @@ def word_counts(texts: Iterable[str]) -> Counter[str]:
     counts: Counter[str] = Counter()
     for text in texts:
         counts.update(
-            {word for word in re.findall(r"[^\W\d_]+", _folded(text)) if len(word) >= _LEAST_LETTERS}
+            {word for word in re.findall(r"[^\W\d_]+", folded(text)) if len(word) >= _LEAST_LETTERS}
         )
     return Counter({word: count for word, count in counts.items() if count >= _LEAST_QUOTATIONS})
 
@@ -54,7 +54,7 @@ def _part(seen: float, expected: float) -> float:
     return seen * math.log(seen / expected) if seen > 0 and expected > 0 else 0.0
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
     """Return the text in small letters without accents."""
     letters = unicodedata.normalize("NFKD", text.casefold())
     return "".join(each for each in letters if not unicodedata.combining(each))
