@@ -69,6 +69,12 @@ bench: $(STAMP) $(PEERS)/installed ## measure speed and memory, beside textacy (
 bench-compare: $(STAMP) ## fail where a ratio of the newest run of bench fell by more than 10 %
 	@PYTHONPATH=tests $(BIN)/python -m bench.history
 
+bench-read: $(STAMP) ## measure time, memory and size for more and more generated articles (COUNTS="1000 10000")
+	@cd tests && ../$(BIN)/python bench_read.py $(COUNTS)
+
+soak: $(STAMP) ## kill `quotes add` at random moments, 300 times (TIMES=), and see that nothing is lost
+	@cd tests && ../$(BIN)/python soak.py --times $(or $(TIMES),300)
+
 docs: $(STAMP) ## run the README's examples and write what they print, and its generated parts
 	$(BIN)/python tests/docs/examples.py
 	$(BIN)/cog -r README.md

@@ -97,6 +97,20 @@ class VersionRow(SQLModel, table=True):
     replaced_at: str = _text()
 
 
+class RemovedRow(SQLModel, table=True):
+    """What remains of an article that was removed on purpose."""
+
+    __tablename__ = "removed"
+    __table_args__ = (Index("removed_text_digest", "text_digest"),)
+
+    key: str = _text(primary_key=True)
+    text_digest: str = _text()
+    title: str | None = _text(default=None)
+    publisher: str | None = _text(default=None)
+    reason: str | None = _text(default=None)
+    removed_at: str = _text()
+
+
 class SpeakerRow(SQLModel, table=True):
     """One identity across articles."""
 

@@ -30,7 +30,7 @@ from quotes.read import Article, Failure, Options, Progress, Remark, authority_f
 from quotes.read.decode import DECODED
 from quotes.versions import versions
 
-Outcome = Literal["new", "changed", "unchanged", "failed", "remark"]
+Outcome = Literal["new", "changed", "unchanged", "removed", "failed", "remark"]
 Found = tuple[Article, tuple[Quotation, ...]]
 
 
@@ -60,12 +60,13 @@ def _say_nothing(_: Step) -> None:
 class Adding:
     """How to add: how the input is read, what is extracted (`again`: unchanged articles, too), who is told.
 
-    `indirect` adds speech without quotation marks.
+    `indirect` adds speech without quotation marks; `bring_back` lets in what was removed on purpose.
     """
 
     options: Options = field(default_factory=Options)
     again: bool = False
     indirect: bool = False
+    bring_back: bool = False
     tell: Callable[[Step], None] = _say_nothing
     progress: Progress = field(default_factory=Progress)
 
@@ -144,8 +145,14 @@ def _articles(
 def _needed(
     engine: Engine, articles: Iterable[Article], run_id: int, adding: Adding, summary: Summary
 ) -> Iterator[Article]:
-    """Yield the articles that are new or changed, or that are to be extracted again."""
+    """Yield the articles that are new, changed or to be extracted again; none that was removed."""
     for article in articles:
+        if store.is_removed(engine, article):
+            if not adding.bring_back:
+                summary.removed += 1
+                adding.tell(_step("removed", adding, label=article.label))
+                continue
+            store.bring_back(engine, article)
         if adding.again or not store.unchanged(engine, article, run_id=run_id):
             yield article
         else:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quotes import __version__
-from quotes.commands import adding, judging
+from quotes.commands import adding, judging, upkeep
 from quotes.commands.options import database_option
 from quotes.commands.reading import indirect_option, read_options, reading_options
 from quotes.console import Program, complain, example, show, write
@@ -55,7 +55,8 @@ def main() -> None:
     """Who said what, and when: quotations in news, each with its speaker and its date."""
 
 
-for command in (adding.add, judging.judge, judging.correct, judging.judgements):
+DECISIONS = (judging.judge, judging.correct, judging.judgements)
+for command in (adding.add, *DECISIONS, upkeep.check, upkeep.remove, upkeep.vacuum):
     main.add_command(command)
 
 

@@ -5,16 +5,18 @@ import threading
 
 import pytest
 
-from quotes.interrupts import held
+from quotes.interrupts import ending_like_ctrl_c, held
 
 
-def test_ctrl_c_waits_for_the_end_of_the_block() -> None:
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_ctrl_c_waits_for_the_end_of_the_block(number: signal.Signals) -> None:
     done = []
-    with pytest.raises(KeyboardInterrupt), held():
-        signal.raise_signal(signal.SIGINT)
+    with pytest.raises(KeyboardInterrupt), ending_like_ctrl_c(), held():
+        signal.raise_signal(number)
         done.append("what was begun")
     assert done == ["what was begun"]
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
 
 
 def test_an_error_of_the_block_goes_first() -> None:

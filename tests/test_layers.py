@@ -50,6 +50,7 @@ JOINTS = {
     "extracting",
     "evaluate",
     "component",
+    "upkeep",
     "versions",
     "commands",
     "cli",

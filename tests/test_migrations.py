@@ -22,6 +22,8 @@ SCHEMA = {
         author TEXT, published TEXT, text TEXT !, fingerprint TEXT !, added_at TEXT !, run_id INTEGER !""",
     "versions": """id INTEGER *, article_id INTEGER !, number INTEGER !, title TEXT, published TEXT,
         text TEXT !, fingerprint TEXT !, replaced_at TEXT !""",
+    "removed": """key TEXT ! *, text_digest TEXT !, title TEXT, publisher TEXT, reason TEXT,
+        removed_at TEXT !""",
     "speakers": """id INTEGER *, name TEXT !, type TEXT !, role TEXT, slug TEXT !, quote_count INTEGER ! =0,
         article_count INTEGER ! =0, first_said TEXT, last_said TEXT""",
     "aliases": "id INTEGER *, speaker_id INTEGER !, name TEXT !, origin TEXT !",
@@ -53,6 +55,7 @@ ROWS = """
     INSERT INTO articles (id, key, text, fingerprint, added_at, run_id)
         VALUES (1, 'id:1', 'We won', 'f', 'now', 1);
     INSERT INTO versions VALUES (1, 1, 1, 'Vote', NULL, 'We may win', 'f', 'now');
+    INSERT INTO removed (key, text_digest, removed_at) VALUES ('id:9', 'd', 'now');
     INSERT INTO speakers (id, name, type, slug) VALUES (1, 'Ana Ruiz', 'person', 'ana-ruiz');
     INSERT INTO aliases VALUES (1, 1, 'Ruiz', 'article');
     INSERT INTO authorities (id, name, type, source) VALUES (1, 'Ana Ruiz', 'person', 'speakers.csv');

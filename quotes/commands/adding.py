@@ -9,6 +9,7 @@ import click
 from quotes.commands.options import database_option
 from quotes.commands.reading import all_paths, indirect_option, read_options, reading_options
 from quotes.console import StoppedError, example
+from quotes.interrupts import ending_like_ctrl_c
 
 
 @click.command("add", **example("quotes add seeds/"))
@@ -27,6 +28,7 @@ from quotes.console import StoppedError, example
     help="Try again what --errors kept in FILE.",
 )
 @click.option("--again", is_flag=True, help="Extract articles anew that are in the database unchanged.")
+@click.option("--bring-back", is_flag=True, help="Also add articles that were removed on purpose.")
 @indirect_option
 @reading_options
 @click.option("--quiet", is_flag=True, help="Say nothing unless something is wrong.")
@@ -42,6 +44,7 @@ def add(
     listed: Path | None,
     retry: Path | None,
     again: bool,
+    bring_back: bool,
     indirect: bool,
     quiet: bool,
     log: Path | None,
@@ -64,9 +67,14 @@ def add(
     if not wanted and retry is None:
         raise click.UsageError("say what to add: PATH..., --files-from FILE or --retry FILE")
     database = db or nearest_database(Path()) or HOME
-    with telling(wanted, quiet=quiet, log=log, errors=errors) as (tell, progress):
+    with ending_like_ctrl_c(), telling(wanted, quiet=quiet, log=log, errors=errors) as (tell, progress):
         adding = Adding(
-            options=read_options(reading), again=again, indirect=indirect, tell=tell, progress=progress
+            options=read_options(reading),
+            again=again,
+            bring_back=bring_back,
+            indirect=indirect,
+            tell=tell,
+            progress=progress,
         )
         summary = add_paths(wanted, database, adding=adding)
     if summary.interrupted:

@@ -17,6 +17,7 @@ class Summary:
     new: int = 0
     changed: int = 0
     unchanged: int = 0
+    removed: int = 0
     failures: list[str] = field(default_factory=list)
     without_quotations: list[str] = field(default_factory=list)
     decoded: list[str] = field(default_factory=list)
@@ -36,6 +37,7 @@ def summary_lines(summary: Summary, database: Path) -> list[str]:
     return [
         f"articles: {counts}, {len(summary.failures)} failed",
         f"quotations: {summary.added} added, {summary.total} now in {database}",
+        *([f"left out, for they were removed: {summary.removed}"] if summary.removed else []),
         *_listed("without quotations", summary.without_quotations, limit=LISTED),
         *_listed("not in UTF-8", summary.decoded, limit=LISTED),
         *_listed("failed", summary.failures),

@@ -13,6 +13,7 @@ from quotes.store.articles import Outcome, add, correct_again, unchanged
 from quotes.store.authorities import add_authorities
 from quotes.store.loading import load
 from quotes.store.opening import open_database
+from quotes.store.removing import bring_back, is_removed
 from quotes.store.runs import finish_run, start_run
 from quotes.store.speakers import settle
 
@@ -20,8 +21,10 @@ __all__ = [
     "Outcome",
     "add",
     "add_authorities",
+    "bring_back",
     "correct_again",
     "finish_run",
+    "is_removed",
     "load",
     "open_database",
     "settle",

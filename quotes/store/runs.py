@@ -21,7 +21,7 @@ def start_run(
 ) -> int:
     """Note that a run begins and return its id."""
     run = RunRow(
-        started_at=_utc(started_at),
+        started_at=utc(started_at),
         program_version=program_version,
         model=model,
         model_version=model_version,
@@ -39,7 +39,7 @@ def finish_run(engine: Engine, run_id: int, *, finished_at: datetime) -> None:
     of_articles = exists().where(col(ArticleRow.run_id) == run_id)
     this_run = col(RunRow.id) == run_id
     with telling(), writing(engine) as session:
-        session.execute(update(RunRow).where(this_run).values(finished_at=_utc(finished_at)))
+        session.execute(update(RunRow).where(this_run).values(finished_at=utc(finished_at)))
         session.execute(delete(RunRow).where(this_run, ~of_articles))
 
 
@@ -58,5 +58,6 @@ def _versions(session: Session, run_id: int) -> tuple[str, ...]:
     return (run.program_version, run.model, run.model_version, run.lexicon_version)
 
 
-def _utc(moment: datetime) -> str:
+def utc(moment: datetime) -> str:
+    """Return the moment as the database writes it: UTC, ISO 8601, to the second."""
     return moment.astimezone(timezone.utc).isoformat(timespec="seconds")
