@@ -180,23 +180,27 @@ def export(
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=8001, show_default=True, help="0 takes a free one."
 )
+@click.option("--review", is_flag=True, help="Let whoever has the address that is printed judge and correct.")
 @database_option
-def serve(host: str, port: int, db: Path | None) -> None:
+def serve(host: str, port: int, review: bool, db: Path | None) -> None:
     """Serve the database as a web site.
 
-    It is a Datasette with pages of our own, there until Ctrl-C.
+    It is a Datasette with pages of our own, there until Ctrl-C, and read-only but for --review.
     """
     from quotes.publish.database import check, existing_database
+    from quotes.publish.serve import new_review
     from quotes.publish.serve import serve as run
 
     database = existing_database(db)
     check(database)
-    run(
-        database,
-        host,
-        port,
-        ready=lambda address: click.echo(f"{database} is served on {address} (Ctrl-C stops)"),
-    )
+    reviewing = new_review() if review else None
+
+    def ready(address: str) -> None:
+        click.echo(f"{database} is served on {address} (Ctrl-C stops)")
+        if reviewing is not None:
+            click.echo(f"review: {address}review?token={reviewing.token}")
+
+    run(database, host, port, ready=ready, review=reviewing)
 
 
 @main.command(**example("quotes evaluate tests/gold/gold.jsonl --misses 3"))

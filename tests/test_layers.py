@@ -57,7 +57,7 @@ JOINTS = {
 }
 """Where rooms are joined: they may import any room, and only joints import them."""
 
-FOR_PLUGINS = {"quotes.publish", "quotes.judging", "quotes.span"}
+FOR_PLUGINS = {"quotes.errors", "quotes.publish", "quotes.judging", "quotes.span"}
 """What the site's plugins may call."""
 
 

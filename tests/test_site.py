@@ -313,7 +313,10 @@ def test_a_quotation_can_be_cited_and_has_neighbours(site: Site, database: Datab
 @pytest.mark.parametrize(
     ("sentence", "verdicts"),
     [
-        ("The president is extremely frustrated with both sides of this war", ["All of these words, and more"]),
+        (
+            "The president is extremely frustrated with both sides of this war",
+            ["All of these words, and more"],
+        ),
         ("the president is very frustrated with both sides of this war", ["Nearly word for word"]),
         ("nobody ever said such a thing about zebras", []),
         ("<script>alert('words')</script>", ["All of these words, and more"]),

@@ -11,7 +11,7 @@ from datasette import hookimpl
 from datasette.filters import Filters
 
 from quotes.publish.narrowing import CERTAINTY, DATES, is_special, split_values, toggled
-from quotes.publish.wording import basis_in_words, date_in_words
+from quotes.publish.wording import CONFIDENCE_BANDS, basis_in_words, date_in_words
 
 Pairs = list[tuple[str, str]]
 
@@ -36,6 +36,8 @@ _FACET_TITLES = {
     CERTAINTY: "Certainty of the speaker",
     "type": "Type",
 }
+
+_BANDS = [name for _, name in CONFIDENCE_BANDS]
 
 DOWNLOADS = (("csv", "CSV"), ("jsonl", "JSON Lines"), ("json", "JSON"), ("db", "SQLite"))
 
@@ -143,6 +145,8 @@ def _group(facet: dict[str, Any], pairs: Pairs, address: Callable[[Pairs], str])
         {**value, "label": _in_words(name, str(value["label"])), "url": without_page(value["toggle_url"])}
         for value in facet["results"]
     ]
+    if name == CERTAINTY:
+        values.sort(key=lambda value: _BANDS.index(value["value"]))
     if name in DATES:
         values.sort(key=lambda value: str(value["value"]), reverse=True)
     more = address([*pairs, ("_facet_size", "max")]) if facet["truncated"] else None

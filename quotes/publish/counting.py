@@ -26,11 +26,12 @@ async def counted(datasette: Any, request: Any, choices: Sequence[Choice]) -> Fo
     Raises Datasette's QueryInterrupted where counting takes too long.
     """
     counts = counts_of(choices, await parts_of(datasette, request))
-    found: Found = {}
+    found: dict[str, dict[Any, int]] = {}
     for rows in await asyncio.gather(*(_rows(datasette, count) for count in counts)):
         for name, value, number in rows:
-            found.setdefault(name, []).append((value, number))
-    return found
+            numbers = found.setdefault(name, {})
+            numbers[value] = numbers.get(value, 0) + number
+    return {name: list(numbers.items()) for name, numbers in found.items()}
 
 
 async def _rows(datasette: Any, count: Count) -> list[tuple[str, Any, int]]:
@@ -51,3 +52,8 @@ def _state(path: str) -> list[Any]:
     """Return what changes with every write to the database: size and time of the file and of its log."""
     found = [file.stat() for file in (Path(path), Path(f"{path}-wal")) if file.exists()]
     return [str(path), *((stat.st_mtime_ns, stat.st_size) for stat in found)]
+
+
+def forget() -> None:
+    """Forget all counts, so that the next page counts anew."""
+    _counted.clear()

@@ -43,8 +43,8 @@ class Choice:
 
 def choice(name: str, *, shown: Sequence[str], limit: int) -> Choice:
     """Return the choice among the values of a column, or among the bands of confidence."""
-    if name == CERTAINTY:
-        return Choice(name=name, sql=f"case {_BANDS} end", group="value", shown=tuple(shown), limit=limit)
+    if name == CERTAINTY:  # by the number, in the index's own order; what is one band is added up later
+        return Choice(name=name, sql=f"case {_BANDS} end", group="confidence")
     return Choice(name=name, sql=name, group=name, shown=tuple(shown), limit=limit)
 
 

@@ -5,10 +5,13 @@ that the templates expect, and says plainly when it cannot.
 """
 
 import errno
+import getpass
 import json
+import secrets
 import socket
 import sqlite3
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -50,8 +53,26 @@ class _NamedByPath(Database):  # type: ignore[misc]
         return connection
 
 
-def make_site(database: Path, *, settings: dict[str, Any] | None = None) -> Datasette:
-    """Return the Datasette application for `database`; `settings` override those of `db/settings.json`."""
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Lets people judge: who has the token may, and signs as `author`."""
+
+    token: str
+    author: str
+
+
+def new_review() -> Review:
+    """Return a review with a token of its own, signed with the name of the user on this machine."""
+    return Review(token=secrets.token_urlsafe(), author=getpass.getuser())
+
+
+def make_site(
+    database: Path, *, settings: dict[str, Any] | None = None, review: Review | None = None
+) -> Datasette:
+    """Return the Datasette application for `database`; `settings` override those of `db/settings.json`.
+
+    Without `review` nobody can change anything.
+    """
     _check(database)
     home = Path(quotes_db.__file__).parent
     site = Datasette(
@@ -62,6 +83,7 @@ def make_site(database: Path, *, settings: dict[str, Any] | None = None) -> Data
         plugins_dir=str(home / "plugins"),
         static_mounts=[("static", str(home / "static"))],
     )
+    site.quotes_review = review  # no plugin's setting, for those are shown at /-/metadata
     site.remove_database("_memory")
     site.add_database(_NamedByPath(site, path=str(database)), name=SITE_NAME)
     return site
@@ -73,12 +95,13 @@ def serve(
     port: int = DEFAULT_PORT,
     *,
     ready: Callable[[str], None] | None = None,
+    review: Review | None = None,
 ) -> None:
     """Serve the site until interrupted; `ready` is called with the address once it is ours.
 
     Port 0 takes a free one. Raises a QuotesError (nothing to serve, port taken, cannot listen) before that.
     """
-    site = make_site(database)
+    site = make_site(database, review=review)
     with _listen(host, port) as listener:
         if ready is not None:
             ready(_address(listener))
