@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quotes import __version__
-from quotes.commands import adding, judging, upkeep
+from quotes.commands import adding, judging, review, upkeep
 from quotes.commands.options import database_option
 from quotes.commands.reading import indirect_option, read_options, reading_options
 from quotes.console import Program, complain, example, show, write
@@ -55,7 +55,7 @@ def main() -> None:
     """Who said what, and when: quotations in news, each with its speaker and its date."""
 
 
-DECISIONS = (judging.judge, judging.correct, judging.judgements)
+DECISIONS = (judging.judge, judging.correct, judging.judgements, review.review)
 for command in (adding.add, *DECISIONS, upkeep.check, upkeep.remove, upkeep.vacuum):
     main.add_command(command)
 
@@ -214,7 +214,10 @@ def serve(host: str, port: int, review: bool, db: Path | None) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option("--metamorphic", is_flag=True, help="Show what changes of the texts change in what is found.")
 @click.option("--indirect", is_flag=True, help="Measure indirect speech, and nothing else.")
-def evaluate(gold: Path, half: Any, misses: int, as_json: bool, metamorphic: bool, indirect: bool) -> None:
+@click.option("--identity", is_flag=True, help="Measure how people come together across the articles.")
+def evaluate(
+    gold: Path, half: Any, misses: int, as_json: bool, metamorphic: bool, indirect: bool, identity: bool
+) -> None:
     """Measure every step against annotated articles.
 
     All quotations in marks are counted, then the direct and the mixed ones apart, and the styles of marks.
@@ -222,14 +225,19 @@ def evaluate(gold: Path, half: Any, misses: int, as_json: bool, metamorphic: boo
     from quotes.evaluate import evaluate as measure
     from quotes.evaluate.indirect import evaluate_indirect
     from quotes.evaluate.metamorphic import metamorphic_table
+    from quotes.evaluate.speakers import evaluate_speakers
 
     if metamorphic:
         click.echo("\n".join(metamorphic_table(gold, half=half)))
         return
-    if indirect:
+    if indirect or identity:
         from quotes.pipeline import extract
 
-        figures = evaluate_indirect(gold, partial(extract, indirect=True), half=half)
+        figures = (
+            evaluate_indirect(gold, partial(extract, indirect=True), half=half)
+            if indirect
+            else evaluate_speakers(gold, extract, half=half)
+        )
         click.echo(json.dumps(figures.as_dict(), indent=2) if as_json else "\n".join(figures.table()))
         return
     report = measure(gold, half=half)

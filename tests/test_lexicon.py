@@ -96,6 +96,9 @@ def test_lists_without_values_are_read_as_words() -> None:
     ("name", "value"),
     [
         ("column_names", r"(text|id|title|published|publisher|url|author) [1-4]"),
+        ("body_spellings", "[a-z]+"),
+        ("name_variants", r"[a-z]+( [a-z]+)*"),
+        ("role_domains", "arts|church|medicine|office|sport"),
         ("cue_verbs", r"(say|name)( [a-z ]+)?"),
         ("eastern_places", r"1?\d"),
         ("feasts", r"\S.*"),

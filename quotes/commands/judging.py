@@ -51,9 +51,9 @@ def judge(kind: Any, subject: str, object: str, author: str, reason: str | None,
     from quotes.publish.database import existing_database
 
     kept = deciding.judge(
-        existing_database(db), kind, subject, object, author=author, reason=reason, now=_now()
+        existing_database(db), kind, subject, object, author=author, reason=reason, now=utc_now()
     )
-    click.echo(_line(kept))
+    click.echo(judged_line(kept))
 
 
 @click.command(
@@ -82,9 +82,9 @@ def correct(quotation: int, author: str, reason: str | None, db: Path | None, **
         raise click.UsageError("say what is right: --speaker, --said-on, --kind, --contents, …")
     for kind, value in decisions:
         kept = deciding.correct(
-            existing_database(db), quotation, kind, value, author=author, reason=reason, now=_now()
+            existing_database(db), quotation, kind, value, author=author, reason=reason, now=utc_now()
         )
-        click.echo(_line(kept))
+        click.echo(judged_line(kept))
 
 
 @click.group(cls=click.Group, **example("quotes judgements list"))
@@ -103,7 +103,7 @@ def list_judgements(orphaned: bool, db: Path | None) -> None:
 
     entries = listed(existing_database(db))
     shown = [entry for entry in entries if entry.is_orphaned or not orphaned]
-    write([*(f"{_line(entry)}\n" for entry in shown), f"{plural(len(shown), 'judgement')}\n"])
+    write([*(f"{judged_line(entry)}\n" for entry in shown), f"{plural(len(shown), 'judgement')}\n"])
 
 
 @judgements.command(**example("quotes judgements undo 123456789012345"))
@@ -114,7 +114,7 @@ def undo(id: int, db: Path | None) -> None:
     from quotes.judging import deciding
     from quotes.publish.database import existing_database
 
-    click.echo(_line(deciding.undo(existing_database(db), id, now=_now())))
+    click.echo(judged_line(deciding.undo(existing_database(db), id, now=utc_now())))
 
 
 @judgements.command("export", **example("quotes judgements export > judgements.jsonl"))
@@ -154,7 +154,8 @@ def _decisions(answers: dict[str, Any]) -> list[tuple[Any, str | None]]:
     return [*values, *flags]
 
 
-def _line(entry: "Judged") -> str:
+def judged_line(entry: "Judged") -> str:
+    """Return a judgement as a line: number, what was decided, why, and whether it still holds."""
     from quotes.judging.deciding import told_judgement
     from quotes.publish.show import printable
 
@@ -164,5 +165,6 @@ def _line(entry: "Judged") -> str:
     return " ".join([str(entry.id), printable(told_judgement(entry.judgement)), *map(printable, notes)])
 
 
-def _now() -> datetime:
+def utc_now() -> datetime:
+    """Return this moment."""
     return datetime.now(timezone.utc)

@@ -23,6 +23,11 @@ def same_name(one: str | None, other: str | None) -> bool:
     return min(len(left), len(right)) > 1 and (left[0], left[-1]) == (right[0], right[-1])
 
 
+def folded_name(name: str) -> str:
+    """Return the words of the name that count: without case, accents and titles."""
+    return " ".join(_fold(name))
+
+
 def _fold(name: str | None) -> list[str]:
     plain = unicodedata.normalize("NFKD", name or "").encode("ascii", "ignore").decode().lower()
     return [word for word in re.findall(r"[a-z0-9]+", plain.replace("'s", "")) if word not in TITLES]

@@ -18,11 +18,15 @@ Sort = Literal["person", "body", "unnamed"]
 
 @dataclass(frozen=True, slots=True, order=True)
 class Form:
-    """A folded name; `article` is empty where the name counts in all articles."""
+    """A folded name; `article` is empty where the name counts in all articles.
+
+    `field` tells people of one name apart whose roles oppose: a senator and a goalkeeper.
+    """
 
     sort: Sort
     key: str
     article: str = ""
+    field: str = ""
 
 
 def sort_of(type: SpeakerType) -> Sort:

@@ -1,12 +1,21 @@
 """Clusters of persons, and the number that each of them is known by."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from quotes.identity.claims import Claims, claimant
 from quotes.identity.clusters import Link, cluster
+from quotes.identity.fields import divide_by_field
 from quotes.identity.forms import Form, form_of
-from quotes.identity.links import alias_links, judged_forms, judged_pairs, name_links, singled_out
+from quotes.identity.links import (
+    alias_links,
+    judged_forms,
+    judged_pairs,
+    name_blocks,
+    name_links,
+    singled_out,
+)
 from quotes.identity.names import parse_name
 from quotes.identity.speaker import ArticlePerson, Authority
 from quotes.judgement import Judgement, NameKind
@@ -37,19 +46,33 @@ def find_speakers(
     persons: Sequence[ArticlePerson], claims: Claims, judgements: Collection[Judgement]
 ) -> list[Found]:
     """Return the persons by speaker, in a fixed order."""
-    by_form, plain = _by_form(persons, judgements)
+    by_form, plain = _single_out(_by_form(persons, claims), judgements)
     owners = _owners(by_form, claims)
     forms = {*by_form, *owners, *claims.authorities, *plain.values()}
-    apart = judged_pairs(forms, judgements, "different")
     same = sorted(pair for kind in SAME_KINDS for pair in judged_pairs(forms, judgements, kind))
+    different = judged_pairs(forms, judgements, "different")
+    apart = [*different, *_met(by_form, owners, same)]
     links = [*same, *sorted(owners.items()), *name_links(forms, owners, apart), *sorted(plain.items())]
     known = {*by_form, *claims.authorities, *plain.values()}
     found = (_found(each, by_form, claims, known) for each in cluster(forms, links, apart))
     return _judged([each for each in found if each.persons], judgements)
 
 
-def _by_form(
-    persons: Iterable[ArticlePerson], judgements: Collection[Judgement]
+def _by_form(persons: Iterable[ArticlePerson], claims: Claims) -> dict[Form, list[ArticlePerson]]:
+    """Return the persons by form; those of one name whose roles oppose have forms of their own."""
+    by_form: dict[Form, list[ArticlePerson]] = {}
+    for person in persons:
+        by_form.setdefault(form_of(person), []).append(person)
+    listed = {key for sort, key in claims.by_key if sort == "person"}
+    divided: dict[Form, list[ArticlePerson]] = {}
+    for form, group in by_form.items():
+        one = form.sort != "person" or form.article or form.key in listed
+        divided |= {form: group} if one else divide_by_field(form, group)
+    return divided
+
+
+def _single_out(
+    by_form: Mapping[Form, Sequence[ArticlePerson]], judgements: Collection[Judgement]
 ) -> tuple[dict[Form, list[ArticlePerson]], dict[Form, Form]]:
     """Return the persons by form, and for each form that is singled out the form it would have else.
 
@@ -57,32 +80,50 @@ def _by_form(
     unless that is what a judgement forbids. So two John Smiths can be told apart.
     """
     singled = singled_out(judgements)
-    by_form: dict[Form, list[ArticlePerson]] = {}
+    new: dict[Form, list[ArticlePerson]] = {}
     plain: dict[Form, Form] = {}
-    for person in persons:
-        form = form_of(person)
-        if not form.article and (person.article, form.key) in singled:
-            plain[replace(form, article=person.article)] = form
-            form = replace(form, article=person.article)
-        by_form.setdefault(form, []).append(person)
-    return by_form, plain
+    for form, group in by_form.items():
+        for person in group:
+            own = form
+            if not form.article and (person.article, form.key) in singled:
+                own = replace(form, article=person.article)
+                plain[own] = form
+            new.setdefault(own, []).append(person)
+    return new, plain
+
+
+def _met(
+    by_form: Mapping[Form, Sequence[ArticlePerson]], owners: Mapping[Form, Form], same: Collection[Link]
+) -> list[Link]:
+    """Return the names that one article gives to two people, unless a person or a list says they are one."""
+    blocks = [block for block in name_blocks(by_form) if len(block) > 1]
+    articles = {form: {each.article for each in by_form[form]} for block in blocks for form in block}
+    return [
+        (one, other)
+        for block in blocks
+        for one, other in combinations(block, 2)
+        if not articles[one].isdisjoint(articles[other])
+        and (one, other) not in same
+        and (other, one) not in same
+        and (one not in owners or owners[one] != owners.get(other))
+    ]
 
 
 def _judged(found: Sequence[Found], judgements: Collection[Judgement]) -> list[Found]:
     """Return what was found, each with the judgements on its name, aliases and type."""
     forms = [form for each in found for form in each.forms]
     by_kind = [judged_forms(forms, judgements, kind) for kind in NAMING_KINDS]
-    return [
-        replace(
-            each,
-            judged=tuple(
-                dict.fromkeys(j for by_form in by_kind for f in each.forms for j in by_form.get(f, ()))
-            ),
-        )
-        if any(by_kind)
-        else each
-        for each in found
-    ]
+    if not any(by_kind):
+        return list(found)
+    return [replace(each, judged=tuple(dict.fromkeys(_about(each.forms, by_kind)))) for each in found]
+
+
+def _about(
+    forms: Sequence[Form], by_kind: Sequence[Mapping[Form, Sequence[Judgement]]]
+) -> Iterator[Judgement]:
+    for by_form in by_kind:
+        for form in forms:
+            yield from by_form.get(form, ())
 
 
 def _owners(by_form: Mapping[Form, Iterable[ArticlePerson]], claims: Claims) -> dict[Form, Form]:
@@ -113,15 +154,16 @@ def _found(
 def stable_keys(found: Sequence[Found]) -> list[str]:
     """Return for each speaker what its id is made of; it should stay when articles are added.
 
-    **The key is given and family name**, without middle names and spelling variants, or the body's name:
-    so *Ana Ruiz* keeps her id when *Ana B. Ruiz* joins her. Where two speakers have the same key, the one
-    of an authority, then the one with the plain name, keeps it.
+    **The key is given and family name**, without middle names, short forms and spelling variants, or the
+    body's name: so *Ana Ruiz* keeps her id when *Ana B. Ruiz* joins her. Where two speakers have the same
+    key, the one of an authority, then the one with the plain name, keeps it.
     """
     keys: dict[int, str] = {}
     taken: set[str] = set()
     for index in sorted(range(len(found)), key=lambda index: _precedence(found[index])):
         key = _base(found[index])
-        keys[index] = f"{key}|{found[index].forms[0].key}" if key in taken else key
+        form = found[index].forms[0]
+        keys[index] = f"{key}|{form.key}|{form.field}" if key in taken else key
         taken.add(keys[index])
     return [keys[index] for index in range(len(found))]
 
@@ -141,6 +183,5 @@ def _base(found: Found) -> str:
 
 def _form_key(form: Form) -> str:
     if form.sort == "person" and not form.article:
-        name = parse_name(form.key)
-        return f"person:{name.given} {name.spelling}"
+        return f"person:{parse_name(form.key).block}"
     return ":".join((form.sort, form.key, form.article))

@@ -10,8 +10,9 @@ from itertools import product
 
 from quotes.identity.claims import Claims
 from quotes.identity.clusters import Link
+from quotes.identity.compare import compare
 from quotes.identity.forms import Form, name_key
-from quotes.identity.names import SAME_FROM, compare, parse_name, written_key
+from quotes.identity.names import parse_name, written_key
 from quotes.judgement import Judgement, NameKind
 
 
@@ -92,16 +93,21 @@ def alias_links(claims: Claims) -> list[Link]:
 def name_links(forms: Iterable[Form], owners: Mapping[Form, Form], apart: Iterable[Link]) -> list[Link]:
     """Return links between people's names that agree with each other and with the same others.
 
-    Only names of one block (given name, spelling of the family name) are compared. `owners` are the
+    Only names of one block (class of the given name, end of the family name) are compared. `owners` are the
     authorities that forms belong to: those of different authorities do not agree.
     """
     kept_apart = {frozenset(pair) for pair in apart}
-    blocks: dict[tuple[str, str], list[Form]] = {}
+    blocks = name_blocks(forms)
+    return sorted(link for block in blocks for link in _block_links(block, owners, kept_apart))
+
+
+def name_blocks(forms: Iterable[Form]) -> list[list[Form]]:
+    """Return the names of people that may be compared, by block, each block in order."""
+    blocks: dict[str, list[Form]] = {}
     for form in sorted(forms):
         if form.sort == "person" and not form.article:
-            name = parse_name(form.key)
-            blocks.setdefault((name.given, name.spelling), []).append(form)
-    return sorted(link for block in blocks.values() for link in _block_links(block, owners, kept_apart))
+            blocks.setdefault(parse_name(form.key).block, []).append(form)
+    return list(blocks.values())
 
 
 def _block_links(
@@ -122,4 +128,6 @@ def _agree(one: Form, other: Form, owners: Mapping[Form, Form], apart: set[froze
         return False
     if one in owners and other in owners and owners[one] != owners[other]:
         return False
-    return compare(parse_name(one.key), parse_name(other.key)).score >= SAME_FROM
+    if one.field and other.field and one.field != other.field:
+        return False
+    return compare(parse_name(one.key), parse_name(other.key)).verdict == "same"

@@ -1,4 +1,4 @@
-"""Names: what a name consists of, and whether two names may be one person's, with the reason.
+"""Names: what a name consists of.
 
 Names are folded before they are compared: case, accents, titles, full stops and nicknames in marks
 do not count. `Sen. José A. Ruiz Jr.` is given *jose*, middle *a*, family *ruiz*, suffix *jr*.
@@ -8,21 +8,20 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from quotes.identity.spelling import given_class, is_surname_first, skeleton
 from quotes.lexicon import table, words
-
-SAME_FROM = 0.9
-"""Scores from here up let two names be one person's. Set by hand, between the reasons of `compare`."""
 
 _NICKNAME = re.compile(r"(?<!\S)[\"“”‘«»(][^\"“”’«»()]*[\"“”’«»)](?!\S)")
 _APOSTROPHES = re.compile(r"['’ʼ`]")
 _NOT_IN_NAMES = re.compile(r"[^\w\-]+")
 _ARABIC_ARTICLE = re.compile(r"\b(al|el)-(?=\w)")
-_SLAVIC_ENDING = re.compile(r"(?<=\wsk)(?:y|i|yy|iy|ii|ij|yj|yi)$")
+_INITIALS = re.compile(r"^((?:\w+\. )*)([A-Z]{2,3})(?= [A-Z][a-z])")  # JK Rowling, Sen. JD Vance
 _LETTERS_WITHOUT_ACCENT = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
 )
+_ARTICLES = frozenset({"al", "el"})
 _NAMES_REMEMBERED = 100_000  # the names of some hundred thousand articles are mostly the same
 
 
@@ -41,26 +40,35 @@ class Name:
         return " ".join(part for part in (self.given, *self.middle, self.family, self.suffix) if part)
 
     @property
+    def words(self) -> tuple[str, ...]:
+        """The words of given, middle and family name, hyphens undone, without *al* and *el*, as skeletons."""
+        whole = " ".join((self.given, *self.middle, self.family)).replace("-", " ")
+        return tuple(skeleton(word) for word in whole.split() if word not in _ARTICLES)
+
+    @property
     def spelling(self) -> str:
         """The family name without what differs between transliterations: *Zelenskyy*, *Zelenskiy*; *al-*."""
-        bare = self.family.removeprefix("al ").removeprefix("el ")
-        return _SLAVIC_ENDING.sub("y", bare)
+        bare = self.family.replace("-", " ").split()
+        return " ".join(skeleton(word) for word in bare if word not in _ARTICLES)
+
+    @property
+    def block(self) -> str:
+        """What all names have in common that may be this person's; only names of one block are compared.
+
+        Class of the given name and end of the family name; where family names come first, all letters.
+        """
+        words = self.words
+        parts = (self.given, *self.middle, self.family)
+        if any(is_surname_first(part) for part in parts):
+            western = not is_surname_first(self.given) and any(map(is_surname_first, self.middle[:1]))
+            return "".join(sorted("".join(words[western:])))
+        end = words[-1].removeprefix("mac") if words else ""
+        return f"{given_class(self.given.partition('-')[0])} {end}"
 
     @property
     def is_full(self) -> bool:
         """Whether it tells one person from others: given and family name, or at least two initials."""
         return len(self.given) > 1 or bool(self.given and self.middle)
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """How far two names agree, and why.
-
-    The score orders the reasons by trust, from 0 (different people) to 1; it is no probability.
-    """
-
-    score: float
-    reason: str
 
 
 def fold(text: str) -> str:
@@ -95,55 +103,35 @@ def written_key(text: str) -> str:
 
 
 def body_key(text: str) -> str:
-    """Return the folded name of a body or a document: *the U.N. Office* gives `un office`."""
+    """Return the folded name of a body or a document: *the U.N. Office* gives `un office`.
+
+    What a firm is in law is left out (*Inc.*, *GmbH*), and American spelling made British.
+    """
     joined = re.sub(r"[.'’]", "", fold(text).replace("&", " and "))
-    return " ".join(re.findall(r"\w+", joined)).removeprefix("the ")
+    tokens = re.findall(r"\w+", joined.removeprefix("the "))
+    while len(tokens) > 1 and tokens[-1] in words("legal_forms"):
+        tokens.pop()
+    return " ".join(_british().get(token, token) for token in tokens)
 
 
-def compare(one: Name, other: Name) -> Match:
-    """Return how far two people's names agree; the order of the two does not matter."""
-    if one.spelling != other.spelling:
-        return Match(0.0, "other family name")
-    if not (one.given and other.given):
-        return Match(0.3, "family name alone")
-    if one.given != other.given:
-        return _compare_initials(one.given, other.given)
-    if one.suffix and other.suffix and one.suffix != other.suffix:
-        return Match(0.0, "other generation")
-    if not _middles_agree(one.middle, other.middle):
-        return Match(0.0, "other middle name")
-    if not (one.is_full and other.is_full):
-        return Match(0.5, "initial of the given name")
-    if one.key == other.key:
-        return Match(1.0, "same name")
-    if len(one.given) == 1:
-        return Match(0.5, "initials that are not all the same")
-    if one.family != other.family:
-        return Match(0.9, "other spelling of the family name")
-    return Match(0.95, "middle name or suffix left out or shortened")
-
-
-def _compare_initials(one: str, other: str) -> Match:
-    if 1 in {len(one), len(other)} and one[0] == other[0]:
-        return Match(0.5, "initial of the given name")
-    return Match(0.0, "other given name")
-
-
-def _middles_agree(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Tell whether the shorter row of middle names, or their initials, stands in order in the longer."""
-    shorter, longer = sorted((one, other), key=len)
-    rest = iter(longer)
-    return all(any(_middle_agrees(name, candidate) for candidate in rest) for name in shorter)
-
-
-def _middle_agrees(one: str, other: str) -> bool:
-    return one == other or (1 in {len(one), len(other)} and one[0] == other[0])
+@cache
+def _british() -> dict[str, str]:
+    return {american: british for british, american in table("body_spellings").items()}
 
 
 def _tokens(text: str) -> list[str]:
-    folded = _APOSTROPHES.sub("", fold(_NICKNAME.sub(" ", text)))
+    spelt = _INITIALS.sub(_spell_initials, _NICKNAME.sub(" ", text))
+    folded = _APOSTROPHES.sub("", fold(spelt))
     tokens = _NOT_IN_NAMES.split(_ARABIC_ARTICLE.sub(r"\1 ", folded))
     return [token.strip("-") for token in tokens if token.strip("-")]
+
+
+def _spell_initials(match: re.Match[str]) -> str:
+    """Return *J K* for *JK*, but a word that is a name or a title in capitals as it is."""
+    before, letters = match.groups()
+    word = letters.lower()
+    is_name = is_surname_first(word) or word in words("name_titles") or word in words("name_particles")
+    return before + (letters if is_name else " ".join(letters))
 
 
 def _without_titles(tokens: list[str]) -> list[str]:

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotes.identity.names import SAME_FROM, Name, body_key, compare, fold, parse_name, written_key
+from quotes.identity.compare import SAME_FROM, compare
+from quotes.identity.names import Name, body_key, fold, parse_name, written_key
 
 PARTS = [
     # given | middle | family | suffix
@@ -64,10 +65,10 @@ def test_a_full_name_tells_people_apart(text: str, full: bool) -> None:
         ("Ana Ruiz", "Dr. Ana RUIZ", 1.0, "same name"),
         ("José Ruiz", "Jose Ruiz", 1.0, "same name"),
         ("J. K. Rowling", "J.K. Rowling", 1.0, "same name"),
-        ("Ana Ruiz", "Ana B. Ruiz", 0.95, "middle name or suffix left out or shortened"),
-        ("Ana Beatriz Ruiz", "Ana B. Ruiz", 0.95, "middle name or suffix left out or shortened"),
-        ("Ana Beatriz C. Ruiz", "Ana C. Ruiz", 0.95, "middle name or suffix left out or shortened"),
-        ("Tom Lee Jr.", "Tom Lee", 0.95, "middle name or suffix left out or shortened"),
+        ("Ana Ruiz", "Ana B. Ruiz", 0.95, "middle name left out or shortened"),
+        ("Ana Beatriz Ruiz", "Ana B. Ruiz", 0.95, "middle name left out or shortened"),
+        ("Ana Beatriz C. Ruiz", "Ana C. Ruiz", 0.95, "middle name left out or shortened"),
+        ("Tom Lee Jr.", "Tom Lee", 0.7, "generation given once"),
         ("Volodymyr Zelensky", "Volodymyr Zelenskyy", 0.9, "other spelling of the family name"),
         ("Karim al-Sayed", "Karim Sayed", 0.9, "other spelling of the family name"),
         ("A. Ruiz", "Ana Ruiz", 0.5, "initial of the given name"),
@@ -96,7 +97,7 @@ def test_names_agree_for_a_reason(one: str, other: str, score: float, reason: st
     [
         ("the Khartia Battalion", "khartia battalion"),
         ("The U.N. Office", "un office"),
-        ("Smith & Sons, Ltd.", "smith and sons ltd"),
+        ("Smith & Sons, Ltd.", "smith and sons"),
         ("Selwin Dockers’ Union", "selwin dockers union"),
         ("Théâtre-National", "theatre national"),
         ("Theatre", "theatre"),

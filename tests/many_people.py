@@ -1,0 +1,153 @@
+"""Measures identity on generated people whose truth is known: time, memory, precision and recall.
+
+    .venv/bin/python tests/many_people.py [--persons 200000] [--seed 1]
+
+People are drawn by a law as in the news (the n-th is quoted in proportion to 1/n); each article calls them by one of
+their ways: middle name, initial, short form, other spelling, family name alone. One in fifty is a namesake of another,
+half of these with a role that opposes the other's. Then 1 % more articles come, and the speakers are settled again;
+the last figure compares them with speakers settled anew in whole.
+"""
+
+import argparse
+import json
+import random
+import resource
+import sqlite3
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from quotes import store
+from quotes.evaluate.speakers import b_cubed
+from quotes.lexicon import table
+
+PER_ARTICLE = 5  # persons who speak in one article
+NAMESAKES = 0.02
+WAYS = (("whole", 0.62), ("middle", 0.08), ("initial", 0.06), ("short", 0.06), ("spelling", 0.03), ("family", 0.15))
+SYLLABLES = ("ka", "ren", "dol", "mi", "vas", "tor", "bel", "nu", "sig", "har", "lo", "pen", "dri", "fos", "wen", "gra")
+
+
+@dataclass(frozen=True, slots=True)
+class Somebody:
+    """A person of the generated world."""
+
+    number: int
+    given: str
+    middle: str
+    family: str
+    role: str | None
+
+
+def people(count: int, chance: random.Random) -> list[Somebody]:
+    """Return people; some bear the name of somebody before them."""
+    givens = sorted(name for name, sex in table("given_names").items() if sex != "either" and name.isascii())
+    made: list[Somebody] = []
+    for number in range(count):
+        if made and chance.random() < NAMESAKES:
+            other = chance.choice(made)
+            role = "goalkeeper" if chance.random() < 0.5 else None
+            made.append(Somebody(number, other.given, other.middle, other.family, role))
+            continue
+        family = "".join(chance.choices(SYLLABLES, k=chance.choice((2, 3, 3, 4)))).capitalize()
+        role = chance.choice(("senator", "mayor", None, None))
+        made.append(Somebody(number, chance.choice(givens), chance.choice(givens), family, role))
+    return made
+
+
+def called(person: Somebody, chance: random.Random) -> str:
+    """Return what an article calls the person."""
+    (way,) = chance.choices([way for way, _ in WAYS], [weight for _, weight in WAYS])
+    short = table("nicknames").get(person.given.lower(), "").split()
+    spelt = person.family.replace("i", "y") if way == "spelling" else person.family
+    given = short[0].capitalize() if way == "short" and short else person.given
+    if way == "family":
+        return person.family
+    between = {"middle": f" {person.middle}", "initial": f" {person.middle[0]}."}.get(way, "")
+    return f"{given}{between} {spelt}"
+
+
+def articles(known: list[Somebody], numbers: range, chance: random.Random) -> Iterator[tuple[int, dict[str, Somebody]]]:
+    """Yield articles by number, each with the persons that speak in it by the name it gives them."""
+    weights = [1 / (number + 10) for number in range(len(known))]
+    for number in numbers:
+        speaking = chance.choices(known, weights, k=PER_ARTICLE)
+        yield number, {called(person, chance): person for person in speaking}
+
+
+def fill(path: Path, made: Iterator[tuple[int, dict[str, Somebody]]], truth: dict[int, str]) -> None:
+    """Write the articles with one quotation a person; note who each person is."""
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("INSERT OR IGNORE INTO runs VALUES (1, 'now', NULL, '0', 'm', '0', '0')")
+        for number, speaking in made:
+            article = number + 1
+            connection.execute(
+                "INSERT INTO articles (id, key, text, fingerprint, added_at, run_id) VALUES (?, ?, '', '', 'now', 1)",
+                (article, f"id:{article}"),
+            )
+            for position, (name, person) in enumerate(speaking.items()):
+                id = article * PER_ARTICLE + position
+                truth[id] = str(person.number)
+                connection.execute(
+                    "INSERT INTO persons (id, article_id, name, type, role) VALUES (?, ?, ?, 'person', ?)",
+                    (id, article, name, person.role if number % 2 else None),
+                )
+                connection.execute(
+                    "INSERT INTO quotes (id, date_key, text, kind, article_id, person_id, position, rule, confidence,"
+                    " run_id) VALUES (?, ?, ?, 'direct', ?, ?, ?, 'r', 1, 1)",
+                    (id, str(id), f"word{id} and word{id + 1}", article, id, position),
+                )
+
+
+def settled(path: Path) -> dict[int, int]:
+    """Return the speaker of each person."""
+    with closing(sqlite3.connect(path)) as connection:
+        return dict(connection.execute("SELECT id, speaker_id FROM persons"))
+
+
+def settle(path: Path) -> float:
+    """Settle the speakers and return the seconds that it took."""
+    engine = store.open_database(path)
+    start = time.perf_counter()
+    store.settle(engine)
+    engine.dispose()
+    return time.perf_counter() - start
+
+
+def measure(folder: Path, persons: int, seed: int) -> dict[str, object]:
+    """Return the figures."""
+    chance = random.Random(seed)
+    count = persons // PER_ARTICLE
+    known, truth, path = people(max(10, persons // 10), chance), {}, folder / "quotes.db"
+    store.open_database(path).dispose()
+    fill(path, articles(known, range(count), chance), truth)
+    whole = settle(path)
+    fill(path, articles(known, range(count, count + count // 100), chance), truth)
+    more = settle(path)
+    found = settled(path)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE persons SET speaker_id = NULL")
+    again = settle(path)
+    figures = b_cubed([(speaker, truth[id]) for id, speaker in found.items()])
+    return {
+        "persons": len(truth),
+        "people": len(set(truth.values())),
+        "speakers": len(Counter(found.values())),
+        "seconds": {"whole": round(whole, 1), "1 % more": round(more, 2), "anew": round(again, 1)},
+        "memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+        "precision": figures.precision,
+        "recall": figures.recall,
+        "equal_to_anew": settled(path) == found,
+    }
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description="Measure identity on generated people.")
+    parser.add_argument("--persons", type=int, default=200_000)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as made_here:
+        print(json.dumps(measure(Path(made_here), options.persons, options.seed), indent=2))
