@@ -197,6 +197,12 @@ class QuoteRow(SQLModel, table=True):
         _counting("quotes_confidence", "confidence"),
         Index("quotes_person", "person_id"),
         Index("quotes_parent", "parent_id"),
+        Index("quotes_utterance", "utterance_id"),
+        Index(
+            "quotes_unsettled",
+            "speaker_id",
+            sqlite_where=text("utterance_id IS NULL AND speaker_id IS NOT NULL"),
+        ),
     )
 
     id: int = Field(primary_key=True)
@@ -242,6 +248,21 @@ class QuoteRow(SQLModel, table=True):
     hearer_start: int | None = None
     hearer_end: int | None = None
     run_id: int = Field(foreign_key="runs.id")
+    utterance_id: int | None = Field(default=None, foreign_key="utterances.id", ondelete="SET NULL")
+
+
+class UtteranceRow(SQLModel, table=True):
+    """Words said once, which several quotations may give."""
+
+    __tablename__ = "utterances"
+    __table_args__ = (Index("utterances_speaker", "speaker_id"),)
+
+    id: int = Field(primary_key=True)
+    speaker_id: int = Field(foreign_key="speakers.id", ondelete="CASCADE")
+    quote_id: int
+    quote_count: int
+    outlet_count: int
+    first_published: str | None = _text(default=None)
 
 
 class ContentRow(SQLModel, table=True):

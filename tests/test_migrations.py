@@ -37,7 +37,10 @@ SCHEMA = {
         person_id INTEGER, position INTEGER !, parent_id INTEGER, cue TEXT, source TEXT, source_form TEXT,
         medium TEXT, via TEXT, hearer TEXT, rule TEXT !, repair TEXT, confidence REAL !, cue_start INTEGER,
         cue_end INTEGER, source_start INTEGER, source_end INTEGER, said_start INTEGER, said_end INTEGER,
-        via_start INTEGER, via_end INTEGER, hearer_start INTEGER, hearer_end INTEGER, run_id INTEGER !""",
+        via_start INTEGER, via_end INTEGER, hearer_start INTEGER, hearer_end INTEGER, run_id INTEGER !,
+        utterance_id INTEGER""",
+    "utterances": """id INTEGER *, speaker_id INTEGER !, quote_id INTEGER !, quote_count INTEGER !,
+        outlet_count INTEGER !, first_published TEXT""",
     "contents": """id INTEGER *, quote_id INTEGER !, position INTEGER !, start INTEGER !, end INTEGER !,
         text TEXT !""",
     "judgements": """id INTEGER *, kind TEXT !, subject TEXT !, object TEXT, type TEXT, article_key TEXT,
@@ -66,6 +69,7 @@ ROWS = """
     INSERT INTO contents VALUES (1, 1, 0, 0, 6, 'We won');
     INSERT INTO judgements (id, kind, subject, author, created_at) VALUES (1, 'same', 'a', 'me', 'now');
     INSERT INTO originals VALUES (1, 1, 0, '{}');
+    INSERT INTO utterances VALUES (1, 1, 1, 1, 1, NULL);
 """
 
 REFUSED = [
@@ -103,6 +107,7 @@ REFUSED = [
     ("judgements", "id = 0"),
     ("judgements", "type = 'people'"),
     ("originals", "found = 'Ruiz'"),
+    ("utterances", "id = 0"),
 ]
 
 

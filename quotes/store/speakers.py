@@ -12,6 +12,7 @@ from quotes.store import rows
 from quotes.store.authorities import stored_authorities
 from quotes.store.judgements import name_judgements
 from quotes.store.opening import telling
+from quotes.store.utterances import settle_utterances
 from quotes_db.models import AliasRow, ArticleRow, MemberRow, PersonRow, SpeakerRow
 from quotes_db.session import optimise, writing
 
@@ -22,7 +23,8 @@ _CHANGE_SPEAKER = text(
 _CHANGE_PERSON = text("UPDATE persons SET speaker_id = :speaker_id WHERE id = :id")
 _DELETE_SPEAKER = text("DELETE FROM speakers WHERE id = :id")
 _NAME_IN_QUOTES = text("""
-    UPDATE quotes SET speaker_id = speakers.id, speaker = speakers.name, speaker_type = speakers.type
+    UPDATE quotes SET speaker_id = speakers.id, speaker = speakers.name, speaker_type = speakers.type,
+                      utterance_id = CASE WHEN quotes.speaker_id IS speakers.id THEN utterance_id END
     FROM persons JOIN speakers ON speakers.id = persons.speaker_id
     WHERE persons.id = quotes.person_id
       AND (quotes.speaker_id IS NOT speakers.id OR quotes.speaker IS NOT speakers.name
@@ -67,6 +69,7 @@ def _write(session: Session, speakers: Sequence[Speaker]) -> int:
     written += _write_rows(session, AliasRow, ("speaker_id", "name", "origin"), aliases)
     members = {(each.id, member) for each in speakers for member in each.members}
     written += _write_rows(session, MemberRow, ("group_id", "speaker_id"), members)
+    written += settle_utterances(session)
     return written + _count_changed(session, _COUNT)
 
 

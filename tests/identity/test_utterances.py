@@ -1,0 +1,89 @@
+"""Utterances: words said once are one, however they are cut; a cliché said twice is two."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import combinations, count
+from pathlib import Path
+
+import pytest
+
+from quotes.identity.utterances import Spoken, utterances_of
+
+TABLE = Path(__file__).parent / "utterances.txt"
+_BRACKET = re.compile(r"\[([a-z])(\d+)(\*?)\] (.*)")
+LONG = "We will keep the harbour open through the winter, whatever it costs"
+
+
+def spoken(id: int, text: str, day: int = 1, *, stated: bool = False) -> Spoken:
+    on = (date(2026, 1, 1) + timedelta(days=day)).isoformat()
+    return Spoken(id=id, text=text, said_on=on if stated else None, published=on)
+
+
+def table() -> Iterator[tuple[int, str, Spoken]]:
+    """Yield each quotation of the table with the number of its cluster and its speaker."""
+    ids = count(1)
+    lines = (line for line in TABLE.read_text(encoding="utf-8").splitlines() if line[0] != "#")
+    for number, line in enumerate(lines):
+        for written in line.split(" | "):
+            match = _BRACKET.fullmatch(written)
+            speaker, day, star, text = match.groups() if match else ("a", "1", "", written)
+            yield number, speaker, spoken(next(ids), text, int(day), stated=bool(star))
+
+
+def test_clusters_of_the_table_are_found() -> None:
+    rows = list(table())
+    speakers = {speaker for _, speaker, _ in rows}
+    found = [
+        group
+        for name in sorted(speakers)
+        for group in utterances_of(each for _, speaker, each in rows if speaker == name)
+    ]
+    true: dict[int, list[int]] = {}
+    for number, _, each in rows:
+        true.setdefault(number, []).append(each.id)
+    ours, wanted = (
+        {frozenset(pair) for group in groups for pair in combinations(group, 2)}
+        for groups in (found, true.values())
+    )
+    precision, recall = len(ours & wanted) / len(ours), len(ours & wanted) / len(wanted)
+    assert len(true) == 150
+    assert 2 * precision * recall / (precision + recall) >= 0.95
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (spoken(1, LONG), spoken(2, LONG + ".", 5), True),
+        (spoken(1, LONG), spoken(2, "keep the harbour open … whatever it costs", 5), True),
+        (spoken(1, LONG), spoken(2, "We will keep the port open through the winter", 2), True),
+        (spoken(1, LONG), spoken(2, "whatever it costs … We will keep the harbour open"), True),
+        (spoken(1, LONG), spoken(2, "the harbour open"), True),
+        (spoken(1, LONG), spoken(2, "the harbour open", 9), False),
+        (spoken(1, LONG, stated=True), spoken(2, LONG, 4, stated=True), False),
+        (spoken(1, LONG, stated=True), spoken(2, LONG, 2, stated=True), True),
+        (spoken(1, LONG, stated=True), spoken(2, LONG, 300), True),
+        (spoken(1, "No comment"), spoken(2, "No comment", 2), True),
+        (spoken(1, "No comment"), spoken(2, "No comment", 5), False),
+        (spoken(1, "We will win this vote"), spoken(2, "We will win this vote", 30), False),
+        (spoken(1, LONG), spoken(2, "We will sell the ferry before the summer, whatever they say"), False),
+        (spoken(1, "…"), spoken(2, "!"), False),
+    ],
+    ids=[
+        "exact", "ellipsis", "a word changed", "another order", "fragment", "fragment on another day",
+        "two stated days", "a day off", "many words, a year later", "phrase", "phrase on another day",
+        "slogan", "the same opening", "no words",
+    ],
+)  # fmt: skip
+def test_two_quotations_are_one_utterance(one: Spoken, other: Spoken, same: bool) -> None:
+    assert (len(utterances_of([one, other])) == 1) is same
+    assert utterances_of([other, one]) == utterances_of([one, other])
+
+
+def test_a_fragment_does_not_join_two_speeches() -> None:
+    speeches = [
+        spoken(1, "The people of this valley have waited for a bridge since the war ended"),
+        spoken(2, "Nobody speaks for the people of this valley but those who live in it"),
+        spoken(3, "the people of this valley"),
+    ]
+    assert len(utterances_of(speeches)) == 2
