@@ -161,6 +161,8 @@ class AuthorityRow(SQLModel, table=True):
     type: str = _text()
     role: str | None = _text(default=None)
     source: str = _text()
+    wikidata: str | None = _text(default=None)
+    born: str | None = _text(default=None)
 
 
 class PersonRow(SQLModel, table=True):

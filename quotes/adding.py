@@ -18,7 +18,7 @@ from sqlalchemy import Engine
 
 from quotes import store
 from quotes.errors import AuthorityError, RefusedArticleError
-from quotes.identity.authority import read_authorities
+from quotes.identity.authority import list_name, read_authorities
 from quotes.interrupts import held
 from quotes.pipeline import extract
 from quotes.publish.database import reading
@@ -187,7 +187,7 @@ def _add_list(engine: Engine, path: Path, adding: Adding, summary: Summary) -> N
     except AuthorityError as error:
         _fail(str(error), adding, summary, label=str(path))
         return
-    store.add_authorities(engine, authorities, source=_list_name(path))
+    store.add_authorities(engine, authorities, source=list_name(path))
 
 
 def _fail(reason: str, adding: Adding, summary: Summary, *, label: str) -> None:
@@ -201,12 +201,6 @@ def _step(
 ) -> Step:
     source = adding.progress.file or label
     return Step(outcome=outcome, label=label, source=source, quotations=quotations, words=words)
-
-
-def _list_name(path: Path) -> str:
-    """Return what a list of speakers is called: its folder and name, the same from wherever it is added."""
-    whole = path.resolve()
-    return f"{whole.parent.name}/{whole.name}"
 
 
 def _count(database: Path) -> int:

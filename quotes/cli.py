@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quotes import __version__
-from quotes.commands import adding, judging, review, upkeep
+from quotes.commands import adding, authorities, judging, review, upkeep
 from quotes.commands.options import database_option
 from quotes.commands.reading import indirect_option, read_options, reading_options
 from quotes.console import Program, complain, example, show, write
@@ -55,7 +55,7 @@ def main() -> None:
     """Who said what, and when: quotations in news, each with its speaker and its date."""
 
 
-DECISIONS = (judging.judge, judging.correct, judging.judgements, review.review)
+DECISIONS = (judging.judge, judging.correct, judging.judgements, review.review, authorities.authorities)
 for command in (adding.add, *DECISIONS, upkeep.check, upkeep.remove, upkeep.vacuum):
     main.add_command(command)
 

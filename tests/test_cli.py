@@ -23,8 +23,8 @@ COMMANDS = sorted(main.commands)
 
 def test_the_commands() -> None:
     assert COMMANDS == [
-        "add", "correct", "evaluate", "export", "extract", "judge", "judgements", "review", "search",
-        "serve", "speakers",
+        "add", "authorities", "correct", "evaluate", "export", "extract", "judge", "judgements", "review",
+        "search", "serve", "speakers",
     ]  # fmt: skip
 
 

@@ -96,6 +96,8 @@ def test_lists_without_values_are_read_as_words() -> None:
     ("name", "value"),
     [
         ("column_names", r"(text|id|title|published|publisher|url|author) [1-4]"),
+        ("authority_columns", "name|aliases|type|role|wikidata|born"),
+        ("authority_types", "person|organisation"),
         ("body_spellings", "[a-z]+"),
         ("name_variants", r"[a-z]+( [a-z]+)*"),
         ("role_domains", "arts|church|medicine|office|sport"),

@@ -18,13 +18,23 @@ def read_authorities(path: Path) -> tuple[Authority, ...]:
 
     The file is UTF-8. `name` is required; aliases and role may be empty; an empty type means a person.
     """
+    return _unique(path, list(_authorities(path, csv.DictReader(list_lines(path)))))
+
+
+def list_lines(path: Path) -> list[str]:
+    """Return the lines of a list, with their ends; raise an AuthorityError for a file that is no text."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        return path.read_text(encoding="utf-8-sig").splitlines(keepends=True)
     except OSError as error:
         raise AuthorityError(f"{path}: cannot be read ({error.strerror})") from error
     except UnicodeDecodeError as error:
         raise AuthorityError(f"{path}: not UTF-8 (byte {error.start}); save it as UTF-8") from error
-    return _unique(path, list(_authorities(path, csv.DictReader(text.splitlines(keepends=True)))))
+
+
+def list_name(path: Path) -> str:
+    """Return what a list of speakers is called: its folder and name, the same from wherever it is added."""
+    whole = path.resolve()
+    return f"{whole.parent.name}/{whole.name}"
 
 
 def _authorities(path: Path, reader: "csv.DictReader[str]") -> Iterator[tuple[int, Authority]]:

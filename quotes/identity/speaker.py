@@ -22,12 +22,17 @@ class ArticlePerson:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Authority:
-    """A speaker as a list of ours names it; it beats what is guessed from articles."""
+    """A speaker as a list names it; it beats what is guessed from articles.
+
+    `wikidata` is the item's number (*Q42*), `born` the day, month or year of birth, as the list gives it.
+    """
 
     name: str
     type: SpeakerType
     aliases: tuple[str, ...] = ()
     role: str | None = None
+    wikidata: str | None = None
+    born: str | None = None
 
 
 @dataclass(frozen=True, slots=True, order=True)

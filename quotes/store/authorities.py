@@ -41,6 +41,8 @@ def _filled(row: AuthorityRow, authority: Authority) -> AuthorityRow:
         "name": authority.name,
         "type": authority.type,
         "role": authority.role,
+        "wikidata": authority.wikidata,
+        "born": authority.born,
         "aliases": json.dumps(authority.aliases, ensure_ascii=False),
     }
     for field, value in wanted.items():
@@ -55,4 +57,6 @@ def _value(row: AuthorityRow) -> Authority:
         type=cast(SpeakerType, row.type),
         aliases=tuple(json.loads(row.aliases)),
         role=row.role,
+        wikidata=row.wikidata,
+        born=row.born,
     )
