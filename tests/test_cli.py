@@ -23,8 +23,8 @@ COMMANDS = sorted(main.commands)
 
 def test_the_commands() -> None:
     assert COMMANDS == [
-        "add", "authorities", "correct", "evaluate", "export", "extract", "judge", "judgements", "review",
-        "search", "serve", "speakers",
+        "add", "authorities", "check", "correct", "evaluate", "export", "extract", "judge",
+        "judgements", "remove", "review", "search", "serve", "speakers", "vacuum",
     ]  # fmt: skip
 
 
