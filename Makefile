@@ -15,7 +15,7 @@ GOLD ?= tests/gold/gold.jsonl
 RUNS ?= 3
 
 .DEFAULT_GOAL := help
-.PHONY: bench-site help setup seed run test check evaluate compare bench bench-compare docs format floors clean
+.PHONY: bench-site help setup seed run test check evaluate compare bench fuzz bench-compare docs format floors clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -62,6 +62,9 @@ $(PEERS)/installed: constraints.txt tests/compare/requirements.txt tests/compare
 	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -r tests/compare/requirements.txt
 	-$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps -r tests/compare/without_requirements.txt
 	touch $@
+
+fuzz: $(STAMP) ## feed 100,000 odd texts to the finding room (COUNT= for another number)
+	@$(BIN)/python tests/fuzz_finding.py $(COUNT)
 
 bench: $(STAMP) $(PEERS)/installed ## measure speed and memory, beside textacy (GOLD= other articles; RUNS=; README=README.md writes the table)
 	@PYTHONPATH=tests $(BIN)/python -m bench $(GOLD) --peers $(PEERS)/bin/python --runs $(RUNS) $(if $(README),--readme $(README))

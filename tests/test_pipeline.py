@@ -181,9 +181,6 @@ QUOTED = "“It leaks,” Ana Ruiz said.\n\n"
             "\ud83d“It leaks,” Ana Ruiz said.",
             1,
             id="half a character",
-            marks=pytest.mark.xfail(
-                reason="words in marks behind an odd character are weighed as no quotation"
-            ),
         ),
         pytest.param(
             "👷🏽‍♀️ “It leaks 💧,” Ana Ruiz said.",

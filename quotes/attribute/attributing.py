@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 from quotes.attribute.clauses import clause_of
 from quotes.attribute.cues import find_cues
 from quotes.attribute.frames import Frame, build_frames
+from quotes.attribute.interviews import without_interviewer
 from quotes.attribute.layout import carry, label_of
 from quotes.attribute.mention import Attribution, Form, Mention
 from quotes.attribute.phrases import named_head, phrase_of
@@ -32,7 +33,7 @@ def attribute(
     docs = nlp.pipe([frame.text for frame in slotted])
     decided = _decide_all(slotted, list(docs))
     own = [_own(text, number, found, decided) for number, found in enumerate(founds)]
-    return carry(text, frames, founds, own, nlp)
+    return without_interviewer(text, founds, carry(text, frames, founds, own, nlp))
 
 
 def frames_of(text: str, stretches: list[Span], founds: tuple[Found, ...]) -> list[Frame]:

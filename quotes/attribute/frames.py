@@ -24,6 +24,7 @@ SUBORDINATE = "it works"
 FRAGMENT = "this"
 
 _SENTENCE_END = re.compile(r"[.?!…]+[)\]”’\"']*(?=\s+(?:[\"“‘(\[]?[A-Z0-9]|$)|\s*$)|[.?!…]+(?=\s*\n)")
+_HALF = re.compile("[\ud800-\udfff]")
 _INITIAL = re.compile(r"(?:^|[\s(])(?:[A-Z]|[A-Z]\.[A-Z]|[a-z]\.[a-z])$")
 
 
@@ -119,7 +120,12 @@ def _pieces(text: str, stretch: Span, holes: list[_Hole]) -> list[_Piece]:
 
 
 def _plain(text: str, start: int, end: int) -> _Piece:
-    return _Piece(re.sub(r"\s", " ", text[start:end]), start)
+    return _Piece(_parsable(text[start:end]), start)
+
+
+def _parsable(words: str) -> str:
+    """Return words as long as these, with spaces for line ends, without half surrogates: spaCy raises."""
+    return _HALF.sub("\ufffd", re.sub(r"\s", " ", words))
 
 
 def _filled(text: str, stretch: Span, hole: _Hole, *, before: str) -> list[_Piece]:
@@ -130,7 +136,7 @@ def _filled(text: str, stretch: Span, hole: _Hole, *, before: str) -> list[_Piec
     words_inside = inside.rstrip(",.;?!…—- ")
     short = len(words_inside.split()) <= FRAGMENT_WORDS and not re.search(r"[.?!;:\n]", words_inside)
     if not hole.direct and short and words_inside:
-        return [_Piece(re.sub(r"\s", " ", words_inside), hole.inside.start, hole), _Piece(tail, -1)]
+        return [_Piece(_parsable(words_inside), hole.inside.start, hole), _Piece(tail, -1)]
     return [_Piece(_placeholder(hole, before), -1, hole), _Piece(tail, -1)]
 
 

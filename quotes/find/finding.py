@@ -44,7 +44,7 @@ def _set_off(text: str, told: list[Found]) -> list[Found]:
     held = sorted(span for found in told for span in found.marked)
     return [
         found
-        for found in find_blocks(text, spans) + find_turns(text, spans) + find_answers(text, spans)
+        for found in find_blocks(text, spans) + (find_turns(text, spans) or find_answers(text, spans))
         if not any(_is_told(content, held) for content in found.contents)
     ]
 

@@ -14,11 +14,15 @@ from quotes.span import Span
 
 _BEFORE_OPENING = set("([{—–-/…\u200b")
 _AFTER_CLOSING = set(".,;:!?)]}—–-/…")
+_BEHIND_CLOSING = set("[(<")
 _WORD_ENDS = set(".,!?…")
 _TAG = re.compile(r"<[a-zA-Z/!][^<>]{0,2000}>")
 _FEET = re.compile(r"\d\s?['’′]\s?\d{1,2}$")
 _AND = re.compile(r"['’‘`]n$")
 _YEAR = re.compile(r"\d\d(?![\d%])")  # the class of ’08
+_SENTENCE_BEFORE = re.compile(r"[.,?!…]\s$")
+_LINE_END = re.compile(r"[ \t]{0,9}(?:[\r\n]|$)")
+_IN = re.compile(r"\b(?:in|since|until|class of)\s$", re.IGNORECASE)
 _DECADE = re.compile(r"\d\ds\b|\d\d$")  # the '90s
 _LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -49,7 +53,7 @@ def find_marks(text: str) -> list[Mark]:
     found = [each for each in find_signs(text) if not _within(each[0], tags)]
     left, right = _neighbours(text, [(start, end) for start, end, _ in found])
     return [
-        _mark(Span(start, end), sign, left[start], right[end])
+        _mark(Span(start, end), sign, left[start], right[end], ends=_ends_line(text, start, end))
         for start, end, sign in found
         if not _is_no_mark(text, Span(start, end), sign)
     ]
@@ -76,14 +80,23 @@ def _neighbours(text: str, places: list[tuple[int, int]]) -> tuple[dict[int, str
     return left, right
 
 
-def _mark(span: Span, sign: Sign, left: str, right: str) -> Mark:
+def _ends_line(text: str, start: int, end: int) -> bool:
+    """Tell the mark of *We won. “* at a line's end, which closes, whatever way it is turned."""
+    return _SENTENCE_BEFORE.search(text[max(0, start - 2) : start]) is not None and (
+        _LINE_END.match(text, end) is not None
+    )
+
+
+def _mark(span: Span, sign: Sign, left: str, right: str, *, ends: bool) -> Mark:
     free_left = left.isspace() or left in _BEFORE_OPENING
     free_right = right.isspace() or right in _AFTER_CLOSING
     if sign.side == "either":
         return Mark(span, sign, *_straight_sides(left, right, free_left, free_right))
+    if sign.side == "opens" and ends:
+        return Mark(span, sign, False, True)
     if sign.side == "opens":
-        closes = free_right and not free_left
-        surely = closes and (left.isalnum() or left in _WORD_ENDS)  # »We won«, ”We won“
+        closes = not free_left and (free_right or right in _BEHIND_CLOSING)
+        surely = closes and (left.isalnum() or left in _WORD_ENDS)  # »We won«, ”We won“, We won.“[The Post]
         return Mark(span, sign, not surely, closes)
     return Mark(span, sign, free_left and not free_right, True)
 
@@ -111,6 +124,8 @@ def _is_apostrophe(text: str, span: Span, shape: str) -> bool:
         return True  # rock ’n’ roll
     if before.isalnum():
         return False
+    if after.isdigit() and shape == "‘" and _IN.search(text[max(0, span.start - 10) : span.start]):
+        return _YEAR.match(text, span.end) is not None  # in ‘08, with the wrong sign
     if after.isdigit():
         return (_YEAR if shape == "’" else _DECADE).match(text, span.end) is not None
     tail = _LETTERS.match(text, span.end, span.end + 12)

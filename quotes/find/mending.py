@@ -5,6 +5,7 @@
 - `closed-once-for-two`: *“They call it a “free zone.”*
 - `wrong-mark`: *‘We won,” he said.*
 - `doubled`: *““We won,”” he said.*
+- `turned`: *He said,” We won.”* and *“We won. “*, a mark that is turned the wrong way.
 - `not-reopened`: a later paragraph of a speech without its opening mark.
 """
 
@@ -92,6 +93,8 @@ def _end_of_unclosed(text: str, mark: Mark, stop: int) -> int | None:
 
 def _reads_as_frame(clause: list[str]) -> bool:
     """Tell whether words behind a comma are the reporter's: *he said*, *Mayor Ana Ruiz told*, *said Ruiz*."""
+    if not clause:
+        return False
     starts = clause[0][:1].isupper() or clause[0] in words("frame_openers")
     return starts and any(word in words("plain_cues") for word in clause)
 
@@ -101,6 +104,8 @@ def open_strays(
 ) -> list[Pair]:
     """Return contents for closings that nothing opened: the end of a carried speech, or a lost opening."""
     mended = []
+    if carried is None and (turned := _turned(text, pairs, strays)) is not None:
+        return [turned]
     for mark in [stray for stray in strays if stray.family != "single"][:1]:
         if any(pair.content.start < mark.span.start for pair in pairs):
             continue
@@ -110,6 +115,18 @@ def open_strays(
         elif text[mark.span.start - 1 : mark.span.start] in {",", "?", "!"}:
             mended.append(Pair(None, mark, content, repair="unopened"))
     return mended
+
+
+def _turned(text: str, pairs: list[Pair], strays: list[Mark]) -> Pair | None:
+    """Return the content of *He said,” We won.”*: two closings, the first behind a verb of saying."""
+    closings = [mark for mark in strays if mark.family != "single"][:2]
+    if len(closings) < 2 or any(pair.content.start < closings[1].span.start for pair in pairs):
+        return None
+    first, second = closings
+    last = text[max(0, first.span.start - BOUNDARY_REACH) : first.span.start].rstrip(",: ").rsplit(maxsplit=1)
+    if not last or last[-1].lower() not in words("plain_cues"):
+        return None
+    return pair_of(text, first, second, repair="turned")
 
 
 def pair_other_marks(

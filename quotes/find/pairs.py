@@ -51,13 +51,19 @@ def _match(text: str, marks: list[Mark], next_opens: str | None) -> tuple[list[P
         opener = next((i for i in reach if _may_close(stack[i], mark)), None)
         if opener is not None and _closes(text, mark, singles, starts):
             dropped += [left for left in stack[opener + 1 :] if left.family != "single"]
-            pairs.append(pair_of(text, stack[opener], mark))
+            pairs.append(pair_of(text, stack[opener], mark, repair=_turned(text, mark)))
             del stack[opener:]
         elif mark.can_open and (mark.family == next_opens or _opens(mark, closer_starts)):
             stack.append(mark)
         elif mark.can_close:
             strays.append(mark)
     return pairs, dropped + stack, strays
+
+
+def _turned(text: str, mark: Mark) -> str | None:
+    """Name what is wrong with the closing mark of *“We won. “*."""
+    turned = mark.shape in {"“", "‘"} and text[mark.span.start - 1 : mark.span.start].isspace()
+    return "turned" if turned else None
 
 
 def _may_close(opening: Mark, mark: Mark) -> bool:

@@ -32,12 +32,14 @@ _NAMED = re.compile(
 )
 _TERMS = re.compile(r"\b(?:terms?|words?) (?:such as|like)\s*$", re.IGNORECASE)
 _CALLED = re.compile(r"\bcall(?:ed|ing|s)? (?:her|him|it|them)(?:self|selves)? (?:an? |the )?$")
+_LETTER = re.compile(r"[^\W\d_]|\ue000")
+_COMMA_END = re.compile(r",\s*$")
 _AWARD = re.compile(r"\b(?:\w+\W+){1,3}for\s*$")
 
 
 def reason_of(context: Context, kind: Kind) -> Reason | None:
     """Return why marks quote nobody, None where they quote."""
-    if kind == "direct" and context.opens and not _is_heading(context):
+    if kind == "direct" and context.opens and not any(holds(context) for holds in _NO_SPEECH):
         return "stage direction" if _STAGE.match(context.inside) else None
     ruled = next((reason for reason, holds in RULES if holds(context)), None)
     if ruled is not None or _CALLED.search(context.before):
@@ -65,10 +67,28 @@ def _is_stage_direction(context: Context) -> bool:
 
 
 def _is_heading(context: Context) -> bool:
-    """*‘All Bets Are Off’* alone in its paragraph, in other marks than the article's speech."""
+    """*‘All Bets Are Off’* alone in its paragraph, in capitals or in other marks than the speech."""
     inside = WORD.findall(context.inside)
-    alone = context.opens and context.ends and not context.usual
-    return alone and is_name_like(inside) and len(inside) <= TITLE_WORDS
+    alone = not _LETTER.search(context.earlier + context.before + context.after)
+    if not alone or len(inside) > TITLE_WORDS:
+        return False
+    return not context.usual or len(inside) > 1 and context.inside.isupper() and context.inside[-1].isalpha()
+
+
+def _opens_with_name(context: Context) -> bool:
+    """*“Silent Harbour” is a film*, *“Silent Harbour” star Ana Ruiz*: no point or comma ends the words."""
+    inside = WORD.findall(context.inside)
+    goes_on = context.inside[-1:].isalnum() and re.match(r"\s+[a-z]", context.after) is not None
+    return goes_on and is_name_like(inside) and len(inside) <= TITLE_WORDS
+
+
+def _is_work(context: Context) -> bool:
+    """*her new film, “Silent Harbour,” in which*: the work's kind stands before a comma."""
+    inside = WORD.findall(context.inside)
+    named = _COMMA_END.search(context.before) is not None and bool(
+        set(_last(context, 1)) & words("work_nouns")
+    )
+    return named and is_name_like(inside) and len(inside) <= TITLE_WORDS
 
 
 def _is_nickname(context: Context) -> bool:
@@ -120,6 +140,9 @@ def _last(context: Context, count: int) -> list[str]:
     return [word.lower() for word in WORD.findall(context.before)[-count:]]
 
 
+# What opens a paragraph is speech unless one of these holds.
+_NO_SPEECH = (_is_empty, _is_heading, _opens_with_name)
+
 RULES: tuple[tuple[Reason, Callable[[Context], bool]], ...] = (
     ("empty", _is_empty),
     ("stage direction", _is_stage_direction),
@@ -128,4 +151,5 @@ RULES: tuple[tuple[Reason, Callable[[Context], bool]], ...] = (
     ("name", _is_name),
     ("award", _is_award),
     ("word", _is_word),
+    ("title", _is_work),
 )

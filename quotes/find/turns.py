@@ -25,7 +25,11 @@ _LABEL = re.compile(
     rf"(?:\*\*|__)?(?P<label>{_CAPS}|{_NAME}|Q|A)(?P<note> \([^)\n]{{1,40}}\))?"
     r"(?::(?:\*\*|__)?|(?<=\b[QA])\.)[ \t\u00a0]+(?=\S)"
 )
-_BOLD_QUESTION = re.compile(r"(?:\*\*|__)(?P<question>[^*_\n]{3,400}\?)(?:\*\*|__)")
+_UNSPOKEN = re.compile(r"\([^()]{1,80}\)\.?|\[[^\[\]]{1,80}\]\.?|[^.?!\n]{1,120}:|[-_*—–.\s]{1,20}")
+_BOLD_QUESTION = re.compile(
+    rf"(?:\*\*|__)(?:(?:{_NAME}|Q):[ \t\u00a0]+)?(?P<question>[^*_\n]{{3,400}}\?)(?:\*\*|__)"
+)
+_BOLD_END = re.compile(r"(?:\*\*|__)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +43,29 @@ class _Turn:
 
 def find_turns(text: str, spans: list[Span]) -> list[Found]:
     """Return the turns of a transcript among the paragraphs, none where there is no transcript."""
-    turns = _labelled(text, spans)
+    turns = _without_heading(_labelled(text, spans))
     if len(turns) < LEAST_TURNS or not _are_speakers(turns):
         return []
     if len(turns) < LEAST_SHARE * (turns[-1].paragraph - turns[0].paragraph + 1):
         return []
     ends = [turn.paragraph for turn in turns[1:]] + [turns[-1].paragraph + 1]
     return [
-        _found(spans[turn.paragraph], [turn.content, *spans[turn.paragraph + 1 : end]])
+        _found(spans[turn.paragraph], [turn.content, *_spoken(text, spans[turn.paragraph + 1 : end])])
         for turn, end in zip(turns, ends, strict=True)
     ]
+
+
+def _without_heading(turns: list[_Turn]) -> list[_Turn]:
+    """Return the turns without a headline (*Mayor Ruiz: We Won*), which no turn follows at once."""
+    if len(turns) < 2 or turns[0].paragraph or turns[1].paragraph == 1:
+        return turns
+    comes_again = any(turn.label == turns[0].label for turn in turns[1:])
+    return turns if comes_again else turns[1:]
+
+
+def _spoken(text: str, spans: list[Span]) -> list[Span]:
+    """Return the paragraphs that go on with a turn: no stage direction, no *Their talk in full:*."""
+    return [span for span in spans if not _UNSPOKEN.fullmatch(span.of(text))]
 
 
 def find_answers(text: str, spans: list[Span]) -> list[Found]:
@@ -74,10 +91,16 @@ def find_answers(text: str, spans: list[Span]) -> list[Found]:
 def _labelled(text: str, spans: list[Span]) -> list[_Turn]:
     matches = ((number, span, _LABEL.match(text, span.start, span.end)) for number, span in enumerate(spans))
     return [
-        _Turn(number, match["label"], Span(match.end(), span.end))
+        _Turn(number, match["label"], _without_bold(text, Span(match.end(), span.end)))
         for number, span, match in matches
         if match is not None
     ]
+
+
+def _without_bold(text: str, content: Span) -> Span:
+    """Return the content of a bold turn, *Sol: Did you win?*, without the signs at its end."""
+    bold = _BOLD_END.search(text, content.start, content.end)
+    return content if bold is None or bold.start() == content.start else Span(content.start, bold.start())
 
 
 def _are_speakers(turns: list[_Turn]) -> bool:

@@ -36,6 +36,7 @@ _BASES = {
 _RULES = {
     "source_colon": "A name and a colon stand before the words.",
     "source_dash": "A name signs the words, behind a dash or on a line of its own.",
+    "question": "It is a question of an interview; nobody is named for it.",
     "turn_label": "The words begin with the speaker's name, as in an interview.",
     "quoted_as_saying": "The reporter says who is quoted as saying the words.",
     "beside": "The speaker and a verb of saying stand right behind the words.",
@@ -61,6 +62,7 @@ _REPAIRS = {
     "unclosed": "The quotation mark is never closed; the reporter's words or the paragraph end it.",
     "not-reopened": "The paragraph goes on with a speech without opening its mark again.",
     "unopened": "The opening quotation mark is missing.",
+    "turned": "One of the marks is turned the wrong way.",
     "wrong-mark": "The quotation is closed by a mark of another style than it is opened by.",
     "doubled": "Two marks stand on either side for one.",
 }

@@ -37,6 +37,25 @@ SPLIT = {
 }
 
 
+OTHERS = {
+    "a song over lines": "They sang:\n“[d1:Row the boat,\nPull the rope,\nHome we go.]”",
+    "a song before its cue": "“[d1:Row the boat,\nPull the rope,]” they sang.",
+    "a song without marks": "They sang:\n\nRow the boat,\nPull the rope.",
+    "a question of a poll": "The poll asked: “[d1:Do you trust the mayor?]” Half did.",
+    "a question that was put": "Asked “[d1:Do you trust the mayor?]” half said no.",
+    "a headline": "Mayor: “[d1:We Won the Quay]”\n\nAna Ruiz spoke on Friday.",
+    "a headline in single marks": "‘[d1:We Won the Quay,]’ Says Mayor\n\nShe said on Friday it was so.",
+    "a caption": "Ana Ruiz, left, says “[m1:we won]” in Norvik. (Photo: Ben Sol)",
+    "a post by its address": "Ana Ruiz (@anaruiz): “[d1:We won the quay!]” pic.example/1",
+    "a signed post": "“[d1:We won!]”\n— Ana Ruiz, mayor",
+}
+
+
+@rows(OTHERS)
+def test_songs_polls_headlines_captions_and_posts(row: str) -> None:
+    assert remark(row) == row
+
+
 @rows(PARAGRAPHS)
 def test_a_speech_over_paragraphs_is_one_quotation(row: str) -> None:
     assert remark(row) == row

@@ -47,6 +47,8 @@ STYLES = {
     "numbered entities": "&#8220;[d1:We won,]&#8221; she said.",
     "curly opening, straight closing": '“[d1:We won,]" she said.',
     "straight opening, curly closing": '"[d1:We won,]” she said.',
+    "closed by an opening before a bracket": "“[d1:We won.]“\\[The Post\\] He left.",
+    "closed by an opening before markup": "“[d1:We won the race.]“<br/> He left.",
     "two styles in one article": '“[d1:We won,]” she said.\n\n"[d2:Who did?]" he asked.',
 }
 
@@ -76,6 +78,8 @@ APOSTROPHES = {
     "a year at the end of a clause": "When it froze in ’98, it was the boys who came.",
     "a year in single marks": "‘[d1:When it froze in ’98, we came,]’ she said.",
     "a year": "She was of the class of ’08 and knew it.",
+    "a year with the wrong sign": "He said in ‘08 that it froze, and it did. “[d1:It did,]” she said.",
+    "a count in single marks": "She said of it: ‘[d1:20 people came, and no more,]’ he recalled.",
     "a garbled contraction": "It doesnâ€™t matter.",
     "an entity for an apostrophe": "It doesn&rsquo;t matter, O&#39;Brien thought.",
     "feet and inches before a quotation": 'He was 6\' 2" tall and said "[m1:we won]" to us.',

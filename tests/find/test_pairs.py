@@ -37,6 +37,8 @@ BROKEN = {
     "opened by the wrong family": ("“[d1:We won,]’ she said.", "wrong-mark"),
     "two marks on either side": ("““[d1:We won,]”” she said.", "doubled"),
     "straight and curly on either side": ('"“[d1:We won,]”" she said.', "doubled"),
+    "closed by a mark turned round, at the end": ("“[d1:They see that.] “\n\nHe left.", "turned"),
+    "opened by a mark turned round": ("He says,” [d1:many never get heard, and they know it.]”", "turned"),
     "closed once for two": ("“[d1:They call it a “[m2:free zone.]]” she said.", "closed-once-for-two"),
 }
 
@@ -46,6 +48,9 @@ SOUND = {
     "straight opening, curly closing": '"We won,” she said.',
     "single inside double, both closed": "“‘We won,’” she said.",
     "an apostrophe in an unmarked sentence": "The workers’ hopes fell, she said.",
+    "guillemets turned round": "»We won«, she said.",
+    "low and high": "„We won“, she said.",
+    "led in at a line's end": "She said: “\n\nWe won.” He left.",
     "a speech over two paragraphs": "“One thing.\n\n“Two things,” she said.",
 }
 
@@ -64,6 +69,10 @@ def test_what_is_missing_is_mended_and_named(row: str, repair: str) -> None:
 @pytest.mark.parametrize("text", SOUND.values(), ids=SOUND)
 def test_what_is_sound_is_not_mended(text: str) -> None:
     assert [found.repair for found in find_quotations(Article(text=text)) if found.repair] == []
+
+
+def test_a_mark_before_nothing_but_points_quotes_nobody() -> None:
+    assert remark('".   :') == '".   :'
 
 
 def test_a_stray_mark_costs_its_own_paragraph_alone() -> None:

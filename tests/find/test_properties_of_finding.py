@@ -1,15 +1,20 @@
 """What holds for every text in the finding room: no exception, sound spans, marks and time."""
 
+import random
 import time
 
+import pytest
+from fuzz_finding import GOLD, check, mutated
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import texts
 
+from quotes.evaluate.gold import read_gold
 from quotes.find import find_nonquotes, find_quotations
 from quotes.find.marked import marked_stretches
 from quotes.read.article import Article
 
+ARTICLES = [each.article.text for each in read_gold(GOLD)]
 SIGNS = "“”„‟\"'‘’‚‛`´«»‹›「」『』<>&;:*_.,!?()[]-—…\n\r\t \u00a0\u2028\x00\ufffdaAsS9"
 ODD = st.text(st.sampled_from(SIGNS), max_size=80) | st.text(max_size=60) | texts()
 PIECES = st.sampled_from(
@@ -69,6 +74,13 @@ def test_pairs_at_one_depth_do_not_overlap(text: str) -> None:
     for depth in {pair.depth for pair in pairs}:
         level = [pair.content for pair in pairs if pair.depth == depth]
         assert not any(one.overlaps(other) for one, other in zip(level, level[1:], strict=False))
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_mutated_articles_are_borne(seed: int) -> None:
+    choose = random.Random(seed)
+    for article in ARTICLES:
+        check(mutated(article, choose))
 
 
 def test_a_long_text_takes_its_time_and_no_more() -> None:

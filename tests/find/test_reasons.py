@@ -24,6 +24,12 @@ NONQUOTES = {
     "irony": "The “[scare:experts]” stood in the rain.",
     "irony in other marks": f"{SPEECH}\n\nThe ships lay in ‘[scare:splendid isolation]’ for years.",
     "a heading between paragraphs": f"{SPEECH}\n\n‘[heading:All Bets Are Off]’\n\nHe left.",
+    "a heading in small letters": f"{SPEECH}\n\n‘[heading:A fight to the end.]’\n\nHe left.",
+    "a heading between dashes": f"{SPEECH}\n\n– ‘[heading:Who cares?]’ –\n\nHe left.",
+    "a heading in capitals": f"{SPEECH}\n\n“[heading:DIVISIVE AND WRONG]”\n\nHe left.",
+    "a work that opens its paragraph": "“[title:Silent Harbour]” star Ana Ruiz told all of it at home.",
+    "a work that is described": "“[title:Sons of Norvik]” is a play of two hours.",
+    "a work behind its kind": "She wrote it in her memoir, “[title:Tough Choices.]” He left.",
     "the same term twice": "The “[scare:grain bridge]” froze.\n\nThe “[scare:grain bridge]” is old.",
 }
 
@@ -35,6 +41,9 @@ QUOTATIONS = {
     "a term that somebody uses": "She used the term “[m1:grain corridor]” in her speech.",
     "a heading quotes": "Mayor calls plan ‘[m1:utterly mad]’\n\nThe mayor said on Friday that it was late.",
     "an answer alone": "“[d1:Never,]” he said.",
+    "an answer alone in capitals": "“[d1:We won the race,]” she said of it.\n\n“[d2:NO!]”\n\nHe left.",
+    "a capital sentence that opens its paragraph": "“[d1:We Won,]” said Ana Ruiz of the race.",
+    "a work of which somebody speaks": "She said of the film, “[d1:It was long.]”",
     "a long fragment": "It was “[m1:of ice and fire and of many things that nobody there ever forgot]” then.",
     "a claim": "She rejected his claim that the plan was “[m1:rigged.]”",
     "between two speakers' names": "Ruiz told Brandt, “[d1:Otter is not my name.]”",

@@ -21,6 +21,16 @@ TRANSCRIPTS = {
     "the reporter around them": (
         "They spoke.\n\nRUIZ: [d1:We won.]\n\nSOL: [d2:Did you?]\n\nRUIZ: [d3:Yes.]\n\nThey left."
     ),
+    "bold turns": "**Q: [d1:Did you win?]**\n\nA: [d2:We won.]\n\n**Q: [d3:Was it close?]**",
+    "a stage direction within a turn": (
+        "RUIZ: [d1:One.]\n\n(APPLAUSE)\n\n[d1:Two.]\n\nSOL: [d2:Did you?]\n\nRUIZ: [d3:Yes.]"
+    ),
+    "a headline with a colon": (
+        "Mayor: We Won\n\nThey spoke of it.\n\nSOL: [d1:So?]\n\nRUIZ: [d2:So.]\n\nSOL: [d3:Yes?]"
+    ),
+    "what leads in is no turn": (
+        "Mayor: We Won\n\nTheir talk:\n\nSOL: [d1:So?]\n\nRUIZ: [d2:So.]\n\nSOL: [d3:Yes?]"
+    ),
     "a label in the marks": "“RUIZ: [d1:We won the race.]\n\n“SOL: [d2:Did you?]\n\n“RUIZ: [d3:We did.]”",
 }
 
@@ -38,6 +48,7 @@ INTERVIEWS = {
     "an answer of two paragraphs": "**[d1:Won?]**\n\n[d2:Yes.]\n\n[d2:Twice.]\n\n**[d3:When?]**\n\n[d4:Now.]",
     "the last answer": "**[d1:Won?]**\n\n[d2:Yes.]\n\n**[d3:When?]**\n\n[d4:Now.]\n\nHe left.",
     "underscores": "__[d1:Did you win?]__\n\n[d2:We won.]\n\n__[d3:Was it close?]__\n\n[d4:It was.]",
+    "bold questions with a label": "**Sol: [d1:Won?]**\n\n[d2:Yes.]\n\n**Sol: [d3:When?]**\n\n[d4:Now.]",
     "one bold question": "**What now?**\n\nThe harbour froze.",
     "bold headings": "**The harbour**\n\nIt froze.\n\n**The town**\n\nIt snowed.",
 }
