@@ -197,6 +197,7 @@ class QuoteRow(SQLModel, table=True):
         _counting("quotes_medium", "medium"),
         _counting("quotes_basis", "said_basis"),
         _counting("quotes_confidence", "confidence"),
+        Index("quotes_until", "said_until", sqlite_where=text("said_until IS NOT NULL")),
         Index("quotes_person", "person_id"),
         Index("quotes_parent", "parent_id"),
         Index("quotes_utterance", "utterance_id"),

@@ -27,8 +27,32 @@ from quotes.lexicon import table
 
 PER_ARTICLE = 5  # persons who speak in one article
 NAMESAKES = 0.02
-WAYS = (("whole", 0.62), ("middle", 0.08), ("initial", 0.06), ("short", 0.06), ("spelling", 0.03), ("family", 0.15))
-SYLLABLES = ("ka", "ren", "dol", "mi", "vas", "tor", "bel", "nu", "sig", "har", "lo", "pen", "dri", "fos", "wen", "gra")
+WAYS = (
+    ("whole", 0.62),
+    ("middle", 0.08),
+    ("initial", 0.06),
+    ("short", 0.06),
+    ("spelling", 0.03),
+    ("family", 0.15),
+)
+SYLLABLES = (
+    "ka",
+    "ren",
+    "dol",
+    "mi",
+    "vas",
+    "tor",
+    "bel",
+    "nu",
+    "sig",
+    "har",
+    "lo",
+    "pen",
+    "dri",
+    "fos",
+    "wen",
+    "gra",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +94,9 @@ def called(person: Somebody, chance: random.Random) -> str:
     return f"{given}{between} {spelt}"
 
 
-def articles(known: list[Somebody], numbers: range, chance: random.Random) -> Iterator[tuple[int, dict[str, Somebody]]]:
+def articles(
+    known: list[Somebody], numbers: range, chance: random.Random
+) -> Iterator[tuple[int, dict[str, Somebody]]]:
     """Yield articles by number, each with the persons that speak in it by the name it gives them."""
     weights = [1 / (number + 10) for number in range(len(known))]
     for number in numbers:

@@ -31,7 +31,7 @@ def filters_from_request(
         db = datasette.get_database(database)
         columns = await db.table_columns(table)
         _check_filters(request.args, columns)
-        _check_lists(request.args)
+        _check_lists(request.args, columns)
         about = datasette.table_metadata(database, table)
         _check_order(request.args, about.get("sortable_columns") or columns)
         await _check_search(request.args, db, table)
@@ -72,13 +72,21 @@ def _check_filters(args: Any, columns: list[str]) -> None:
                 split_values(value)
 
 
-def _check_lists(args: Any) -> None:
+def _check_lists(args: Any, columns: list[str]) -> None:
+    for key in ("_facet", "_facet_date", "_facet_array"):
+        for name in args.getlist(key):
+            if name not in columns:
+                raise BadRequest(f"There is no column “{name}” to count; there are {', '.join(columns)}")
     for name in args.getlist("_facet_choice"):
         if name not in LISTS:
             raise BadRequest(f"There is no list “{name}”; there are {', '.join(LISTS)}")
 
 
 def _check_order(args: Any, sortable: list[str]) -> None:
+    if args.get("_sort") and args.get("_sort_desc"):
+        raise BadRequest("Rows go up by _sort or down by _sort_desc, not both")
+    if not (args.get("_timelimit") or "0").isdecimal():
+        raise BadRequest(f"“{args['_timelimit']}” is no number of milliseconds")
     for key in ("_sort", "_sort_desc"):
         column = args.get(key)
         if column and column not in sortable:

@@ -1,7 +1,7 @@
 """How many quotations of a selection each value has: SQL for the lists beside it and for its timeline."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from quotes.publish.narrowing import CERTAINTY, DATES, TABLE, Part, Values, where
 from quotes.publish.wording import CONFIDENCE_BANDS
@@ -90,7 +90,20 @@ def counts_of(choices: Sequence[Choice], parts: Sequence[Part]) -> list[Count]:
 _COUNTED = frozenset((*LISTS, *DATES))
 
 
+# What has few values: to look one up in its index and then sort is slower than to walk the counted column's.
+_FEW_VALUES = ("kind", "said_basis", CERTAINTY)
+
+
+def _unindexed(part: Part) -> Part:
+    """Return the condition so that SQLite answers it without an index where that only costs time."""
+    if part.choice not in _FEW_VALUES:
+        return part
+    sql = part.sql.replace("confidence", "+confidence") if part.choice == CERTAINTY else f"+{part.sql}"
+    return replace(part, sql=sql)
+
+
 def _counted(choice: Choice, source: str, parts: Sequence[Part]) -> Count:
+    parts = [_unindexed(part) for part in parts]
     condition, values = where(parts, without=choice.leaves_out)
     shown = {f"{choice.name}_shown_{place}": value for place, value in enumerate(choice.shown)}
     first = f"cast(value as text) in ({', '.join(f':{name}' for name in shown)}) desc, " if shown else ""
