@@ -28,7 +28,7 @@ def source_dash(view: View) -> Decision | None:
     named = _leading_names(signature) if signature else 0
     if not named or any(token.pos_ in {"VERB", "AUX"} for token in signature[: named + 2]):
         return None
-    if not dashed and any(token.pos_ in {"VERB", "AUX"} for token in signature):
+    if not dashed and (not view.slot.direct or any(token.pos_ in {"VERB", "AUX"} for token in signature)):
         return None
     return Decision(
         "source_dash", signature[named - 1], range(behind[0].i, behind[0].i + 1) if dashed else None
@@ -69,7 +69,7 @@ def beside_before(view: View) -> Decision | None:
     if len(before) < 2 or not _is_saying(before[-1]):
         return None
     subject_token, cue = before[-2], before[-1]
-    if cue.tag_ == "VBG" and subject_token.pos_ != "PROPN":
+    if cue.tag_ == "VBG" and not _may_be_named(subject_token):
         lent = subject_of(cue, view.taken)
         return None if lent is None else Decision("beside_before", lent, range(cue.i, cue.i + 1))
     if subject_token.pos_ != "PROPN" and subject_token.lower_ not in PRONOUNS:
@@ -77,6 +77,11 @@ def beside_before(view: View) -> Decision | None:
     if cue.dep_ == "relcl" or subject_token.i in view.taken:
         return None
     return Decision("beside_before", subject_token, range(cue.i, cue.i + 1), medium=cue_medium(cue))
+
+
+def _may_be_named(token: Token) -> bool:
+    """Tell a name before a participle (*with Ruiz stating*) from a day (*a note Tuesday saying*)."""
+    return token.pos_ == "PROPN" and token.lower_ not in words("day_words")
 
 
 def _is_saying(token: Token) -> bool:

@@ -12,6 +12,8 @@ from quotes.lexicon import table, words
 
 SUBJECTS = {"nsubj", "csubj"}
 RELATIVES = {"who", "that", "which", "whom", "whose"}
+# Relations by which a verb hangs on one whose subject is its own (*was careful to frame*, *by asserting*).
+LENDING = {"acl", "acomp", "advcl", "ccomp", "conj", "dep", "parataxis", "pcomp", "prep", "xcomp"}
 # From a verb to the verb that lends it its subject (*Smith smiled, saying …*) it is at most so many steps.
 SUBJECT_STEPS = 4
 
@@ -63,12 +65,12 @@ def subject_of(verb: Token, taken: set[int]) -> Token | None:
     for _ in range(SUBJECT_STEPS):
         own = _own_subject(verb, taken, lent=verb.i != start.i)
         if own is not None:
-            return _antecedent(own, verb)
+            return _antecedent(own, verb, taken)
         lender = None if _is_passive(verb) and verb.i == start.i else _lender(verb)
         if lender is None:
             return None
-        if lender.pos_ not in {"VERB", "AUX"}:
-            return lender
+        if lender.pos_ not in {"VERB", "AUX", "ADJ"}:
+            return _issuer(lender, taken) or lender
         verb = lender
     return None
 
@@ -113,18 +115,32 @@ def _inverted(verb: Token, taken: set[int]) -> Token | None:
     head = following
     while head.head.i > head.i and head.dep_ in {"compound", "det", "amod", "nmod", "poss", "nummod"}:
         head = head.head
-    return head
+    return None if _acts_itself(head, verb) else head
 
 
-def _antecedent(subject: Token, verb: Token) -> Token:
+def _acts_itself(noun: Token, cue: Token) -> bool:
+    """Tell whether a noun behind a cue is the subject of what is said: *and said the judge was “late”*."""
+    verb = noun.head
+    return noun.dep_ in {"nsubj", "nsubjpass"} and verb.i > noun.i and verb.i != cue.i
+
+
+def _antecedent(subject: Token, verb: Token, taken: set[int]) -> Token:
     """Return whom a relative pronoun stands for: *Ruiz, who said*."""
     if subject.lower_ in RELATIVES and verb.dep_ == "relcl" and verb.head.i != verb.i:
-        return verb.head
+        return _issuer(verb.head, taken) or verb.head
     return subject
 
 
+def _issuer(noun: Token, taken: set[int]) -> Token | None:
+    """Return who gave out a text that "says" something: *Ruiz issued a statement calling it “late”*."""
+    text = noun.lemma_.lower() in words("cue_nouns") | words("document_nouns")
+    if noun.dep_ != "dobj" or not text or noun.head.lemma_ not in words("issuing_verbs"):
+        return None
+    return subject_of(noun.head, taken)
+
+
 def _lender(verb: Token) -> Token | None:
-    if verb.dep_ in {"conj", "xcomp", "advcl", "acl", "pcomp", "prep", "dep", "ccomp", "parataxis"}:
+    if verb.dep_ in LENDING:
         head = verb.head
         if verb.dep_ == "ccomp" and verb.tag_ not in {"VBG", "VB", "VBN"}:
             return None

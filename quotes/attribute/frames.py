@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from quotes.attribute.forms import opens_with_clause
+from quotes.attribute.forms import opens_with_clause, said_forms
 from quotes.attribute.signatures import names_somebody
 from quotes.find.quotation import Found
 from quotes.lexicon import words
@@ -143,7 +143,10 @@ def _filled(text: str, stretch: Span, hole: _Hole, *, before: str) -> list[_Piec
 def _placeholder(hole: _Hole, before: str) -> str:
     if not hole.direct:
         return FRAGMENT
-    return SUBORDINATE if before.rstrip().endswith("that") else CLAUSE
+    last = before.rstrip().rsplit(" ", 1)[-1]
+    if last == "that":
+        return SUBORDINATE
+    return FRAGMENT if last.isalpha() and last.islower() and last not in said_forms() else CLAUSE
 
 
 def _tail(inside: str, after: str) -> str:

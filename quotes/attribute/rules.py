@@ -10,7 +10,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from quotes.attribute.beside import beside, beside_before, source_dash
-from quotes.attribute.cues import SUBJECTS, Cue, agent_of, cue_medium, hearer_of, subject_of
+from quotes.attribute.cues import SUBJECTS, Cue, agent_of, cue_medium, cue_strength, hearer_of, subject_of
 from quotes.attribute.view import Decision, View, can_speak
 from quotes.lexicon import words
 
@@ -132,11 +132,31 @@ def _ancestors(token: Token) -> list[Token]:
     """Return the tokens above `token`, nearest first, not out of the side clause of another sentence part."""
     found: list[Token] = []
     while token.head.i != token.i and len(found) < ANCESTOR_STEPS:
-        if token.dep_ == "advcl" and token.head.i > token.i:
+        if token.dep_ == "advcl" and token.head.i > token.i or _stands_alone(token):
             break
         token = token.head
         found.append(token)
     return found
+
+
+def _stands_alone(verb: Token) -> bool:
+    """Tell whether a clause of saying is its own beside the main one: *Lund agreed, but Ruiz called it this*.
+
+    *Lund said that Vale agreed and called it this* stays one: there the clause beside is what Lund said.
+    """
+    strength = cue_strength(verb)
+    beside = verb.dep_ == "conj" or verb.dep_ == "advcl" and strength == "say" and _is_while(verb)
+    if strength is None or not beside or verb.head.dep_ != "ROOT":
+        return False
+    return any(child.dep_ in SUBJECTS for child in verb.children)
+
+
+def _is_while(verb: Token) -> bool:
+    """Tell whether a side clause says what went on beside: *Lund said as the heckler yelled*."""
+    return any(
+        child.lower_ in {"after", "although", "as", "before", "though", "when", "while"}
+        for child in verb.children
+    )
 
 
 def according_to(view: View) -> Decision | None:

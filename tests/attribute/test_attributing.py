@@ -359,6 +359,26 @@ SOURCE_CUE_CONTENT = [
         "[s:Its authors] [q:write] that the dam was “[m:built on sand].”", "cue_content", id="its authors"
     ),
     pytest.param("[s:Ruiz] [q:calls] harbour tax ‘[m:madness]’", "cue_content", id="a headline"),
+    pytest.param(
+        "Jan Lund recommended that no charges be filed, but [s:he] [q:called] her actions “[m:careless].”",
+        "cue_content",
+        id="a clause of its own behind but",
+    ),
+    pytest.param(
+        "[s:Lund] doubled down on his comments and [q:said] the federal judge had “[m:a conflict]” there.",
+        "cue_content",
+        id="whom the words are about is right behind the verb",
+    ),
+    pytest.param(
+        "[s:Lund] has been careful to [q:frame] the plan as a “[m:dry road]” to Velm.",
+        "cue_content",
+        id="an adjective between subject and verb",
+    ),
+    pytest.param(
+        "[s:Lund] [q:complained] that the council was trying to “[m:protect]” Vale.",
+        "cue_content",
+        id="a name right behind a fragment signs nothing",
+    ),
 ]
 
 ACCORDING_TO = [
@@ -501,6 +521,11 @@ PARTICIPLES = [
         "beside cue_content",
         id="adding that, behind told",
         marks=pytest.mark.xfail(reason="told before it is taken for its cue"),
+    ),
+    pytest.param(
+        "[s:Mr. Lund] issued a statement Tuesday [q:saying], “[c:I do not feel late.]”",
+        "beside_before",
+        id="a day before saying",
     ),
 ]
 
@@ -706,6 +731,12 @@ SEVERAL_CONTENTS = [
         "“[c1:The wall is wet,]” [s1:Lund] [q1:said]. “[c2:So is the sea,]” [s2:Vale] [q2:replied].",
         "beside beside",
         id="two speakers, two sentences",
+    ),
+    pytest.param(
+        "“[c1:Somebody has problems,]” [s1:Lind] [q1:said] as [s2:the heckler] [q2:yelled]: “[c2:You leak!]”",
+        "beside cue_content",
+        id="two speakers, as",
+        marks=pytest.mark.xfail(reason="the parser hangs the yell on what was said before"),
     ),
 ]
 
