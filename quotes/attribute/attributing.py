@@ -5,6 +5,7 @@ speaker before it, or takes the subject of the sentence before.
 """
 
 from bisect import bisect_right
+from collections.abc import Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -16,7 +17,7 @@ from quotes.attribute.interviews import without_interviewer
 from quotes.attribute.layout import carry, label_of
 from quotes.attribute.mention import Attribution, Form, Mention
 from quotes.attribute.phrases import named_head, phrase_of
-from quotes.attribute.rules import decide
+from quotes.attribute.ranking import rank
 from quotes.attribute.signatures import join_stretches
 from quotes.attribute.view import Decision, View, can_speak
 from quotes.find.quotation import Found
@@ -74,18 +75,22 @@ def _by_stretch(stretches: list[Span], outer: dict[int, Found]) -> list[dict[int
 def _decide_all(frames: list[Frame], docs: list[Doc]) -> dict[tuple[int, int], Attribution]:
     """Return what the rules say, by quotation and content."""
     result: dict[tuple[int, int], Attribution] = {}
+    for view in views_of(frames, docs):
+        attribution = to_attribution(view.frame, view.doc, rank(view), view.taken)
+        if attribution is not None:
+            result[view.slot.quotation, view.slot.content] = attribution
+    return result
+
+
+def views_of(frames: list[Frame], docs: list[Doc]) -> Iterator[View]:
+    """Yield every slot of the parsed frames with what a rule sees of it."""
     for frame, doc in zip(frames, docs, strict=True):
         tokens = {slot: tokens_of(doc, slot.span) for slot in frame.slots}
         taken = {i for own in tokens.values() for i in own}
         cues = find_cues(doc, taken)
         for slot, own in tokens.items():
-            if not len(own):
-                continue
-            decision = decide(View(frame, doc, slot, own, taken, cues))
-            attribution = to_attribution(frame, doc, decision, taken)
-            if attribution is not None:
-                result[slot.quotation, slot.content] = attribution
-    return result
+            if len(own):
+                yield View(frame, doc, slot, own, taken, cues)
 
 
 def tokens_of(doc: Doc, span: Span) -> range:
@@ -98,7 +103,7 @@ def to_attribution(frame: Frame, doc: Doc, decision: Decision | None, taken: set
     """Return the decision with its tokens as places in the article, None where the source has none."""
     if decision is None:
         return None
-    source = _mention(frame, named_head(decision.source, decision.cue), decision.cue)
+    source = mention_of(frame, named_head(decision.source, decision.cue), decision.cue)
     if source is None:
         return None
     return Attribution(
@@ -119,7 +124,8 @@ def _clause(frame: Frame, doc: Doc, decision: Decision, taken: set[int]) -> tupl
     return tuple(span for span in spans if span is not None)
 
 
-def _mention(frame: Frame, head: Token, cue: range | None) -> Mention | None:
+def mention_of(frame: Frame, head: Token, cue: range | None) -> Mention | None:
+    """Return the words of the article that name whom `head` stands for, with their form."""
     tokens = phrase_of(head)
     if cue is not None and tokens.start <= cue.start < head.i:
         tokens = range(cue.stop, tokens.stop)  # *continued Lund*, where the cue was taken for an adjective

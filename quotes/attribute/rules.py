@@ -89,7 +89,7 @@ def cue_content(view: View) -> Decision | None:
     The outermost verb of saying whose subject can speak is whom the paper quotes; else the nearest cue.
     """
     by_head = {cue.head.i: cue for cue in view.cues}
-    above = [by_head[token.i] for token in _ancestors(_root_of(view)) if token.i in by_head]
+    above = [by_head[token.i] for token in _ancestors(view.root) if token.i in by_head]
     decisions = [
         decision for cue in above if (decision := _from_cues(view, "cue_content", [cue])) is not None
     ]
@@ -106,7 +106,7 @@ def _by_main_subject(view: View, decision: Decision) -> Decision:
 
     *Ruiz attacked what she called this*: *she* is Ruiz, and Ruiz is whom the paper names.
     """
-    root = next((token for token in _ancestors(_root_of(view)) if token.dep_ == "ROOT"), None)
+    root = next((token for token in _ancestors(view.root) if token.dep_ == "ROOT"), None)
     if decision.source.pos_ != "PRON" or root is None or root.i == decision.source.head.i:
         return decision
     main = subject_of(root, view.taken)
@@ -205,7 +205,7 @@ def noun_cue(view: View) -> Decision | None:
 
 def subject(view: View) -> Decision | None:
     """*Ruiz is promising this*: no cue at all; the subject of the clause, where it can speak."""
-    token = _root_of(view)
+    token = view.root
     for _ in range(ANCESTOR_STEPS):
         if token.pos_ in {"VERB", "AUX"}:
             found = subject_of(token, view.taken)
@@ -274,15 +274,6 @@ def _set_off_by_cue(view: View) -> bool:
         return False
     place = view.own.start - 2
     return any(cue.last in {place, place - 1, place - 2} for cue in view.cues)
-
-
-def _root_of(view: View) -> Token:
-    """Return the slot's token that hangs outside it."""
-    inside = set(view.own)
-    return next(
-        (token for token in (view.doc[i] for i in view.own) if token.head.i not in inside),
-        view.doc[view.own.start],
-    )
 
 
 def _cue_range(cue: Cue) -> range:

@@ -28,6 +28,15 @@ class View:
         )
 
     @property
+    def root(self) -> Token:
+        """The slot's token that hangs outside it."""
+        inside = set(self.own)
+        return next(
+            (token for token in (self.doc[i] for i in self.own) if token.head.i not in inside),
+            self.doc[self.own.start],
+        )
+
+    @property
     def before(self) -> str:
         """The token right before the slot, in lower case."""
         return self.doc[self.own.start - 1].lower_ if self.own.start else ""

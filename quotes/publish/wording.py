@@ -48,6 +48,7 @@ _RULES = {
     "preceding_cue": "The nearest verb of saying before the words has this subject.",
     "following_cue": "The nearest verb of saying behind the words has this subject.",
     "noun_cue": "A noun of saying, such as a statement or a reply, names whose it is.",
+    "ranked": "Of all whom the sentence names, the likeliest by the words around.",
     "subject": "No verb of saying was found; this is the subject of the reporter's clause.",
     "same_paragraph": "Nobody is named; the speaker before, in the same paragraph, goes on.",
     "speaker_goes_on": "The paragraph names nobody; the speaker of the paragraph before goes on.",
