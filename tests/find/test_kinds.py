@@ -17,6 +17,9 @@ KINDS = {
     "a fragment as an object": "She said the plan was “[m1:utterly mad.]”",
     "two fragments": "He said it was “[m1:odd]” and “[m2:slow.]”",
     "a verb phrase": "She vowed to “[m1:fight on for the harbour.]”",
+    "a fragment with a clause hung on it": "He praised “[m1:the only man who did what he said]” there.",
+    "a verb phrase with a clause": "She said the town “[m1:deserves a mayor who is with it]” at last.",
+    "a clause behind a conjunction": "He called it a risk, “[d1:but we have to go on,]” and left.",
     "a fragment before its cue": "It was “[m1:a bad night,]” she said.",
 }
 
