@@ -2,10 +2,10 @@
 
     .venv/bin/python tests/many_people.py [--persons 200000] [--seed 1]
 
-People are drawn by a law as in the news (the n-th is quoted in proportion to 1/n); each article calls them by one of
-their ways: middle name, initial, short form, other spelling, family name alone. One in fifty is a namesake of another,
-half of these with a role that opposes the other's. Then 1 % more articles come, and the speakers are settled again;
-the last figure compares them with speakers settled anew in whole.
+People are drawn by a law as in the news (the n-th is quoted in proportion to 1/n); each article calls them by
+one of their ways: middle name, initial, short form, other spelling, family name alone. One in fifty bears the
+name of another, half of these with a role that opposes the other's. Then 1 % more articles come, and the
+speakers are settled again; the last figure compares them with speakers settled anew in whole.
 """
 
 import argparse
@@ -111,7 +111,8 @@ def fill(path: Path, made: Iterator[tuple[int, dict[str, Somebody]]], truth: dic
         for number, speaking in made:
             article = number + 1
             connection.execute(
-                "INSERT INTO articles (id, key, text, fingerprint, added_at, run_id) VALUES (?, ?, '', '', 'now', 1)",
+                "INSERT INTO articles (id, key, text, fingerprint, added_at, run_id)"
+                " VALUES (?, ?, '', '', 'now', 1)",
                 (article, f"id:{article}"),
             )
             for position, (name, person) in enumerate(speaking.items()):
@@ -122,8 +123,8 @@ def fill(path: Path, made: Iterator[tuple[int, dict[str, Somebody]]], truth: dic
                     (id, article, name, person.role if number % 2 else None),
                 )
                 connection.execute(
-                    "INSERT INTO quotes (id, date_key, text, kind, article_id, person_id, position, rule, confidence,"
-                    " run_id) VALUES (?, ?, ?, 'direct', ?, ?, ?, 'r', 1, 1)",
+                    "INSERT INTO quotes (id, date_key, text, kind, article_id, person_id, position, rule,"
+                    " confidence, run_id) VALUES (?, ?, ?, 'direct', ?, ?, ?, 'r', 1, 1)",
                     (id, str(id), f"word{id} and word{id + 1}", article, id, position),
                 )
 
@@ -147,7 +148,8 @@ def measure(folder: Path, persons: int, seed: int) -> dict[str, object]:
     """Return the figures."""
     chance = random.Random(seed)
     count = persons // PER_ARTICLE
-    known, truth, path = people(max(10, persons // 10), chance), {}, folder / "quotes.db"
+    known, path = people(max(10, persons // 10), chance), folder / "quotes.db"
+    truth: dict[int, str] = {}
     store.open_database(path).dispose()
     fill(path, articles(known, range(count), chance), truth)
     whole = settle(path)

@@ -91,6 +91,8 @@ def _joint_speakers(found: Sequence[Found], speakers: Sequence[Speaker], joints:
 
     Where all parts turn out to be one speaker, it is returned anew with the joint words added to its own.
     """
+    if not joints:
+        return []
     speaker_of = {
         person: speaker for each, speaker in zip(found, speakers, strict=True) for person in each.persons
     }

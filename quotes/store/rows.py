@@ -4,7 +4,9 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, cast
+from typing import Any, Literal, cast
+
+from sqlalchemy import Row
 
 from quotes.attribute.mention import Form, Mention
 from quotes.coref.person import Person, SpeakerType
@@ -78,16 +80,20 @@ def person_row(person: Person, *, id: int, article_id: int, speaker_id: int | No
     )
 
 
-def person_value(row: PersonRow) -> Person:
+def person_value(row: PersonRow | Row[Any]) -> Person:
     """Return the person that the row holds."""
     return Person(
         name=row.name,
         type=cast(SpeakerType, row.type),
         role=row.role,
         gender=cast("Literal['female', 'male'] | None", row.gender),
-        aliases=tuple(json.loads(row.aliases)),
-        members=tuple(json.loads(row.members)),
+        aliases=_names(row.aliases),
+        members=_names(row.members),
     )
+
+
+def _names(written: str) -> tuple[str, ...]:
+    return () if written == "[]" else tuple(json.loads(written))
 
 
 def quote_row(

@@ -13,9 +13,13 @@ from quotes.store.authorities import stored_authorities
 from quotes.store.judgements import name_judgements
 from quotes.store.opening import telling
 from quotes.store.utterances import settle_utterances
-from quotes_db.models import AliasRow, ArticleRow, MemberRow, PersonRow, SpeakerRow
+from quotes_db.models import AliasRow, MemberRow, PersonRow, SpeakerRow
 from quotes_db.session import optimise, writing
 
+_PERSONS = text("""
+    SELECT persons.id, articles.key, name, type, role, gender, aliases, members
+    FROM persons JOIN articles ON articles.id = article_id
+""")
 _FREE_SLUG = text("UPDATE speakers SET slug = 'settling-' || id WHERE id = :id")
 _CHANGE_SPEAKER = text(
     "UPDATE speakers SET name = :name, type = :type, role = :role, slug = :slug WHERE id = :id"
@@ -55,8 +59,9 @@ def settle(engine: Engine) -> int:
 
 
 def _persons(session: Session) -> Iterable[ArticlePerson]:
-    found = session.exec(select(PersonRow, ArticleRow.key).join(ArticleRow))
-    return (ArticlePerson(id=row.id, article=key, person=rows.person_value(row)) for row, key in found)
+    # As plain rows: tracked objects of all persons would take most of the time.
+    for row in session.connection().execute(_PERSONS):
+        yield ArticlePerson(id=row.id, article=row.key, person=rows.person_value(row))
 
 
 def _write(session: Session, speakers: Sequence[Speaker]) -> int:
