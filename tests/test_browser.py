@@ -5,6 +5,7 @@ Chromium and its driver are found on the path. Without them the tests are skippe
 """
 
 import csv
+import json
 import os
 import shutil
 import socket
@@ -41,6 +42,7 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    "--force-prefers-reduced-motion",  # a smooth scroll moves what is about to be clicked
 )
 WIDE, PHONE = (1280, 900), (390, 844)
 
@@ -71,7 +73,9 @@ def address(programs: tuple[str, str], tmp_path_factory: pytest.TempPathFactory)
     port = free_port()
     with (folder / "log").open("w+", encoding="utf-8") as log:
         server = subprocess.Popen(
-            command("serve", "--db", database, "--port", port), stdout=log, stderr=subprocess.STDOUT
+            command("serve", "--review", "--db", database, "--port", port),
+            stdout=log,
+            stderr=subprocess.STDOUT,
         )
         try:
             wait_for(f"http://127.0.0.1:{port}/", server, log)
@@ -102,6 +106,13 @@ def wait_for(address: str, server: subprocess.Popen[bytes], log: Any) -> None:
             return
     log.seek(0)
     pytest.fail(f"{address} does not answer; the server said:\n{log.read()}")
+
+
+@pytest.fixture(scope="module")
+def review_address(address: str, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address that lets people review, as the program printed it."""
+    log = next(tmp_path_factory.getbasetemp().glob("site*/log")).read_text(encoding="utf-8")
+    return log.partition("review: ")[2].split()[0]
 
 
 @pytest.fixture
@@ -233,3 +244,134 @@ def test_the_keyboard_alone_finds_a_quotation(browser: Browser, address: str) ->
     focused = browser.switch_to.active_element
     assert focused.text == "Skip to the content"
     assert focused.value_of_css_property("outline-style") == "solid"
+
+
+# The tasks that the site is for
+
+
+def test_task_1_what_exactly_was_said_and_when_by_keyboard_alone(browser: Browser, address: str) -> None:
+    """Words, then the speaker, the evidence, the citation: not one click."""
+    browser.get(address)
+    keys(browser, one(browser, "#search"), "sides of this war", Keys.ENTER)
+    press(browser, one(browser, "[aria-labelledby=facet-speaker_id] a"))
+    assert set(texts(browser, ".card .speaker")) == {"Karoline Leavitt"}
+    press(browser, one(browser, ".card .proof"))
+    picture(browser, "quotation")
+    roles = {role for role in ("content", "cue", "source", "date") if texts(browser, f".passage .m.{role}")}
+    assert roles == {"content", "cue", "source", "date"}
+    assert "Karoline Leavitt: “" in one(browser, ".cited").text
+    assert "11 December 2025" in one(browser, ".cited").text
+
+
+def test_task_2_everything_one_minister_said_in_a_month(
+    browser: Browser, address: str, tmp_path: Path
+) -> None:
+    browser.get(f"{address}/quotes/speakers")
+    one(browser, "#search").send_keys("Marrow")
+    follow(browser, one(browser, ".search.big button"))
+    follow(browser, browser.find_element(By.LINK_TEXT, "Ilse Marrow"))
+    picture(browser, "speaker")
+    follow(browser, one(browser, ".counts a"))
+    follow(browser, browser.find_element(By.LINK_TEXT, "2026"))
+    follow(browser, browser.find_element(By.LINK_TEXT, "March 2026"))
+    stated = int(one(browser, ".csv").text.split("(")[1].split()[0])
+    one(browser, ".csv").click()
+    rows = downloaded(tmp_path)
+    assert len(rows) == stated > 0
+    assert {row["speaker"] for row in rows} == {"Ilse Marrow"}
+    assert {row["said_on"][:7] for row in rows} == {"2026-03"}
+
+
+def test_task_3_who_talks_about_grain_since_when(browser: Browser, address: str) -> None:
+    browser.get(f"{address}/quotes/quotes?_search=grain")
+    bars = browser.find_elements(By.CSS_SELECTOR, ".timeline a")
+    assert len(bars) > 1 and texts(browser, "[aria-labelledby=facet-speaker_id] li")
+    picture(browser, "timeline")
+    before = int(one(browser, ".total").text.split()[0])
+    follow(browser, bars[0])
+    assert 0 < int(one(browser, ".total").text.split()[0]) < before
+    assert len(texts(browser, ".chips li")) >= 2
+
+
+def test_task_4_did_she_really_say_that_by_keyboard_alone(browser: Browser, address: str) -> None:
+    browser.get(f"{address}/check")
+    keys(browser, one(browser, "#words"), "the president is very frustrated with both sides of this war")
+    press(browser, one(browser, ".sql button"))
+    picture(browser, "check")
+    assert "very" in texts(browser, ".compared del") and "extremely" in texts(browser, ".compared ins")
+    assert "Karoline Leavitt" in texts(browser, ".card .speaker")
+
+
+def test_task_5_that_is_not_her(browser: Browser, address: str, review_address: str) -> None:
+    browser.get(review_address)
+    browser.get(f"{address}/quotes/quotes?_search=punctual")
+    follow(browser, one(browser, ".proof"))
+    quotation = browser.current_url
+    field = one(browser, "#right-speaker")
+    field.clear()
+    keys(browser, field, "Lucan Brey", Keys.ENTER)
+    assert "Lucan Brey" in one(browser, ".who.large").text
+    picture(browser, "review")
+    browser.get(f"{address}/review")
+    follow(browser, one(browser, ".tally form button"))
+    browser.get(quotation)
+    assert "taken back" in one(browser, ".beside").text
+
+
+def test_task_6_my_own_question(browser: Browser, address: str) -> None:
+    browser.get(f"{address}/quotes")
+    area = one(browser, "#sql")
+    area.clear()
+    area.send_keys("select speaker, count(*) as n from quotes group by speaker order by n desc limit 3")
+    follow(browser, one(browser, ".sql button"))
+    assert len(texts(browser, ".grid tbody tr")) == 3
+    link = browser.current_url
+    assert "sql=select" in link
+    with urllib.request.urlopen(browser.find_element(By.LINK_TEXT, "JSON").get_attribute("href")) as answer:
+        assert len(json.load(answer)["rows"]) == 3
+
+
+def keys(browser: Browser, element: Any, *typed: str) -> None:
+    """Type, and wait for the next page after Enter."""
+    page = browser.find_element(By.TAG_NAME, "html")
+    element.send_keys(*typed)
+    if typed[-1] == Keys.ENTER:
+        WebDriverWait(browser, PATIENCE).until(lambda now: now.find_element(By.TAG_NAME, "html") != page)
+
+
+def press(browser: Browser, element: Any) -> None:
+    """Go to an element with Tab, as somebody without a mouse does, and press Enter."""
+    for _ in range(200):
+        if browser.switch_to.active_element == element:
+            keys(browser, element, Keys.ENTER)
+            return
+        browser.switch_to.active_element.send_keys(Keys.TAB)
+    pytest.fail(f"Tab never reaches {element.get_attribute('outerHTML')}")
+
+
+SCHEMES = ("light", "dark")
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_axe_finds_nothing_serious(browser: Browser, address: str, scheme: str) -> None:
+    script = Path(os.environ.get("QUOTES_AXE", ""))
+    if not script.is_file():
+        give_up = pytest.fail if os.environ.get("QUOTES_REQUIRE_BROWSER") == "1" else pytest.skip
+        give_up("QUOTES_AXE names no axe.min.js: npm install axe-core")
+    features = [{"name": "prefers-color-scheme", "value": scheme}]
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
+    browser.get(f"{address}/quotes/quotes?_search=frustrated")
+    links = [one(browser, each).get_attribute("href") for each in (".proof", ".title", ".card a.speaker")]
+    paths = ["/", "/quotes/quotes", "/quotes/speakers", "/quotes/articles", "/quotes", "/nothing"]
+    paths += ["/quotes/words?words=war", "/quotes?sql=select+1", "/check?words=frustrated+with+both+sides"]
+    for page in [*(address + path for path in paths), *links]:
+        browser.get(page)
+        browser.execute_script(script.read_text(encoding="utf-8"))
+        found = browser.execute_async_script("axe.run().then(arguments[0])")["violations"]
+        serious = [
+            (each["id"], each["nodes"][0]["html"])
+            for each in found
+            if each["impact"] in {"serious", "critical"}
+        ]
+        assert serious == [], page
+    browser.get_log("browser")  # type: ignore[no-untyped-call]  # the missing page counts as an error

@@ -23,9 +23,9 @@ HOSTILE = (Path(__file__).parent / "hostile.txt").read_text(encoding="utf-8").sp
 ELEMENTS = frozenset(
     re.findall(
         r"\w+",
-        """html head meta title link body a header div p span nav form label input button main h1 h2 ul ol li
-        strong section article blockquote aside dl dt dd details summary footer mark svg rect line text textarea
-        table thead tbody tr th td pre code ins del em""",
+        """html head meta title link body a header div p span nav form label input button main h1 h2 ul ol
+        li strong section article blockquote aside dl dt dd details summary footer mark svg rect line text
+        textarea table thead tbody tr th td pre code ins del em""",
     )
 )
 HARMFUL = ("javascript:", "data:", "vbscript:", "blob:", "//")

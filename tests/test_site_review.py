@@ -63,7 +63,11 @@ def test_the_token_lets_in_and_nothing_else_does(site: Site) -> None:
     welcome = ask(site, "/review?token=open-sesame")
     assert welcome.status_code == 302 and "HttpOnly" in welcome.headers["set-cookie"]
     assert "SameSite=strict" in welcome.headers["set-cookie"]
-    assert ask(site, "/review", cookies=TOKEN).status_code == 200
+    page = ask(site, "/review", cookies=TOKEN)
+    assert page.status_code == 200
+    assert page.headers.get_list("referrer-policy") == [
+        "same-origin"
+    ]  # else browsers hide the origin of forms
     for path in ("/-/metadata.json", "/-/settings.json", "/-/plugins.json", "/"):
         assert "open-sesame" not in site.get(path).text
 

@@ -25,7 +25,10 @@ _HEADERS = (
         b"form-action 'self'; base-uri 'none'; frame-ancestors 'self'",
     ),
     (b"x-content-type-options", b"nosniff"),
+    # Datasette's own `no-referrer` makes browsers send a form to this site with the origin "null".
+    (b"referrer-policy", b"same-origin"),
 )
+_OURS = {name for name, _ in _HEADERS}
 
 
 @hookimpl
@@ -39,7 +42,8 @@ def asgi_wrapper(datasette: Any) -> Callable[[App], App]:
         async def wrapped(scope: Message, receive: Receive, send: Send) -> None:
             async def send_with_headers(message: Message) -> None:
                 if message["type"] == "http.response.start":
-                    message = {**message, "headers": [*message.get("headers", ()), *_HEADERS]}
+                    theirs = [pair for pair in message.get("headers", ()) if pair[0].lower() not in _OURS]
+                    message = {**message, "headers": [*theirs, *_HEADERS]}
                 await send(message)
 
             query = _tidied(scope, lists) if scope["type"] == "http" else None
