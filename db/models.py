@@ -28,9 +28,9 @@ def _count() -> Any:
     return Field(default=0, sa_column_kwargs={"server_default": text("0")})
 
 
-def _counting(name: str, first: str) -> Index:
-    """Return an index that counts quotations by the column `first` under any filters, the table unread."""
-    return Index(name, first, *(column for column in _COUNTED if column != first))
+def _counting(name: str, *first: str) -> Index:
+    """Return an index that counts quotations by its first column under any filters, the table unread."""
+    return Index(name, *first, *(column for column in _COUNTED if column not in first))
 
 
 _COUNTED = (
@@ -188,14 +188,14 @@ class QuoteRow(SQLModel, table=True):
     __tablename__ = "quotes"
     __table_args__ = (
         UniqueConstraint("article_id", "position"),
-        _counting("quotes_kind", "kind"),
+        _counting("quotes_kind", "kind", "date_key"),
         _counting("quotes_year", "year"),
         _counting("quotes_month", "month"),
-        _counting("quotes_publisher", "publisher"),
+        _counting("quotes_publisher", "publisher", "date_key"),
         _counting("quotes_speaker", "speaker_id"),
         _counting("quotes_said", "said_on"),
-        _counting("quotes_medium", "medium"),
-        _counting("quotes_basis", "said_basis"),
+        _counting("quotes_medium", "medium", "date_key"),
+        _counting("quotes_basis", "said_basis", "date_key"),
         _counting("quotes_confidence", "confidence"),
         Index("quotes_until", "said_until", sqlite_where=text("said_until IS NOT NULL")),
         Index("quotes_person", "person_id"),
