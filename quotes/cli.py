@@ -69,10 +69,16 @@ for command in (adding.add, *DECISIONS, upkeep.check, upkeep.remove, upkeep.vacu
     help="Default: table on a terminal, jsonl anywhere else.",
 )
 @click.option("--nonquotes", is_flag=True, help="List the words in marks that quote nobody, and why.")
+@click.option("--candidates", is_flag=True, help="Add to JSON Lines who was too doubtful to be the speaker.")
 @indirect_option
 @reading_options
 def extract(
-    files: tuple[str, ...], form: str | None, nonquotes: bool, indirect: bool, **reading: Any
+    files: tuple[str, ...],
+    form: str | None,
+    nonquotes: bool,
+    candidates: bool,
+    indirect: bool,
+    **reading: Any,
 ) -> None:
     """Print the quotations of articles.
 
@@ -85,7 +91,11 @@ def extract(
 
     form = form or ("table" if sys.stdout.isatty() else "jsonl")
     write = _nonquotes_writer(form) if nonquotes else _extract_writer(form)
-    lines_of = nonquote_lines if nonquotes else partial(quotation_lines, indirect=indirect)
+    lines_of = (
+        nonquote_lines
+        if nonquotes
+        else partial(quotation_lines, indirect=indirect, candidates=candidates and form == "jsonl")
+    )
     code = 0
     for item in extract_paths(files, options=read_options(reading), lines_of=lines_of):
         if isinstance(item, Extracted):

@@ -1,7 +1,9 @@
 """Confidence: the probability that a quotation's speaker is right, counted on annotated news.
 
-For each pair of an attribution rule and a resolution rule the table `lexicon/confidence.txt` holds how often
-the speaker was right there; a pair that was hardly seen falls back on its rules alone.
+Two things must be right: the source in the text, and the name that it stands for. `lexicon/confidence.txt`
+holds how often the source was right by attribution rule and kind of quotation (`source beside direct`), how
+often the name was right where the source was, by resolution rule (`name pronoun`), and how often although the
+source was wrong (`name in spite`). What was hardly seen was drawn towards the rule alone, that towards all.
 """
 
 from quotes.attribute.mention import Attribution
@@ -9,15 +11,31 @@ from quotes.coref.person import Resolved
 from quotes.find.quotation import Found
 from quotes.lexicon import table
 
-# For a pair of rules that the table does not know: a coin's toss.
-UNKNOWN = 0.5
+# Below this probability that the source is right nobody is named. Of 14 quotations whose speaker was taken to
+# go on from farther up none was right, of 21 fragments given to the sentence before 3 (political news).
+FLOOR = 0.3
 # A quotation whose marks had to be mended is right less often, by this factor.
 REPAIR_FACTOR = 0.9
 
 
+def source_confidence(found: Found, attribution: Attribution) -> float:
+    """Return the probability, 0 to 1, that the source is right."""
+    return _counted(f"source {attribution.rule} {found.kind}", f"source {attribution.rule}", "source")
+
+
 def confidence(found: Found, attribution: Attribution, resolved: Resolved) -> float:
-    """Return the probability, 0 to 1, that the speaker is right."""
-    known = table("confidence")
-    keys = (f"{attribution.rule} {resolved.rule}", f"* {resolved.rule}", f"{attribution.rule} *", "* *")
-    probability = next((float(known[key].split()[0]) for key in keys if key in known), UNKNOWN)
+    """Return the probability, 0 to 1, that the person is right; for None, that nobody can be named."""
+    if resolved.person is None:
+        probability = _counted("nobody")
+    else:
+        source = source_confidence(found, attribution)
+        name = _counted(f"name {resolved.rule}", "name")
+        # A pronoun before a wrong source may still mean the same person; an incomplete name stays one.
+        probability = source * name + (1 - source) * min(name, _counted("name in spite"))
     return round(probability * (REPAIR_FACTOR if found.repair else 1.0), 3)
+
+
+def _counted(*keys: str) -> float:
+    """Return the share of the first key that was counted."""
+    known = table("confidence")
+    return next(float(known[key].split()[0]) for key in keys if key in known)

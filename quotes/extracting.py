@@ -6,7 +6,7 @@ from pathlib import Path
 
 from quotes.find import find_nonquotes
 from quotes.pipeline import extract
-from quotes.publish.line import Line, quotation_line
+from quotes.publish.line import Line, candidates_of, quotation_line
 from quotes.read import Article, Failure, Options, Remark, read
 
 
@@ -18,9 +18,14 @@ class Extracted:
     lines: tuple[Line, ...]
 
 
-def quotation_lines(article: Article, *, indirect: bool = False) -> tuple[Line, ...]:
-    """Return the lines of the article's quotations, with indirect speech where it is wanted."""
-    return tuple(quotation_line(article, quotation) for quotation in extract(article, indirect=indirect))
+def quotation_lines(
+    article: Article, *, indirect: bool = False, candidates: bool = False
+) -> tuple[Line, ...]:
+    """Return the lines of the article's quotations, with indirect speech and candidates where wanted."""
+    return tuple(
+        quotation_line(article, quotation) | (candidates_of(article, quotation) if candidates else {})
+        for quotation in extract(article, indirect=indirect)
+    )
 
 
 def nonquote_lines(article: Article) -> tuple[Line, ...]:

@@ -1,11 +1,13 @@
 """Joining: what the rooms found out about each quotation, made into one value."""
 
+from dataclasses import replace
+
 from quotes.attribute.mention import Attribution
-from quotes.confidence import confidence
+from quotes.confidence import FLOOR, confidence, source_confidence
 from quotes.coref.person import Resolved
 from quotes.dates.said import Dated
 from quotes.find.quotation import Found
-from quotes.quotation import CONTENT_GAP, Quotation
+from quotes.quotation import CONTENT_GAP, Quotation, Withheld
 
 
 def join(
@@ -23,20 +25,30 @@ def join(
 def _join(
     text: str, position: int, found: Found, attribution: Attribution, resolved: Resolved, dated: Dated
 ) -> Quotation:
+    doubtful = source_confidence(found, attribution) < FLOOR
+    named = replace(resolved, person=None) if doubtful else resolved
     return Quotation(
         position=position,
         kind=found.kind,
         contents=found.contents,
         text=CONTENT_GAP.join(content.of(text) for content in found.contents),
         rule=attribution.rule,
-        confidence=confidence(found, attribution, resolved),
+        confidence=confidence(found, attribution, named),
         said=dated.said,
         cue=attribution.cue,
         source=attribution.source,
-        speaker=resolved.person,
+        speaker=named.person,
+        withheld=_withheld(found, attribution, resolved) if doubtful else None,
         medium=dated.medium,
         via=attribution.via,
         hearer=attribution.hearer,
         parent=found.parent,
         repair=found.repair,
     )
+
+
+def _withheld(found: Found, attribution: Attribution, resolved: Resolved) -> Withheld | None:
+    """Return the speaker who is too doubtful to be named, with the probability of being right."""
+    if resolved.person is None:
+        return None
+    return Withheld(resolved.person, confidence(found, attribution, resolved))

@@ -11,13 +11,22 @@ from quotes.span import Span
 CONTENT_GAP = " … "
 
 
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """A speaker too doubtful to be named, and the probability, 0 to 1, of being right."""
+
+    person: Person
+    confidence: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quotation:
     """One thing somebody said. All spans are characters of the article's text.
 
     `position` numbers the article's quotations from 0 in reading order; `parent` is the position of
     the quotation that holds this one. `confidence` is the probability, 0 to 1, that `speaker` is
-    right (for None: that nobody can be named). `rule` names how the source was found.
+    right (for None: that nobody can be named). `rule` names how the source was found. `withheld` is a
+    speaker whose source is so doubtful that `speaker` is None.
     """
 
     position: int
@@ -35,3 +44,4 @@ class Quotation:
     hearer: Span | None = None
     parent: int | None = None
     repair: str | None = None
+    withheld: Withheld | None = None

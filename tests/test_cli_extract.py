@@ -77,6 +77,20 @@ def test_a_folder_and_a_file_that_fails(run: Run, tmp_path: Path) -> None:
     assert (result.exit_code, result.stderr) == (1, "quotes: gone.txt: there is no such file or folder\n")
 
 
+@pytest.mark.model
+def test_candidates_are_those_too_doubtful_to_be_named(run: Run, tmp_path: Path) -> None:
+    """A speaker who is only taken to go on from farther up is withheld; who is sure is no candidate."""
+    doubtful = "“We know this,” Ana Ruiz said.\n\nIt rained.\n\n“We knew it all along.”\n"
+    (tmp_path / "a.txt").write_text(doubtful, encoding="utf-8")
+    sure, other = lines(run("extract", "a.txt", "--candidates"))
+
+    assert (sure["speaker"], sure["candidates"]) == ("Ana Ruiz", [])
+    assert (other["rule"], other["speaker"]) == ("last_speaker", None)
+    assert [each["speaker"] for each in other["candidates"]] == ["Ana Ruiz"]
+    assert other["candidates"][0]["confidence"] < 0.5
+    assert "candidates" not in lines(run("extract", "a.txt"))[1]
+
+
 def test_csv(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
     output = run("extract", "a.txt", "a.txt", "--format", "csv").stdout_bytes.decode("utf-8")

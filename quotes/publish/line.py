@@ -50,6 +50,20 @@ def quotation_line(article: "Article", quotation: "Quotation") -> Line:
     }
 
 
+def candidates_of(article: "Article", quotation: "Quotation") -> Line:
+    """Return the key `candidates`: mention, name and confidence of who was too doubtful to be the speaker."""
+    source, withheld = quotation.source, quotation.withheld
+    if withheld is None or source is None:
+        return {"candidates": []}
+    candidate = {
+        "source": _stretch(source.span, article.text) | {"form": source.form},
+        "speaker": withheld.person.name,
+        "speaker_type": withheld.person.type,
+        "confidence": withheld.confidence,
+    }
+    return {"candidates": [candidate]}
+
+
 def stored_line(row: sqlite3.Row) -> Line:
     """Return the line of a row of `STORED_LINES`: that of `quotation_line` and what only a database knows."""
     contents = [{"start": start, "end": end} for start, end in sorted(json.loads(row["spans"]))]
