@@ -48,7 +48,7 @@ def _join(
 
 
 def _withheld(found: Found, attribution: Attribution, resolved: Resolved) -> Withheld | None:
-    """Return the speaker who is too doubtful to be named, with the probability of being right."""
+    """Return the speaker who is too doubtful to be named, with the probability that the source is right."""
     if resolved.person is None:
         return None
-    return Withheld(resolved.person, confidence(found, attribution, resolved))
+    return Withheld(resolved.person, round(source_confidence(found, attribution), 3))

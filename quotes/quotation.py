@@ -13,7 +13,7 @@ CONTENT_GAP = " … "
 
 @dataclass(frozen=True, slots=True)
 class Withheld:
-    """A speaker too doubtful to be named, and the probability, 0 to 1, of being right."""
+    """A speaker too doubtful to be named, and the probability, 0 to 1, that the source is right."""
 
     person: Person
     confidence: float
