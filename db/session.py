@@ -67,7 +67,30 @@ def _prepare(path: Path, *, read_only: bool) -> None:
             raise OlderDatabaseError(path, version=version, known=newest_version())
         if not read_only:
             connection.execute("PRAGMA journal_mode = WAL")
+            if 0 < version < newest_version():
+                _copy(connection, backup_of(path, version))
             migrate(connection, path)
+
+
+def backup_of(path: Path, version: int) -> Path:
+    """Return where the database is copied to before it is brought up to date from that version."""
+    return path.with_name(f"{path.name}.version-{version}")
+
+
+def backups(path: Path) -> list[Path]:
+    """Return the copies that migrations of the database have left."""
+    return sorted(path.parent.glob(f"{path.name}.version-*"))
+
+
+def _copy(connection: sqlite3.Connection, target: Path) -> None:
+    """Copy the whole database; a copy that is there already is older, and stays."""
+    if target.exists():
+        return
+    part = target.with_name(f"{target.name}-part")
+    part.unlink(missing_ok=True)
+    with closing(sqlite3.connect(part)) as copy:
+        connection.backup(copy)
+    part.replace(target)
 
 
 def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:

@@ -20,9 +20,12 @@ __all__ = ["Fault", "Which", "check", "mend", "remove", "vacuum"]
 
 
 def check(database: Path) -> tuple[Fault, ...]:
-    """Return what is wrong with the database; nothing is changed."""
+    """Return what is wrong with the database; if nothing is, the copies that migrations left go."""
     with _opened(database) as engine:
-        return check_rows(engine)
+        faults = check_rows(engine)
+    if not faults:
+        store.drop_backups(database)
+    return faults
 
 
 def mend(database: Path) -> None:

@@ -10,6 +10,8 @@ import pytest
 import soak
 from click.testing import Result
 
+from quotes_db.migrate import migrations
+
 pytestmark = pytest.mark.model
 
 Run = Callable[..., Result]
@@ -141,6 +143,19 @@ def test_vacuum_wipes_what_was_removed(run: Run, news: Path, tmp_path: Path) -> 
 def test_there_may_be_nothing_to_remove(run: Run, news: Path) -> None:
     assert run("remove", "7", "--db", "a.db").exit_code == 1
     assert run("remove", "--db", "a.db").exit_code == 2
+
+
+def test_a_migration_leaves_a_copy_until_the_check_passes(run: Run, tmp_path: Path) -> None:
+    old = tmp_path / "a.db"
+    with closing(sqlite3.connect(old, isolation_level=None)) as connection:
+        connection.executescript(f"BEGIN; {migrations()[1]}; PRAGMA user_version = 1; COMMIT")
+    (tmp_path / "a.jsonl").write_text(json.dumps(ARTICLES[0]) + "\n", encoding="utf-8")
+    run("add", "a.jsonl", "--db", "a.db")
+
+    assert ask(tmp_path / "a.db.version-1", "PRAGMA user_version") == [(1,)]
+    assert ask(tmp_path / "a.db.version-1", "SELECT * FROM articles") == []
+    assert run("check", "--db", "a.db").exit_code == 0
+    assert list(tmp_path.glob("a.db.version-*")) == []
 
 
 def test_a_program_that_is_killed_goes_on_where_it_was(tmp_path: Path) -> None:

@@ -18,7 +18,8 @@ _MEGABYTE = 1_000_000
 def check(mend: bool, db: Path | None) -> None:
     """Verify the whole database, and say how to mend it.
 
-    The file itself, references, every offset against its text, copies, counts, and the search index.
+    The file itself, references, every offset against its text, copies, counts, and the search index. Where a
+    newer program brought the database up to date, it left a copy beside it, which goes if nothing is wrong.
     """
     from quotes import upkeep
     from quotes.publish.database import existing_database

@@ -12,7 +12,7 @@ writes what is different.
 from quotes.store.articles import Outcome, add, correct_again, unchanged
 from quotes.store.authorities import add_authorities
 from quotes.store.loading import load
-from quotes.store.opening import open_database
+from quotes.store.opening import drop_backups, open_database
 from quotes.store.removing import bring_back, is_removed
 from quotes.store.runs import finish_run, start_run
 from quotes.store.speakers import settle
@@ -23,6 +23,7 @@ __all__ = [
     "add_authorities",
     "bring_back",
     "correct_again",
+    "drop_backups",
     "finish_run",
     "is_removed",
     "load",

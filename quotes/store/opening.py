@@ -20,6 +20,12 @@ def telling() -> Iterator[None]:
         raise StorageError(str(error)) from error
 
 
+def drop_backups(path: Path) -> None:
+    """Delete the copies that were made of the database before it was brought up to date."""
+    for copy in session.backups(path):
+        copy.unlink()
+
+
 def open_database(path: Path, *, read_only: bool = False) -> Engine:
     """Return an engine on the database at `path`, made or brought up to date where that is needed."""
     with telling():

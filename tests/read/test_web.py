@@ -43,7 +43,7 @@ class Paper(BaseHTTPRequestHandler):
         if self.headers.get("If-None-Match") == '"1"':
             return 304, {}, b""
         if self.path == "/feed":
-            port = self.server.server_address[1]
+            port = self.headers["Host"].partition(":")[2]
             return (
                 200,
                 {},
@@ -136,7 +136,7 @@ def test_a_name_that_stands_for_a_private_address_is_not_asked(
     """One private address among public ones is enough: nobody honest mixes them."""
     port = int(site.rpartition(":")[2])
     answers = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (each, port)) for each in ("8.8.8.8", "127.0.0.1")]
-    monkeypatch.setattr(web.socket, "getaddrinfo", lambda *_, **__: answers)
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: answers)
 
     assert failure(f"http://news.example:{port}/quay", allow_private=False).startswith(
         "leads into this machine"
