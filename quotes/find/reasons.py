@@ -26,10 +26,11 @@ NICKNAME_WORDS = 2
 _STAGE = re.compile(r"\([A-Z][A-Z .,’']+\)[.]?$")
 _CAPITAL_WORD = re.compile(r"\b[A-Z][\w.]*\s$")
 _NAMED = re.compile(
-    r"\b(?:(?:by|under|with) the name(?: of)?|also known as|(?:nick)?named|entitled|titled|labell?ed|nickname"
+    r"\b(?:(?:by|under|with) the name(?: of)?|also known as|(?:nick)?named|labell?ed|nickname"
     r"|nam(?:ed|es|ing) (?:\w+(?:['’]s)? ){1,2}\w+)\s*$",
     re.IGNORECASE,
 )
+_TITLED = re.compile(r"\b(?:en)?titled\s*$", re.IGNORECASE)
 _TERMS = re.compile(r"\b(?:terms?|words?) (?:such as|like)\s*$", re.IGNORECASE)
 _CALLED = re.compile(r"\bcall(?:ed|ing|s)? (?:her|him|it|them)(?:self|selves)? (?:an? |the )?$")
 _LETTER = re.compile(r"[^\W\d_]|\ue000")
@@ -83,7 +84,9 @@ def _opens_with_name(context: Context) -> bool:
 
 
 def _is_work(context: Context) -> bool:
-    """*her new film, “Silent Harbour,” in which*: the work's kind stands before a comma."""
+    """*a memo titled “Who We Are”*, *her new film, “Silent Harbour,” in which*: its kind before a comma."""
+    if _TITLED.search(context.before):
+        return True
     inside = WORD.findall(context.inside)
     named = _COMMA_END.search(context.before) is not None and bool(
         set(_last(context, 1)) & words("work_nouns")

@@ -29,6 +29,7 @@ NONQUOTES = {
     "a heading in capitals": f"{SPEECH}\n\n“[heading:DIVISIVE AND WRONG]”\n\nHe left.",
     "a work that opens its paragraph": "“[title:Silent Harbour]” star Ana Ruiz told all of it at home.",
     "a work that is described": "“[title:Sons of Norvik]” is a play of two hours.",
+    "a memo with its title": "Brandt sent the council a memo titled “[title:Who we are and why.]” He left.",
     "a work behind its kind": "She wrote it in her memoir, “[title:Tough Choices.]” He left.",
     "the same term twice": "The “[scare:grain bridge]” froze.\n\nThe “[scare:grain bridge]” is old.",
 }
