@@ -35,7 +35,7 @@ def check(mend: bool, db: Path | None) -> None:
     sys.exit(1 if faults else 0)
 
 
-@click.command("remove", **example("quotes remove https://harbour-post.example/quay --why takedown"))
+@click.command("remove", **example("quotes remove --run 1 --dry-run"))
 @click.argument("articles", nargs=-1, metavar="ARTICLE...")
 @click.option("--publisher", metavar="NAME", help="All articles of a publisher.")
 @click.option("--run", "run_id", type=int, metavar="ID", help="All articles that a run read last.")
