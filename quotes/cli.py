@@ -225,30 +225,30 @@ def serve(host: str, port: int, review: bool, db: Path | None) -> None:
 @click.option("--metamorphic", is_flag=True, help="Show what changes of the texts change in what is found.")
 @click.option("--indirect", is_flag=True, help="Measure indirect speech, and nothing else.")
 @click.option("--identity", is_flag=True, help="Measure how people come together across the articles.")
+@click.option("--dates", is_flag=True, help="Measure dates alone, given gold's words and speakers.")
 def evaluate(
-    gold: Path, half: Any, misses: int, as_json: bool, metamorphic: bool, indirect: bool, identity: bool
+    gold: Path,
+    half: Any,
+    misses: int,
+    as_json: bool,
+    metamorphic: bool,
+    indirect: bool,
+    identity: bool,
+    dates: bool,
 ) -> None:
     """Measure every step against annotated articles.
 
     All quotations in marks are counted, then the direct and the mixed ones apart, and the styles of marks.
     """
     from quotes.evaluate import evaluate as measure
-    from quotes.evaluate.indirect import evaluate_indirect
     from quotes.evaluate.metamorphic import metamorphic_table
-    from quotes.evaluate.speakers import evaluate_speakers
 
     if metamorphic:
         click.echo("\n".join(metamorphic_table(gold, half=half)))
         return
-    if indirect or identity:
-        from quotes.pipeline import extract
-
-        figures = (
-            evaluate_indirect(gold, partial(extract, indirect=True), half=half)
-            if indirect
-            else evaluate_speakers(gold, extract, half=half)
-        )
-        click.echo(json.dumps(figures.as_dict(), indent=2) if as_json else "\n".join(figures.table()))
+    part = _measured_part(gold, half, indirect=indirect, identity=identity, dates=dates)
+    if part is not None:
+        click.echo(json.dumps(part.as_dict(), indent=2) if as_json else "\n".join(part.table()))
         return
     report = measure(gold, half=half)
     if as_json:
@@ -257,6 +257,25 @@ def evaluate(
     click.echo("\n".join([*report.table(), "", *report.styles_table(), "", *report.rules_table()]))
     if misses:
         click.echo("\n".join(["", *report.misses_table(misses)]))
+
+
+def _measured_part(gold: Path, half: Any, *, indirect: bool, identity: bool, dates: bool) -> Any:
+    """Return the figures of the part that is asked for alone, None where all is."""
+    from quotes.pipeline import extract
+
+    if indirect:
+        from quotes.evaluate.indirect import evaluate_indirect
+
+        return evaluate_indirect(gold, partial(extract, indirect=True), half=half)
+    if identity:
+        from quotes.evaluate.speakers import evaluate_speakers
+
+        return evaluate_speakers(gold, extract, half=half)
+    if dates:
+        from quotes.evaluate.dates import evaluate_dates
+
+        return evaluate_dates(gold, half=half)
+    return None
 
 
 def _extract_writer(form: str) -> "Callable[[Extracted], None]":

@@ -56,6 +56,25 @@ def test_the_styles_of_marks_are_counted_apart(run: Run, gold: Path) -> None:
     assert figures(run("evaluate", gold, "--json"))["styles"][0]["style"] == "curly"
 
 
+def test_dates_are_measured_alone_with_golds_words_and_speakers(run: Run, tmp_path: Path) -> None:
+    text = "On Monday, “[d1:We won the vote],” [q1:said] [s1:Ana Ruiz].\n\n“[d2:Twice],” [q2:said] [s2:he].\n"
+    record = make_gold(text, id="a", speaker_name={"1": "Ana Ruiz", "2": "Ana Ruiz"})
+    record["published"] = "2025-12-12"
+    for row, basis in zip(record["quotes"], ["stated", "carried"], strict=True):
+        row |= {"said_on": "2025-12-08", "basis": basis, "certain_date": True}
+    path = tmp_path / "gold.jsonl"
+    path.write_text(json.dumps(record) + "\n", encoding="utf-8")
+
+    found = figures(run("evaluate", path, "--dates", "--json"))
+
+    assert (found["date_stated_acc"], found["date_carried_acc"], found["date_undated_acc"]) == (
+        100.0,
+        100.0,
+        None,
+    )
+    assert "date, carried" in run("evaluate", path, "--dates").stdout
+
+
 def test_indirect_speech_is_measured_on_request(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "gold.jsonl"
     record = make_gold("[s1:Ana Ruiz] [q1:said] [i1:that the quay would close].\n")
