@@ -79,6 +79,7 @@ class ArticleRow(SQLModel, table=True):
     fingerprint: str = _text()
     added_at: str = _text()
     run_id: int = Field(foreign_key="runs.id")
+    published_source: str | None = _text(default=None)
 
 
 class VersionRow(SQLModel, table=True):
@@ -198,6 +199,7 @@ class QuoteRow(SQLModel, table=True):
         _counting("quotes_basis", "said_basis", "date_key"),
         _counting("quotes_confidence", "confidence"),
         Index("quotes_until", "said_until", sqlite_where=text("said_until IS NOT NULL")),
+        Index("quotes_hearer", "hearer", "year", "month", "kind", "publisher", "speaker_id", "said_on"),
         Index("quotes_person", "person_id"),
         Index("quotes_parent", "parent_id"),
         Index("quotes_utterance", "utterance_id"),

@@ -17,6 +17,7 @@ from typing import Any, Literal
 from sqlalchemy import Engine
 
 from quotes import store
+from quotes.dates import date_article
 from quotes.errors import AuthorityError, RefusedArticleError
 from quotes.identity.authority import list_name, read_authorities
 from quotes.interrupts import held
@@ -135,7 +136,7 @@ def _articles(
     for item in items:
         if isinstance(item, Article):
             summary.decoded += [f"{item.label}: {note}" for note in item.notes if note.startswith(DECODED)]
-            yield item
+            yield date_article(item, today=_now().date())
         elif isinstance(item, Remark):
             adding.tell(_step("remark", adding, label=item.path, words=item.words))
         else:

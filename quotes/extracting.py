@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
+from quotes.dates import date_article
 from quotes.find import find_nonquotes
 from quotes.pipeline import extract
 from quotes.publish.line import Line, candidates_of, quotation_line
@@ -51,4 +53,8 @@ def extract_paths(
 ) -> Iterator[Extracted | Failure | Remark]:
     """Yield what each article of the paths holds, and what is to be said about the others."""
     for item in read(paths, options=options):
-        yield Extracted(item, lines_of(item)) if isinstance(item, Article) else item
+        if isinstance(item, Article):
+            article = date_article(item, today=date.today())
+            yield Extracted(article, lines_of(article))
+        else:
+            yield item

@@ -4,8 +4,8 @@ That day is the reporter's: it dates the filing, and no quotation.
 """
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 
@@ -24,6 +24,7 @@ FAR_AHEAD_HOURS = 8
 # A line that is nothing but a date has at most so many characters: *Thursday, 11 September 2025*.
 DATE_LINE_LENGTH = 40
 
+_LINE = re.compile(r"[^\s].*")
 _DATELINE = re.compile(
     r"(?P<place>[A-Z]{2}[A-Z.'’ -]{1,30}(?<! ))(?P<rest>(?:,\s+[A-Z\d][\w.'’ ]{1,30}){0,3})"
     r"\s*(?P<agency>\([^)\n]{2,40}\))?\s*(?:—|–|--|-)(?=\s)"
@@ -50,6 +51,20 @@ def find_dateline(text: str, paragraphs: Iterable[Span]) -> Dateline | None:
     return None
 
 
+def date_article(article: Article, *, today: date) -> Article:
+    """Return the article; without a date of its own, with the day that its dateline names, if that has been.
+
+    The day of filing is the best that is left, and `published_source` says so.
+    """
+    if article.published is not None:
+        return article
+    dateline = find_dateline(article.text, _paragraphs(article.text))
+    filed = None if dateline is None else filed_on(article.text, dateline)
+    if filed is None or filed > today:
+        return article
+    return replace(article, published=filed, published_source="dateline")
+
+
 def calendar_of(article: Article, dateline: Dateline | None) -> Calendar:
     """Return the calendar of an article; without a date of its own, that of filing stands for it."""
     published = article.published
@@ -68,6 +83,12 @@ def filed_on(text: str, dateline: Dateline) -> date | None:
     """
     days = _days_in(text, dateline.words)
     return date.fromisoformat(days[0].on) if days and days[0].on is not None else None
+
+
+def _paragraphs(text: str) -> Iterator[Span]:
+    """Yield the first lines that are not blank: a dateline opens a line, whatever a paragraph is."""
+    for match in _LINE.finditer(text):
+        yield Span(*match.span())
 
 
 def _is_date(line: str) -> bool:

@@ -11,6 +11,7 @@ from quotes.publish.line import Line
 from quotes.publish.profile import Profile
 from quotes.publish.search import Hit
 from quotes.publish.speakers import SpeakerCount
+from quotes.publish.wording import said_in_words
 from quotes.span import Span
 
 _KIND_STYLES = {"direct": "green", "mixed": "yellow", "indirect": "magenta"}
@@ -24,7 +25,7 @@ def quotation_table(lines: Sequence[Line], *, title: str) -> RenderableType:
         return Text(f"{printable(title)}: no quotation", style="dim")
     table = Table(title=printable(title), title_justify="left", title_style="bold", box=None)
     table.padding = (0, 2, 1, 0)
-    for heading in ("speaker", "said on", "kind"):
+    for heading in ("speaker", "said", "kind"):
         table.add_column(heading, no_wrap=heading != "speaker")
     table.add_column("words", ratio=1)
     for line in lines:
@@ -94,13 +95,20 @@ def _speaker(line: Line) -> Text:
 
 
 def _said(line: Line) -> Text:
-    """Return the date, and below it how it is known."""
-    if line["said_on"] is None:
-        return Text("–", style="dim")
-    until = "" if line["said_until"] is None else f" to {line['said_until']}"
-    said = Text(f"{line['said_on']}{until}")
-    words = "" if line["said_text"] is None else f": {printable(line['said_text'])}"
-    return said.append(f"\n{line['said_basis']}{words}", style="dim")
+    """Return when it was said in words, and below it the words that say so."""
+    published = line["said_on"] if line["said_basis"] == "published" else None
+    told = said_in_words(
+        line["said_on"],
+        until=line["said_until"],
+        precision=line["said_precision"],
+        basis=line["said_basis"],
+        words=line["said_text"],
+        published=published,
+    )
+    when, _, rest = told.removeprefix("said ").replace("; ", ", ").partition(", ")
+    words = "" if line["said_text"] is None else f"“{printable(line['said_text'])}”"
+    below = "\n".join(part for part in (rest, words) if part and part not in when)
+    return Text(when, style="" if words else "dim").append(f"\n{below}" if below else "", style="dim")
 
 
 def _kind(kind: str) -> Text:

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-PublishedSource = Literal["record", "metadata", "url", "file", "option"]
+PublishedSource = Literal["record", "metadata", "url", "file", "option", "dateline"]
 """Where the date of publication was found: stated beside the words (front matter, a JSON object, a row, a
-mail's header), in a page's own markup, in its address, in the file's name, or given for those without."""
+mail's header), in a page's own markup, in its address, in the file's name, given for those without, or in the
+words that the article opens with (*LEEDS, Dec. 11, 2025 —*)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

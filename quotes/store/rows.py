@@ -14,7 +14,7 @@ from quotes.dates.said import Basis, Precision, Said
 from quotes.find.quotation import Kind
 from quotes.ids import LIMIT
 from quotes.quotation import Quotation
-from quotes.read.article import Article
+from quotes.read.article import Article, PublishedSource
 from quotes.span import Span
 from quotes.store.stored import fingerprint
 from quotes_db.models import ArticleRow, ContentRow, PersonRow, QuoteRow
@@ -44,6 +44,7 @@ def article_row(article: Article, *, key: str, id: int, run_id: int, added_at: s
         url=article.url,
         author=article.author,
         published=_day(article.published),
+        published_source=article.published_source,
         text=article.text,
         fingerprint=fingerprint(article),
         added_at=added_at,
@@ -61,6 +62,7 @@ def article_value(row: ArticleRow) -> Article:
         url=row.url,
         author=row.author,
         published=None if row.published is None else date.fromisoformat(row.published),
+        published_source=cast("PublishedSource | None", row.published_source),
         path=row.path,
     )
 
