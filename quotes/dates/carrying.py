@@ -114,6 +114,8 @@ def _of_scene(layout: Layout, telling: Telling, before: Iterator[Occasion]) -> O
             return occasion
         if occasion.told and occasion.reading is None and present and shared_venues(occasion.venues):
             return occasion
+        if telling.turn and occasion.told and occasion.venues:
+            return occasion
         if not occasion.is_day:
             continue
         event = occasion.event or shared_venues(occasion.venues)

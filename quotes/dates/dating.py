@@ -30,6 +30,9 @@ from quotes.span import Span
 _OTHERS_DAY = re.compile(
     r"\b(?:held|born|elected|begun|founded|scheduled|set|due)\s+(?:(?:for|in|on|late|early|earlier)\s+)*$"
 )
+# *said at a recent news conference* is an aside: what is said next is from where the article was.
+_ASIDE = re.compile(r"\b(?:recent|earlier|previous)\b", re.IGNORECASE)
+_WRITTEN_MEDIA = frozenset({"book", "court", "email", "message", "post", "report", "statement"})
 _SOMEBODYS = re.compile(r"(?:his|her|their|its)\s+[a-z]")
 
 
@@ -57,16 +60,33 @@ def date_quotations(
         occasion = None if tie is None else tie.occasion
         origin = None if attribution.carries is None else result[attribution.carries]
         said = _said(attribution, reading, occasion, origin) or _published(layout.calendar.published)
-        result.append(Dated(said, _medium(telling, occasion, origin)))
+        medium = _medium(telling, occasion, origin)
+        result.append(Dated(said, medium))
         if reading is None and attribution.carries is None and _begins_own(telling, tie):
-            insort(occasions, _own(telling, None if occasion is None else occasion.reading), key=_place)
-    return tuple(result)
+            day = None if occasion is None else occasion.reading
+            insort(occasions, _own(telling, day, medium), key=_place)
+    return _with_headlines(layout, tellings, result)
+
+
+def _with_headlines(layout: Layout, tellings: list[Telling], dated: list[Dated]) -> tuple[Dated, ...]:
+    """Return the answers, those of a headline with the medium that the same person's next words have."""
+    below: dict[str | None, str] = {}
+    for telling, each in zip(reversed(tellings), reversed(dated), strict=True):
+        if each.medium is not None and layout.paragraph_of(telling.place) > 0:
+            below[telling.speaker] = each.medium
+    below.pop(None, None)
+    return tuple(
+        replace(each, medium=each.medium or below.get(telling.speaker))
+        if layout.paragraph_of(telling.place) == 0
+        else each
+        for telling, each in zip(tellings, dated, strict=True)
+    )
 
 
 def _begins_own(telling: Telling, tie: Tie | None) -> bool:
     """Tell whether later words of the speaker belong where these do: a medium, or another's occasion."""
     if telling.medium is not None:
-        return True
+        return telling.medium == "interview" or _ASIDE.search(telling.clause) is None
     return tie is not None and tie.firm and telling.speaker not in {None, *tie.occasion.people}
 
 
@@ -88,11 +108,15 @@ def _said(
 
 
 def _medium(telling: Telling, occasion: Occasion | None, origin: Dated | None) -> str | None:
-    """Return where a quotation was said: by its frame, its occasion, or as the one that goes on."""
-    if telling.medium is not None:
+    """Return where a quotation was said: by its frame, its occasion, or as the one that goes on.
+
+    What somebody *wrote* is of the ruling or the statement, where the occasion is one.
+    """
+    told = None if occasion is None else occasion.medium
+    if telling.medium is not None and not (telling.medium == "written" and told in _WRITTEN_MEDIA):
         return telling.medium
-    if occasion is not None and occasion.medium is not None:
-        return occasion.medium
+    if told is not None:
+        return told
     return None if origin is None else origin.medium
 
 
@@ -140,15 +164,16 @@ def _with_own(
     attributions: tuple[Attribution, ...],
 ) -> list[Occasion]:
     """Return the occasions told of and those of the quotations that state their day, in order."""
+    media = {each.reading.words: each.medium for each in told if each.reading is not None}
     own = [
-        _own(telling, reading)
+        _own(telling, reading, telling.medium or media.get(reading.words))
         for telling, reading, attribution in zip(tellings, stated, attributions, strict=True)
         if reading is not None and attribution.carries is None
     ]
     return sorted(told + own, key=lambda occasion: occasion.place)
 
 
-def _own(telling: Telling, reading: Reading | None) -> Occasion:
+def _own(telling: Telling, reading: Reading | None, medium: str | None) -> Occasion:
     """Return the occasion that a quotation's frame tells of; *his spokeswoman* is named only by the next."""
     people = frozenset() if telling.speaker is None else frozenset({telling.speaker})
     return Occasion(
@@ -159,7 +184,7 @@ def _own(telling: Telling, reading: Reading | None) -> Occasion:
         venues=venues_in(telling.clause),
         open=_SOMEBODYS.match(telling.source) is not None,
         told=False,
-        medium=telling.medium,
+        medium=medium,
     )
 
 

@@ -5,6 +5,7 @@ The list of media is the second column of `lexicon/occasion_nouns.txt`. A noun i
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from quotes.lexicon import table
@@ -13,12 +14,16 @@ _DETERMINER = r"(?:(?i:the|an?|his|her|their|its|our|this|that|another|one)|\w+[
 # Words between a determiner and its noun: no preposition, no word of another phrase.
 _BETWEEN = r"(?:(?!(?:of|for|about|from|with|that|to|who|and)\b)[\w’'“”\"-]+\s+)"
 _PLATFORMS = r"Twitter|Facebook|Instagram|Telegram"
+# *on Fox News’s “Fox and Friends”*, *told his radio audience*.
+_ON_AIR = re.compile(
+    r"\bon\s+(?:[A-Z][\w.]*\s+){0,2}[A-Z]\w*(?:['’]s?)?\s+[“\"‘'¤]|\b(?:radio|television|TV)\s+(?:audience|listeners|viewers)\b"
+)
 
 
 @cache
 def _named() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?i:in|at|during|on|via|through|by)\s+(?:{_DETERMINER}\s+)?{_BETWEEN}{{0,4}}?(?P<noun>{_nouns()})s?\b"
+        rf"\b(?i:in|at|during|on|via|through|by|gave|issued|released|delivered|held)\s+(?:{_DETERMINER}\s+)?{_BETWEEN}{{0,4}}?(?P<noun>{_nouns()})s?\b"
         rf"(?!\s+of\s+being)|\b(?:on|to|via)\s+(?P<platform>{_PLATFORMS})\b"
     )
 
@@ -40,8 +45,16 @@ def medium_in(stretch: str) -> str | None:
     """
     match = _named().search(stretch)
     if match is None:
-        return None
-    return table("occasion_nouns")[(match["noun"] or match["platform"]).lower()]
+        return "broadcast" if _ON_AIR.search(stretch) is not None else None
+    platform = re.search(_PLATFORMS, match[0])
+    noun = match["noun"] or match["platform"] if platform is None else platform[0]
+    return table("occasion_nouns")[noun.lower()]
+
+
+def medium_of_venues(venues: Iterable[str]) -> str | None:
+    """Return the medium of the nouns of an occasion, where they have one in common."""
+    media = {table("occasion_nouns")[venue] for venue in venues}
+    return media.pop() if len(media) == 1 else None
 
 
 def medium_of_source(source: str) -> str | None:

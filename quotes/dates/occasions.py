@@ -5,13 +5,13 @@ gathered Friday*; and undated, *In an interview, he said*, which ends the occasi
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quotes.dates.belonging import dates_speech, first_saying, is_ahead, is_lead_event
 from quotes.dates.events import event_moment
 from quotes.dates.expressions import read_dates
 from quotes.dates.layout import MASK, Layout
-from quotes.dates.medium import medium_in
+from quotes.dates.medium import medium_in, medium_of_venues
 from quotes.dates.moment import Moment
 from quotes.dates.reading import Reading, counted_from
 from quotes.dates.subjects import (
@@ -32,7 +32,10 @@ ANCHOR_REACH = 3
 # The day that *that evening* counts from is named in at most so many sentences, its own counted in.
 ABOVE = 3
 
-_OPENING_VENUE = re.compile(r"(?:In|At|During|After|Speaking\s+(?:in|at|during|after|to))\s+[^,¤]{3,60}")
+_OPENING_VENUE = re.compile(r"(?:In|On|At|During|After|Speaking\s+(?:in|at|during|after|to))\s+[^,¤]{3,60}")
+_GAVE_VENUE = re.compile(
+    r"\b(?:agreed\s+to|(?:sat|sits)(?:\s+down)?\s+for|gave|granted)\s+an?\s+(?:[\w’'-]+\s+){0,3}interview\b"
+)
 _ANOTHER_VENUE = re.compile(r"\b(?:in|at|during|on)\s+(?:an?|another)\s+[^,¤]{3,40}")
 _ROUND_ABOUT = re.compile(r"\b(?:lead-up|run-up|wake|days?\s+before|ahead|weeks?|months?)\b")
 _DEFINITE = re.compile(r"\b(?:the|that|his|her|their|one)\b")
@@ -149,7 +152,7 @@ def _dated(layout: Layout, sentence: Span, reading: Reading, known: Known) -> Oc
         named,
         venues,
         open=not people and (by_pronoun or is_event),
-        medium=medium_in(text),
+        medium=medium_in(text) or medium_of_venues(venues),
         event=is_event,
         meeting=_MEETING.search(text) is not None,
     )
@@ -166,14 +169,18 @@ def _at_venue(layout: Layout, sentence: Span, known: Known, before: list[Occasio
     definite = _DEFINITE.search(opening[0]) is not None
     origin = _same_event(layout, sentence, venues, same, definite=definite)
     reading = None if origin is None else origin.reading
-    people, medium = subjects(text, names), medium_in(opening[0])
+    people, medium = subjects(text, names), medium_in(opening[0]) or medium_of_venues(venues)
+    if origin is not None and origin.medium is None:
+        before[before.index(origin)] = replace(origin, medium=medium)
     return [Occasion(sentence.start, reading, people, people_of(names), venues, not names, medium=medium)]
 
 
 def _another_venue(text: str) -> re.Match[str] | None:
     """Return where a sentence without quoted words tells of an occasion: *defended it in an interview*."""
-    verb = None if MASK in text else first_saying(text)
-    return None if verb is None else _ANOTHER_VENUE.search(text, verb)
+    gave, verb = _GAVE_VENUE.search(text), first_saying(text)
+    if gave is not None or verb is None or MASK in text:
+        return gave
+    return _ANOTHER_VENUE.search(text, verb)
 
 
 def _same_event(
