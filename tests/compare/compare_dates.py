@@ -4,8 +4,8 @@
     python tests/compare/compare_dates.py
 
 The others are given the date words alone and the day of publication, and are told to prefer the past; ours
-has to find the words in the phrase. An answer is right if day, month or year is; an interval, which the others
-do not know, if its first day is. Rows without an answer ask that nothing be read: there the others get the phrase.
+has to find the words in the phrase. An answer is right if day, month or year is; an interval (unknown to them)
+if its first day is. Rows without an answer ask that nothing be read: there they get the whole phrase.
 """
 
 import sys
@@ -23,6 +23,7 @@ from marked import parse  # noqa: E402
 
 from quotes.dates.calendar import Calendar  # noqa: E402
 from quotes.dates.expressions import read_dates  # noqa: E402
+from quotes.span import Span  # noqa: E402
 
 Reader = Callable[[str, str | None, date], str | None]
 
@@ -33,7 +34,7 @@ def rows() -> list[tuple[date, str, str | None, str | None]]:
     for row in read_table(TESTS / "dates" / "readings.txt", width=3):
         published, marked, answer = row.columns
         text, spans = parse(marked)
-        words = spans.get("d", [])
+        words: list[Span] = spans.get("d", [])
         if published != "-" and not (words and answer == "-"):
             told = words[0].of(text) if words else None
             found.append((date.fromisoformat(published), text, told, answer.split("/")[0] if words else None))
