@@ -4,12 +4,12 @@
     python tests/compare/compare_dates.py
 
 The others are given the date words alone and the day of publication, and are told to prefer the past; ours
-has to find the words in the phrase. An answer is right if day, month or year is; an interval (unknown to them)
-if its first day is. Rows without an answer ask that nothing be read: there they get the whole phrase.
+has to find the words in the phrase. An answer is right if day, month or year is; an interval, if its first day
+is. Rows without an answer ask that nothing be read: there they get the whole phrase.
 """
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from importlib import import_module
 from pathlib import Path
@@ -34,7 +34,7 @@ def rows() -> list[tuple[date, str, str | None, str | None]]:
     for row in read_table(TESTS / "dates" / "readings.txt", width=3):
         published, marked, answer = row.columns
         text, spans = parse(marked)
-        words: list[Span] = spans.get("d", [])
+        words: Sequence[Span] = spans.get("d", [])
         if published != "-" and not (words and answer == "-"):
             told = words[0].of(text) if words else None
             found.append((date.fromisoformat(published), text, told, answer.split("/")[0] if words else None))
