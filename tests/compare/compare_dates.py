@@ -4,8 +4,8 @@
     python tests/compare/compare_dates.py
 
 The others are given the date words alone and the day of publication, and are told to prefer the past; ours
-has to find the words in the phrase. An answer is right if day, month or year is; an interval, if its first day
-is. Rows without an answer ask that nothing be read: there they get the whole phrase.
+has to find the words in the phrase. Right is the right day, month or year; for an interval, its first day.
+Rows without an answer ask that nothing be read: there they get the whole phrase.
 """
 
 import sys
