@@ -327,7 +327,8 @@ def test_task_6_my_own_question(browser: Browser, address: str) -> None:
     assert len(texts(browser, ".grid tbody tr")) == 3
     link = browser.current_url
     assert "sql=select" in link
-    with urllib.request.urlopen(browser.find_element(By.LINK_TEXT, "JSON").get_attribute("href")) as answer:
+    answer_url = str(browser.find_element(By.LINK_TEXT, "JSON").get_attribute("href"))
+    with urllib.request.urlopen(answer_url) as answer:
         assert len(json.load(answer)["rows"]) == 3
 
 
