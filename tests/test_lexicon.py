@@ -119,6 +119,7 @@ def test_lists_without_values_are_read_as_words() -> None:
         ("indirect_weights", r"-?\d+(\.\d+)?"),
         ("quoting_weights", r"-?\d+(\.\d+)?"),
         ("attribution_weights", r"-?\d+(\.\d+)?"),
+        ("short_titles", r"[a-z]+"),
     ],
 )
 def test_values_are_well_formed(name: str, value: str) -> None:

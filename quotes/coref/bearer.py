@@ -4,7 +4,11 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from quotes.coref.mentions import Gender, NameMention
+from quotes.coref.peoples import is_party, is_people
 from quotes.lexicon import words
+
+# So many pronouns right behind a name tell the gender, if they outnumber the other's two to one.
+LEAST_PRONOUNS = 2
 
 
 @dataclass(slots=True)
@@ -12,6 +16,7 @@ class Bearer:
     """All names of one bearer. What they tell is counted as they are added, so that asking costs nothing.
 
     `full` is the fullest name: most words, then the earliest. `roles` are all role words hung on the bearer.
+    `pronouns` are those right behind the names, by gender, as the article's discourse tells.
     """
 
     number: int
@@ -19,6 +24,7 @@ class Bearer:
     mentions: list[NameMention] = field(default_factory=list)
     full: tuple[str, ...] = ()
     roles: set[str] = field(default_factory=set)
+    pronouns: Counter[Gender] = field(default_factory=Counter)
     _genders: Counter[Gender] = field(default_factory=Counter)
     _titles: int = 0
     _places: int = 0
@@ -44,16 +50,23 @@ class Bearer:
 
     @property
     def gender(self) -> Gender | None:
-        """What titles, given names and role nouns tell, the more frequent where they differ."""
-        return self._genders.most_common(1)[0][0] if self._genders else None
+        """What titles, given names and role nouns tell, the more frequent of two; else what pronouns do."""
+        if self._genders:
+            return self._genders.most_common(1)[0][0]
+        he, she = self.pronouns["male"], self.pronouns["female"]
+        if max(he, she) < LEAST_PRONOUNS or max(he, she) <= 2 * min(he, she):
+            return None
+        return "male" if he > she else "female"
 
     @property
     def is_person(self) -> bool:
         """Tell whether anything speaks for a human: a title, a given name, two words that are no place."""
-        if self.organisation:
+        if self.organisation or is_party(self.full[-1]):
             return False
         if self._titles or self._genders:
             return True
+        if is_people(self.full[-1]):
+            return False
         return len(self.full) > 1 and 2 * self._places < len(self.mentions)
 
     @property

@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from quotes.coref.bearer import Bearer
 from quotes.coref.mentions import Gender, NameMention
@@ -48,6 +49,10 @@ class Event:
     source: bool
 
 
+def _gender_of(pronoun: str) -> Gender:
+    return "male" if pronoun.lower() in {"he", "him", "his", "himself"} else "female"
+
+
 class Discourse:
     """The mentions of one article in reading order, with the bearers they refer to."""
 
@@ -81,6 +86,7 @@ class Discourse:
             (name.span.start, name, owner) for name, owner in zip(self.names, self.owners, strict=True)
         ]
         items += [(match.start(), None, match.end()) for match in _PRONOUN.finditer(self.text)]
+        self._learn(items)
         events: list[Event] = []
         seen: set[int] = set()
         for place, name, number in sorted(items, key=lambda item: item[0]):
@@ -101,6 +107,14 @@ class Discourse:
             events.append(Event(place, sentence, number, subject, self._speaks(place, end)))
         return events
 
+    def _learn(self, items: list[tuple[int, NameMention | None, int]]) -> None:
+        """Tell the bearers which pronouns stand right behind their names, in the same sentence."""
+        ordered = sorted((item for item in items if not self.in_quotes(item[0])), key=lambda item: item[0])
+        for (place, name, number), (behind, other, end) in pairwise(ordered):
+            if name is None or other is not None or self.sentence_of(place) != self.sentence_of(behind):
+                continue
+            self.bearers[number].pronouns[_gender_of(self.text[behind:end])] += 1
+
     def _speaks(self, place: int, end: int) -> bool:
         """Tell whether a mention is a source of quoted words, or a verb of saying stands right behind it."""
         at = bisect_right(self._source_starts, place) - 1
@@ -110,8 +124,7 @@ class Discourse:
         return behind is not None and any(word in words("plain_cues") for word in behind.group(1).split())
 
     def _antecedent(self, events: list[Event], word: str, place: int) -> int | None:
-        gender: Gender = "male" if word in {"he", "him", "his", "himself"} else "female"
-        return self.likeliest(events, place, gender)
+        return self.likeliest(events, place, _gender_of(word))
 
     def likeliest(self, events: list[Event], place: int, gender: Gender | None) -> int | None:
         """Return the person most likely meant at `place` by a word of this gender, None where nobody fits."""

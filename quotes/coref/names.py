@@ -11,7 +11,7 @@ from spacy.lang.en.stop_words import STOP_WORDS
 
 from quotes.coref.headlines import mend_headlines
 from quotes.coref.mentions import Gender, NameMention
-from quotes.coref.roles import REACH, describes_next, gender_of, holds_office, roles_of
+from quotes.coref.roles import REACH, describes_next, gender_of, holds_office, leads_noun, roles_of
 from quotes.coref.titles import Token, is_given, is_title_word, plain, split_title
 from quotes.lexicon import table, words
 from quotes.span import Span
@@ -32,6 +32,7 @@ _RUN = re.compile(rf"(?<![\w@#.’'-])(?:al-)?{_CAPITAL}(?:{_NEXT})*")
 _TOKEN = re.compile(r"[^\s\u00a0]+")
 _OF_MORE = re.compile(rf"(?:{_SPACE}(?:of|for|on|and)(?:{_SPACE}the)?(?:{_SPACE}{_CAPITAL})+)+")
 _OWNED = re.compile(rf"(?:['’]s?)?((?:{_SPACE}[a-z]+){{1,3}})\b")
+_ARTICLES = {"A", "An", "The"}
 _LOCATED = re.compile(r"\b(?:in|at|near|outside|across|into|around)\s$", re.IGNORECASE)
 
 
@@ -64,7 +65,10 @@ def _mentions(text: str, start: int, end: int) -> Iterator[NameMention]:
 
 def _is_bare_title(text: str, named: list[Token]) -> bool:
     """Tell *President* or *Commission* alone from *Commission on Harbour Safety*."""
-    return all(is_title_word(word) for word, _ in named) and _OF_MORE.match(text, _end(named)) is None
+    if not all(is_title_word(word) for word, _ in named):
+        return False
+    body = any(plain(word) in words("organisation_nouns") for word, _ in named)
+    return not body or _OF_MORE.match(text, _end(named)) is None
 
 
 def _end(named: list[Token]) -> int:
@@ -94,9 +98,13 @@ def _before_day(tokens: list[Token]) -> list[Token]:
 
 
 def _without_openers(tokens: list[Token]) -> list[Token]:
-    while tokens and _opens(tokens[0][0]) and not (len(tokens) > 1 and is_given(tokens[0][0])):
+    while tokens and _opens(tokens[0][0]) and not (len(tokens) > 1 and _may_be_given(tokens[0][0])):
         tokens = tokens[1:]
     return tokens
+
+
+def _may_be_given(word: str) -> bool:
+    return is_given(word) and word not in _ARTICLES
 
 
 def _opens(word: str) -> bool:
@@ -128,7 +136,11 @@ def _mention(text: str, named: list[Token], title: str | None, tokens: list[Toke
         gender=None if organisation else _gender(names, title) or gender_of(roles),
         organisation=organisation or (definite and not told and len(names) > 1),
         roles=roles,
-        modifier=describes_next(text[end : end + REACH]),
+        modifier=describes_next(text[end : end + REACH])
+        or definite
+        and not told
+        and len(names) == 1
+        and leads_noun(text[end : end + REACH]),
         located=title is None
         and (plain(names[0]) in words("place_openers") or _LOCATED.search(before) is not None),
     )

@@ -11,7 +11,9 @@ from quotes.attribute.mention import Attribution, Mention
 from quotes.coref.bearer import Bearer
 from quotes.coref.discourse import Discourse
 from quotes.coref.nominals import Nominal, read_nominal, singular
+from quotes.coref.peoples import is_people
 from quotes.coref.person import Person, Resolved, SpeakerType
+from quotes.coref.titles import is_title_word
 from quotes.find.quotation import Found
 from quotes.lexicon import table, words
 from quotes.span import Span
@@ -26,8 +28,8 @@ NOBODY = Resolved(None, "no_source")
 DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "this", "that", "our", "my"})
 ROLES = words("human_nouns") | table("titles").keys()
 SPEAKING = words("human_nouns") | words("document_nouns") | words("organisation_nouns") | words("group_nouns")
-
-_PEOPLE = re.compile(r"[A-Z][a-z]+(?:ans|crats|ists|ites|ese|ners|lers)")
+# What follows a name's comma and is no name of a list: *, head of*; *, R-Velm*; *, 45,*.
+_APPOSED = re.compile(r",\s+(?!and\b|or\b)(?=[a-z]|[DIR]-|\d)")
 
 
 def resolve(
@@ -67,7 +69,7 @@ def _named(discourse: Discourse, source: Mention, surface: str, *, first: bool) 
 
     In a headline (*Ana Ruiz Slams Harbour Chief: “…”*) it is the `first` name.
     """
-    inside = _names_inside(discourse, source.span)
+    inside = _names_inside(discourse, _without_apposition(discourse, source.span))
     if not inside:
         return None
     if first and discourse.names[inside[0]].span.start == source.span.start:
@@ -86,6 +88,17 @@ def _named(discourse: Discourse, source: Mention, surface: str, *, first: bool) 
     if source.form == "nominal" and _hangs_on_noun(discourse, last, source):
         return None
     return _people(discourse, last) or _bearer_of(discourse, last)
+
+
+def _without_apposition(discourse: Discourse, span: Span) -> Span:
+    """Return *Ana Ruiz* of *Ana Ruiz, head of Velm Energy*; a description before the comma stays whole."""
+    behind = _APPOSED.search(discourse.text, span.start, span.end)
+    if behind is None:
+        return span
+    before = _names_inside(discourse, Span(span.start, behind.start()))
+    named = bool(before) and discourse.bearers[discourse.owners[before[-1]]].is_person
+    ends = named and discourse.names[before[-1]].span.end == behind.start()
+    return Span(span.start, behind.start()) if ends else span
 
 
 def _names_inside(discourse: Discourse, span: Span) -> list[int]:
@@ -108,8 +121,7 @@ def _people(discourse: Discourse, index: int) -> Resolved | None:
     bearer = discourse.bearers[discourse.owners[index]]
     if len(name.words) > 1 or len(bearer.full) > 1:
         return None
-    many = singular(name.words[0].lower()) != name.words[0].lower()
-    if not many and _PEOPLE.fullmatch(name.words[0]) is None:
+    if not is_people(name.words[0]):
         return None
     return Resolved(Person(name=name.words[0], type="group"), "people")
 
@@ -144,6 +156,7 @@ def _members(discourse: Discourse, inside: list[int]) -> list[int]:
         if (
             of_something
             and members
+            or is_title_word(name.words[-1])
             or not (bearer.is_person or bearer.organisation or len(bearer.mentions) > 1)
         ):
             continue

@@ -24,12 +24,13 @@ _SET_OFF = re.compile(
     rf"{_OWNER}{_SPACE}((?:[^\W\d_]+{_SPACE}?){{1,4}})(?:of[^,.;:]{{1,30}})?,{_SPACE}$", re.IGNORECASE
 )
 _OFFICE = re.compile(rf"([^\W\d_]+){_SPACE}(?:of|for|at){_SPACE}(?:the{_SPACE})?$")
+_FOLLOWING = re.compile(rf"{_SPACE}([a-z]+)")
 _DESCRIBES = re.compile(rf"(?:['’]s?)?((?:{_SPACE}[a-z-]+){{1,5}}){_SPACE}(?=[^\W\d_])")
 
 
 def roles_of(before: str, titles: list[str], after: str) -> tuple[str, ...]:
     """Return the role words beside a name, the noun for a human first; `titles` stand right before it."""
-    beside = [word.lower().rstrip(".") for word in titles]
+    beside = [_in_full(word.lower().rstrip(".")) for word in titles]
     if (leading := _BEFORE.search(before)) is not None:
         beside += _role_before(_WORD.findall(leading.group())[::-1])
     elif (set_off := _SET_OFF.search(before)) is not None:
@@ -37,6 +38,11 @@ def roles_of(before: str, titles: list[str], after: str) -> tuple[str, ...]:
     if (apposition := _APPOSITION.match(after)) is not None:
         beside += _role_behind(_WORD.findall(apposition.group().lower()))
     return tuple(dict.fromkeys(beside))
+
+
+def _in_full(title: str) -> str:
+    """Return the noun that a short title stands for: *sen* → *senator*."""
+    return table("short_titles").get(title, title)
 
 
 def gender_of(roles: tuple[str, ...]) -> Gender | None:
@@ -57,6 +63,12 @@ def describes_next(after: str) -> bool:
     if match is None or not after[match.end() : match.end() + 1].isupper():
         return False
     return match.group(1).split()[-1] in words("human_nouns")
+
+
+def leads_noun(after: str) -> bool:
+    """Tell whether a word follows that is no verb of saying, as in *the Florida senator*."""
+    match = _FOLLOWING.match(after)
+    return match is not None and match.group(1) not in words("plain_cues") | words("function_words")
 
 
 def _role_behind(following: list[str]) -> list[str]:

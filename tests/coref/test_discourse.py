@@ -54,6 +54,22 @@ WHO = [
     pytest.param("Tom Lind met Bill Hale. Later [p:he] left.", "Tom Lind", id="the subject"),
     pytest.param("Bill Hale slept. Tom Lind came. Later [p:he] left.", "Tom Lind", id="the nearer sentence"),
     pytest.param("Bill Hale met [s:Tom Lind]. Later [p:he] left.", "Tom Lind", id="who speaks elsewhere"),
+    pytest.param("Tom Lind came. Bill Hale asked [s:him]. Later [p:he] left.", "Bill Hale", id="who asks"),
+    pytest.param(
+        "On the quay “it leaks,” said Tom Lind of Bill Hale’s dam. Later [p:he] left.",
+        "Tom Lind",
+        id="who speaks behind the verb",
+    ),
+    pytest.param(
+        "Robin Lind said she won. Hale met Lind, who lost her hat. Tom Hale came. Later [p:she] left.",
+        "Robin Lind",
+        id="by the pronouns behind the name",
+    ),
+    pytest.param("Tom Lind met LGBT Americans. Later [p:he] left.", "Tom Lind", id="no people"),
+    pytest.param("Virginia Democratic voters met Ana Ruiz. Later [p:she] left.", "Ana Ruiz", id="no party"),
+    pytest.param(
+        "Tom Lind came. The Hale bridge shook. Later [p:he] left.", "Tom Lind", id="no name of a thing"
+    ),
     pytest.param("Tom Lind met Ana Ruiz. Later [p:she] left.", "Ana Ruiz", id="by gender"),
     pytest.param("Mrs. Lind met Mr. Lind. Later [p:he] left.", "Lind", id="by a title"),
     pytest.param("Tom Lind lost [p:his] hat.", "Tom Lind", id="his, in one sentence"),

@@ -59,6 +59,20 @@ NAMES = [
     pytest.param(
         "“[c:No,]” said [s:Harbour Office spokeswoman Nora Aas].", ["person Nora Aas"], id="nor the body’s"
     ),
+    pytest.param(
+        "“[c:No,]” said [s:Ana Ruiz, head of the Velm Energy Institute].",
+        ["person Ana Ruiz"],
+        id="not the body behind the comma",
+    ),
+    pytest.param(
+        "“[c:No,]” said [s:Ana Ruiz, who backs Idris Vale,].", ["person Ana Ruiz"], id="nor who is backed"
+    ),
+    pytest.param("“[c:No,]” said [s:Sen. Ana Ruiz, R-Velm].", ["person Ana Ruiz"], id="nor party and place"),
+    pytest.param(
+        "“[c:No,]” said [s:Idris Vale’s deputy, mayor Nora Lund].",
+        ["person Nora Lund"],
+        id="silent: a description before the comma",
+    ),
     pytest.param("“[c:No,]” said [s:Sen. Tom Lind of Velm].", ["person Tom Lind"], id="nor the place"),
     pytest.param(
         "“[c:No,]” said [s:William Hale]. “[c2:Yes,]” said [s2:Bill Hale].",
@@ -98,6 +112,16 @@ JOINT = [
         "“[c:No,]” [s:Senators Nora Lund of Velm and Idris Vale of Lesk] said.",
         ["group Nora Lund and Idris Vale"],
         id="two names and their places",
+    ),
+    pytest.param(
+        "“[c:No,]” [s:Nora Lund, and the mayor of Velm, Idris Vale,] said.",
+        ["group Nora Lund and Idris Vale"],
+        id="a comma before and",
+    ),
+    pytest.param(
+        "“[c:No,]” said [s:former Velm Gov. and Harbour Committee Chairman Nora Lund].",
+        ["person Nora Lund"],
+        id="silent: and between two titles",
     ),
     pytest.param(
         "“[c:No,]” [s:Nora Lund, Idris Vale and Piet Aas] said.",
@@ -208,6 +232,11 @@ ROLES = [
     ),
     pytest.param(
         "Mayor Ana Ruiz met Tom Lind. “[c:No,]” [n:the mayor] said.", ["person Ana Ruiz"], id="by a title"
+    ),
+    pytest.param(
+        "Sen. Ana Ruiz met Tom Lind. “[c:No,]” [n:the senator] said.",
+        ["person Ana Ruiz"],
+        id="by a short title",
     ),
     pytest.param(
         "Director Piet Aas met Mayor Ana Ruiz. “[c:No,]” [n:the director] said.",
