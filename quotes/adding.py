@@ -2,7 +2,7 @@
 
     items → needed → extracted → stored
 
-Each arrow is a stream: one article is in hand at a time, however many there are. Only the last step writes.
+Each arrow is a stream: few articles are in hand at a time, however many there are. Only the last step writes.
 An article is stored whole or not at all, so whatever ends the work early, those before it are safe.
 """
 
@@ -18,21 +18,19 @@ from sqlalchemy import Engine
 
 from quotes import store
 from quotes.dates import date_article
-from quotes.errors import AuthorityError, RefusedArticleError
+from quotes.errors import AuthorityError, RefusedArticleError, WorkerError
 from quotes.identity.authority import list_name, read_authorities
 from quotes.interrupts import held
-from quotes.pipeline import extract
 from quotes.publish.database import reading
 from quotes.publish.search import count
 from quotes.publish.selection import Selection
 from quotes.publish.summary import Summary
-from quotes.quotation import Quotation
 from quotes.read import Article, Failure, Options, Progress, Remark, authority_files, read
 from quotes.read.decode import DECODED
 from quotes.versions import versions
+from quotes.workers import Found, extract_all
 
 Outcome = Literal["new", "changed", "unchanged", "removed", "failed", "remark"]
-Found = tuple[Article, tuple[Quotation, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,13 +59,15 @@ def _say_nothing(_: Step) -> None:
 class Adding:
     """How to add: how the input is read, what is extracted (`again`: unchanged articles, too), who is told.
 
-    `indirect` adds speech without quotation marks; `bring_back` lets in what was removed on purpose.
+    `indirect` adds speech without quotation marks; `bring_back` lets in what was removed on purpose;
+    `workers` processes extract.
     """
 
     options: Options = field(default_factory=Options)
     again: bool = False
     indirect: bool = False
     bring_back: bool = False
+    workers: int = 1
     tell: Callable[[Step], None] = _say_nothing
     progress: Progress = field(default_factory=Progress)
 
@@ -120,11 +120,13 @@ def _add_all(
         for path in lists:
             _add_list(engine, path, adding, summary)
         needed = _needed(engine, articles, run_id, adding, summary)
-        for found in _extracted(needed, indirect=adding.indirect):
+        for found in extract_all(needed, workers=adding.workers, indirect=adding.indirect):
             with held():  # or Ctrl-C could come when the article is in and not yet counted
                 _store(engine, found, run_id, adding, summary)
     except KeyboardInterrupt:
         summary.interrupted = True
+    except WorkerError as error:
+        _fail(str(error), adding, summary, label=adding.progress.file or "-")
     store.settle(engine)
     store.finish_run(engine, run_id, finished_at=_now())
 
@@ -159,12 +161,6 @@ def _needed(
         else:
             summary.unchanged += 1
             adding.tell(_step("unchanged", adding, label=article.label))
-
-
-def _extracted(articles: Iterable[Article], *, indirect: bool) -> Iterator[Found]:
-    """Yield each article with its quotations."""
-    for article in articles:
-        yield article, extract(article, indirect=indirect)
 
 
 def _store(engine: Engine, found: Found, run_id: int, adding: Adding, summary: Summary) -> None:

@@ -39,5 +39,9 @@ class UnknownSpeakerError(QuotesError):
     """Nobody in the database is called what was asked for; the message offers near names."""
 
 
+class WorkerError(QuotesError):
+    """A process that extracts articles died; the message names the article near which it happened."""
+
+
 class ModelMissingError(QuotesError):
     """No spaCy model is installed under the name asked for; the message says how to get one."""

@@ -210,8 +210,8 @@ def test_ctrl_c(tmp_path: Path) -> None:
 
     articles = ask(tmp_path / "a.db", ARTICLES)
     assert (process.returncode, stdout) == (130, "")
-    assert stderr == (
-        f"quotes: stopped; {articles} articles are safe in a.db, the same command goes on from there\n"
+    assert stderr.splitlines()[-1] == (  # on a slow machine, lines that tell how far it is come before
+        f"quotes: stopped; {articles} articles are safe in a.db, the same command goes on from there"
     )
     assert 3 <= articles < 5000
     assert ask(tmp_path / "a.db", QUOTATIONS) == 20 * articles

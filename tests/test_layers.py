@@ -52,6 +52,7 @@ JOINTS = {
     "component",
     "upkeep",
     "versions",
+    "workers",
     "commands",
     "cli",
 }

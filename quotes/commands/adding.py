@@ -30,6 +30,12 @@ from quotes.interrupts import ending_like_ctrl_c
 @click.option("--again", is_flag=True, help="Extract articles anew that are in the database unchanged.")
 @click.option("--bring-back", is_flag=True, help="Also add articles that were removed on purpose.")
 @indirect_option
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Extract in so many processes. Default: one a core, fewer where memory is short.",
+)
 @reading_options
 @click.option("--quiet", is_flag=True, help="Say nothing unless something is wrong.")
 @click.option(
@@ -46,6 +52,7 @@ def add(
     again: bool,
     bring_back: bool,
     indirect: bool,
+    workers: int | None,
     quiet: bool,
     log: Path | None,
     errors: Path | None,
@@ -62,6 +69,7 @@ def add(
     from quotes.commands.telling import failed_paths, telling
     from quotes.publish.database import HOME, nearest_database
     from quotes.publish.summary import summary_lines
+    from quotes.workers import default_workers
 
     wanted = [*all_paths(paths, listed), *(failed_paths(retry) if retry else [])]
     if not wanted and retry is None:
@@ -73,6 +81,7 @@ def add(
             again=again,
             bring_back=bring_back,
             indirect=indirect,
+            workers=workers or default_workers(),
             tell=tell,
             progress=progress,
         )

@@ -1,0 +1,127 @@
+"""Spreads the extraction of articles over processes, in order, with the model loaded once in each.
+
+    articles → batches → worker processes → (article, quotations) in the order of the articles
+
+A batch in work and one that waits for each worker are in memory, however many articles there are. So few that
+starting a process would take longer are extracted right here.
+"""
+
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from functools import partial
+from itertools import chain, islice
+from multiprocessing import get_context, parent_process
+from pathlib import Path
+from typing import Final
+
+from quotes import nlp
+from quotes.errors import WorkerError
+from quotes.pipeline import extract
+from quotes.quotation import Quotation
+from quotes.read.article import Article
+
+Found = tuple[Article, tuple[Quotation, ...]]
+
+BATCH_CHARACTERS: Final = 100_000
+"""A batch ends where it has so many: a second of work, to which handing it over adds next to nothing."""
+FEW: Final = 40
+"""Up to so many articles are extracted here: processes need two seconds to load, and 40 articles take one."""
+WORKER_BYTES: Final = 250_000_000
+"""What a worker takes; 170 MB were measured on articles of usual length."""
+MEMORY: Final = Path("/proc/meminfo")
+
+
+def default_workers() -> int:
+    """Return how many workers fit: one a core that we may use, fewer where memory is short."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, min(cores, _free_memory() // WORKER_BYTES))
+
+
+def extract_all(articles: Iterable[Article], *, workers: int = 1, indirect: bool = False) -> Iterator[Found]:
+    """Yield each article with its quotations, in the order given.
+
+    Raise `WorkerError` where a worker process dies. `indirect` adds speech without quotation marks.
+    """
+    articles = iter(articles)
+    first = list(islice(articles, FEW + 1)) if workers > 1 else []
+    articles = chain(first, articles)
+    if len(first) <= FEW:
+        yield from ((article, extract(article, indirect=indirect)) for article in articles)
+        return
+    with _pool(workers) as pool:
+        waiting: deque[tuple[list[Article], Future[list[tuple[Quotation, ...]]]]] = deque()
+        for batch in batches(articles):
+            waiting.append((batch, pool.submit(_work, batch, indirect=indirect)))
+            if len(waiting) > 2 * workers:
+                yield from _results(*waiting.popleft())
+        while waiting:
+            yield from _results(*waiting.popleft())
+
+
+def batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    """Yield the articles in order, together so many as hold `BATCH_CHARACTERS`."""
+    batch: list[Article] = []
+    size = 0
+    for article in articles:
+        batch.append(article)
+        size += len(article.text)
+        if size >= BATCH_CHARACTERS:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+@contextmanager
+def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
+    """Give a pool of processes; whatever ends the block, they do not outlive it."""
+    # Not forked: a copy of a process with threads may wait for a lock that nobody gives back.
+    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_begin)
+    try:
+        yield pool
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _begin() -> None:
+    """Make a worker ready: it leaves Ctrl-C to the first process, and ends when that one has ended."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    nlp.load()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)  # it was killed, and nobody else would end this process
+
+
+def _work(batch: list[Article], *, indirect: bool) -> list[tuple[Quotation, ...]]:
+    return list(map(partial(extract, indirect=indirect), batch))
+
+
+def _results(batch: list[Article], result: "Future[list[tuple[Quotation, ...]]]") -> Iterator[Found]:
+    try:
+        answers = result.result()
+    except BrokenProcessPool as error:
+        raise WorkerError(
+            f"a worker process died near {batch[0].label}, perhaps for want of memory; what came before is "
+            "safe: start again with fewer --workers"
+        ) from error
+    yield from zip(batch, answers, strict=True)
+
+
+def _free_memory() -> int:
+    """Return the bytes that programs can still get, as good as without end where the system does not say."""
+    try:
+        lines = MEMORY.read_text(encoding="ascii").splitlines()
+    except OSError:  # no Linux
+        return 1 << 62
+    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("MemAvailable:")), 1 << 62)

@@ -1,0 +1,111 @@
+"""Extraction in several processes: the same answers in the same order, and clear ends."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from quotes import workers
+from quotes.errors import WorkerError
+from quotes.pipeline import extract
+from quotes.read.article import Article
+
+STORY = "“The dam leaks,” Ana Ruiz said on Monday. Bo Lind called it “a wet wall”.\n\n"
+
+
+def make_articles(number: int, *, times: int = 1) -> Iterator[Article]:
+    return (Article(id=str(n), text=STORY * (n % 3 + 1) * times) for n in range(number))
+
+
+@pytest.mark.parametrize("number", [0, 1, workers.FEW, workers.FEW + 1])
+def test_answers_come_in_order_whatever_the_number_of_workers(number: int) -> None:
+    expected = [(article, extract(article)) for article in make_articles(number)]
+    assert list(workers.extract_all(make_articles(number), workers=2)) == expected
+
+
+def test_few_articles_start_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "_pool", None)
+    assert len(list(workers.extract_all(make_articles(workers.FEW), workers=2))) == workers.FEW
+
+
+def test_articles_are_read_as_they_are_wanted() -> None:
+    """However many there are: those in work, those that wait, and no more."""
+    read = 0
+
+    def endless() -> Iterator[Article]:
+        nonlocal read
+        while True:
+            read += 1
+            yield Article(id=str(read), text=STORY * 1000)  # a batch holds two
+
+    results = workers.extract_all(endless(), workers=2)
+    assert next(results)[0].id == "1"
+    results.close()  # type: ignore[attr-defined]
+    assert read <= workers.FEW + 1
+
+
+def test_batches_hold_all_and_are_bounded() -> None:
+    articles = list(make_articles(50, times=100))
+    cut = list(workers.batches(articles))
+    assert [article for batch in cut for article in batch] == articles
+    assert len(cut) > 2
+    for batch in cut:
+        assert sum(len(article.text) for article in batch[:-1]) < workers.BATCH_CHARACTERS
+
+
+def test_a_worker_that_dies_is_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is killed here, as the system does when memory runs out."""
+    results = workers.extract_all(make_articles(2000, times=100), workers=2)
+    next(results)
+    for child in psutil.Process().children():
+        if "spawn_main" in " ".join(child.cmdline()):
+            child.kill()
+    with pytest.raises(WorkerError, match=r"died near \d+, .* fewer --workers"):
+        list(results)
+
+
+@pytest.mark.parametrize(
+    ("memory", "most"),
+    [
+        pytest.param("MemFree: 9\nMemAvailable:      100 kB\n", 1, id="next to none is free"),
+        pytest.param("MemAvailable: 1000000000 kB\n", os.cpu_count(), id="memory for all"),
+        pytest.param("", os.cpu_count(), id="the system does not say"),
+    ],
+)
+def test_workers_fit_into_memory(
+    memory: str, most: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "MEMORY", tmp_path / "meminfo")
+    if memory:
+        (tmp_path / "meminfo").write_text(memory, encoding="ascii")
+    assert 1 <= workers.default_workers() <= most
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
+def test_workers_end_with_the_process_that_was_killed(tmp_path: Path) -> None:
+    lines = [json.dumps({"id": a.id, "text": a.text}) for a in make_articles(5000, times=20)]
+    (tmp_path / "many.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    program = "from quotes.cli import main; main()"
+    command = [sys.executable, "-c", program, "add", "many.jsonl", "--db", "a.db", "--workers", "2"]
+    with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.DEVNULL) as process:
+        children = wait_for_children(process.pid, 2)
+        os.kill(process.pid, signal.SIGKILL)
+    gone, alive = psutil.wait_procs(children, timeout=30)
+    assert (len(gone), alive) == (len(children), [])
+
+
+def wait_for_children(number: int, count: int) -> list[psutil.Process]:
+    """Return the processes that a process has started, once there are so many."""
+    for _ in range(600):
+        children = psutil.Process(number).children(recursive=True)
+        if len(children) >= count:
+            return children
+        time.sleep(0.1)
+    pytest.fail("no worker was started within a minute")
