@@ -61,7 +61,7 @@ def read_nominal(surface: str) -> Nominal:
         definite=first not in _INDEFINITE and not plural,
         possessive=first in _POSSESSIVES or owned is not None,
         owner=owned.group(1) if owned else _noun_owner(core),
-        gender=_gender(base),
+        gender=_gender(base) or _gender_of_words(core[:-1]),
         type=_type(base, plural),
     )
 
@@ -93,6 +93,12 @@ def singular(word: str) -> str:
 def _gender(head: str) -> Gender | None:
     told = table("gendered_nouns").get(head)
     return "female" if told == "female" else "male" if told == "male" else None
+
+
+def _gender_of_words(modifiers: list[str]) -> Gender | None:
+    """Return the gender that another noun beside the head tells: *the former first lady and senator*."""
+    told = (_gender(word.lower()) for word in modifiers)
+    return next((gender for gender in told if gender is not None), None)
 
 
 def _type(head: str, plural: bool) -> SpeakerType | None:

@@ -74,6 +74,8 @@ def test_definite(surface: str, definite: bool) -> None:
         ("the mayor", None),
         ("her brother", "male"),
         ("two congresswomen", "female"),
+        ("the former first lady and senator", "female"),
+        ("his wife’s lawyer", None),
     ],
 )
 def test_gender(surface: str, gender: str | None) -> None:
