@@ -17,13 +17,15 @@ REACH = 100
 
 _SPACE = r"[ \u00a0]"
 _WORD = re.compile(r"[\w’'-]+")
-_BEFORE = re.compile(rf"(?:[^\W\d_][\w’'-]*{_SPACE}){{1,6}}$")
+# Read backwards from the name: a search for an end would try each character before it as a beginning.
+_BEFORE_BACKWARDS = re.compile(rf"(?:{_SPACE}[\w’'-]*[^\W\d_]){{1,6}}")
 _APPOSITION = re.compile(r", \(?[^,.;:()“”\"\n]{3,90}")
 _OWNER = r"\b(?:the|his|her|their|its|our|my|an?|[^\W\d_]+['’]s)"
 _SET_OFF = re.compile(
     rf"{_OWNER}{_SPACE}((?:[^\W\d_]+{_SPACE}?){{1,4}})(?:of[^,.;:]{{1,30}})?,{_SPACE}$", re.IGNORECASE
 )
 _OFFICE = re.compile(rf"([^\W\d_]+){_SPACE}(?:of|for|at){_SPACE}(?:the{_SPACE})?$")
+_OFFICE_ENDS = {"f", "r", "t", "e"}  # of, for, at, the
 _FOLLOWING = re.compile(rf"{_SPACE}([a-z]+)")
 _DESCRIBES = re.compile(rf"(?:['’]s?)?((?:{_SPACE}[a-z-]+){{1,5}}){_SPACE}(?=[^\W\d_])")
 
@@ -31,9 +33,9 @@ _DESCRIBES = re.compile(rf"(?:['’]s?)?((?:{_SPACE}[a-z-]+){{1,5}}){_SPACE}(?=[
 def roles_of(before: str, titles: list[str], after: str) -> tuple[str, ...]:
     """Return the role words beside a name, the noun for a human first; `titles` stand right before it."""
     beside = [_in_full(word.lower().rstrip(".")) for word in titles]
-    if (leading := _BEFORE.search(before)) is not None:
-        beside += _role_before(_WORD.findall(leading.group())[::-1])
-    elif (set_off := _SET_OFF.search(before)) is not None:
+    if (leading := _BEFORE_BACKWARDS.match(before[::-1])) is not None:
+        beside += _role_before(_WORD.findall(leading.group()[::-1])[::-1])
+    elif before[-2:-1] == "," and (set_off := _SET_OFF.search(before)) is not None:
         beside += _role_before(_WORD.findall(set_off.group(1))[::-1])
     if (apposition := _APPOSITION.match(after)) is not None:
         beside += _role_behind(_WORD.findall(apposition.group().lower()))
@@ -53,7 +55,7 @@ def gender_of(roles: tuple[str, ...]) -> Gender | None:
 
 def holds_office(before: str) -> bool:
     """Tell whether a noun for a human and *of* lead to the name: *Speaker of the*."""
-    match = _OFFICE.search(before)
+    match = _OFFICE.search(before) if before[-2:-1] in _OFFICE_ENDS else None
     return match is not None and match.group(1).lower() in words("human_nouns")
 
 
