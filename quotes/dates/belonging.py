@@ -6,6 +6,7 @@ leaders gathered Friday*). *Said the attack on Tuesday was* and *will speak on M
 """
 
 import re
+from functools import cache
 
 from quotes.dates.calendar import Calendar
 from quotes.dates.layout import Layout
@@ -161,5 +162,6 @@ def _up_to_comma(stretch: list[str]) -> str:
     return " ".join(stretch).split(" , ")[0]
 
 
+@cache
 def _sayings() -> frozenset[str]:
     return words("occasion_words") | words("plain_cues")
