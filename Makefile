@@ -36,8 +36,8 @@ seed: $(STAMP) ## read seeds/ into db/quotes.db
 run: seed ## serve the site on 127.0.0.1:8001 (PORT= for another port)
 	@$(BIN)/quotes serve --db db/quotes.db --port $(PORT) || [ $$? -eq 130 ]
 
-test: $(STAMP) ## run all tests
-	@$(BIN)/pytest
+test: $(STAMP) ## run all tests, those of a file together, on every core
+	@$(BIN)/pytest --numprocesses auto --dist loadfile
 
 check: $(STAMP) ## format, lint, types, layers, generated docs: all hard
 	$(BIN)/ruff format --check .
