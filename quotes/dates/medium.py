@@ -14,7 +14,7 @@ _DETERMINER = r"(?:(?i:the|an?|his|her|their|its|our|this|that|another|one)|\w+[
 # Words between a determiner and its noun: no preposition, no word of another phrase.
 _BETWEEN = r"(?:(?!(?:of|for|about|from|with|that|to|who|and)\b)[\w’'“”\"-]+\s+)"
 _PLATFORMS = r"Twitter|Facebook|Instagram|Telegram"
-# *on Fox News’s “Fox and Friends”*, *told his radio audience*.
+# *on Radio Velm’s “Velm Today”*, *told his radio audience*.
 _ON_AIR = re.compile(
     r"\bon\s+(?:[A-Z][\w.]*\s+){0,2}[A-Z]\w*(?:['’]s?)?\s+[“\"‘'¤]|\b(?:radio|television|TV)\s+(?:audience|listeners|viewers)\b"
 )
