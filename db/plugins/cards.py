@@ -10,7 +10,7 @@ from typing import Any
 from datasette import hookimpl
 
 from quotes.publish.passage import HIT_END, HIT_START, mark_hits
-from quotes.publish.wording import confidence_in_words, kind_in_words, said_in_words
+from quotes.publish.wording import confidence_in_words, kind_in_words, when_said
 
 _CARDS = """
 select quotes.*, articles.title, speakers.slug
@@ -54,14 +54,7 @@ def card(row: dict[str, Any], words: str | None) -> dict[str, Any]:
         "words": mark_hits(_shortened(text).removesuffix(",")),
         "text": row["text"].removesuffix(","),
         "is_cut": _shortened(text) != text,
-        "said": said_in_words(
-            row["said_on"],
-            until=row["said_until"],
-            precision=row["said_precision"],
-            basis=row["said_basis"],
-            words=row["said_text"],
-            published=row["published"],
-        ),
+        "said": when_said(row),
         "sureness": confidence_in_words(row["confidence"]),
         "kind_meaning": kind_in_words(row["kind"]),
         "has_marks": row["kind"] != "indirect",

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from quotes.publish.line import Line
-from quotes.publish.wording import said_in_words
+from quotes.publish.wording import when_said
 
 # XML 1.0 has no way to write these, not even escaped.
 _FORBIDDEN = {code: " " for code in (*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF)}
@@ -32,14 +32,7 @@ _NO_DATE = "1970-01-01T00:00:00Z"
 def _entry(line: Line, *, moment: str, site: str) -> str:
     speaker = line["speaker"] or "Not named"
     page = f"{site}quotes/quotes/{line['id']}"
-    said = said_in_words(
-        line["said_on"],
-        until=line["said_until"],
-        precision=line["said_precision"],
-        basis=line["said_basis"],
-        words=line["said_text"],
-        published=line["published"],
-    )
+    said = when_said(line)
     where = ", ".join(part for part in (line["publisher"], line["title"]) if part)
     words = line["text"].removesuffix(",")
     content = f"“{words}” – {speaker}, {said}. {where}".strip()

@@ -11,7 +11,7 @@ from quotes.publish.line import Line
 from quotes.publish.profile import Profile
 from quotes.publish.search import Hit
 from quotes.publish.speakers import SpeakerCount
-from quotes.publish.wording import said_in_words
+from quotes.publish.wording import when_said
 from quotes.span import Span
 
 _KIND_STYLES = {"direct": "green", "mixed": "yellow", "indirect": "magenta"}
@@ -97,14 +97,7 @@ def _speaker(line: Line) -> Text:
 def _said(line: Line) -> Text:
     """Return when it was said in words, and below it the words that say so."""
     published = line["said_on"] if line["said_basis"] == "published" else None
-    told = said_in_words(
-        line["said_on"],
-        until=line["said_until"],
-        precision=line["said_precision"],
-        basis=line["said_basis"],
-        words=line["said_text"],
-        published=published,
-    )
+    told = when_said({**line, "published": published})
     when, _, rest = told.removeprefix("said ").replace("; ", ", ").partition(", ")
     words = "" if line["said_text"] is None else f"“{printable(line['said_text'])}”"
     below = "\n".join(part for part in (rest, words) if part and part not in when)

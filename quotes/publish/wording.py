@@ -1,6 +1,8 @@
 """Plain words for what the columns of a quotation say: when it was said, how sure we are, and why."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
@@ -122,6 +124,18 @@ def said_in_words(
         return f"no date given; published {when}" if when else "no date given"
     known = ", from the same occasion" if basis == "carried" else ""
     return f"said {_moment_in_words(on, until=until, precision=precision)}{known}"
+
+
+def when_said(row: Mapping[str, Any]) -> str:
+    """Return when the quotation of a row, or of a line, was said and how we know."""
+    return said_in_words(
+        row["said_on"],
+        until=row["said_until"],
+        precision=row["said_precision"],
+        basis=row["said_basis"],
+        words=row["said_text"],
+        published=row["published"],
+    )
 
 
 def _moment_in_words(on: str, *, until: str | None, precision: str | None) -> str:

@@ -20,6 +20,10 @@ from quotes.publish.likeness import likeness
             id="a word too few",
         ),
         pytest.param(
+            "We won", "We won … twice", 1.0, "all of these words, and more", "We won … <ins>twice</ins>",
+            id="a word more at the end",
+        ),
+        pytest.param(
             "We nearly won it all", "We fairly won it all", 0.8, "much alike",
             "We <del>nearly</del> <ins>fairly</ins> won it all", id="another word",
         ),
