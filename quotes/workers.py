@@ -22,7 +22,7 @@ from typing import Final
 
 from quotes import nlp
 from quotes.errors import WorkerError
-from quotes.pipeline import extract
+from quotes.pipeline import extract, extract_many
 from quotes.quotation import Quotation
 from quotes.read.article import Article
 
@@ -52,7 +52,7 @@ def extract_all(articles: Iterable[Article], *, workers: int = 1, indirect: bool
     first = list(islice(articles, FEW + 1)) if workers > 1 else []
     articles = chain(first, articles)
     if len(first) <= FEW:
-        yield from ((article, extract(article, indirect=indirect)) for article in articles)
+        yield from extract_many(articles, indirect=indirect)
         return
     with _pool(workers) as pool:
         waiting: deque[tuple[list[Article], Future[list[tuple[Quotation, ...]]]]] = deque()

@@ -8,8 +8,6 @@ writes `quotes/lexicon/attribution_weights.txt`. The model is a conditional logi
 candidates of one content, and of nobody, each gets a share by its traits. Nothing in it is random.
 """
 
-import gzip
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -19,6 +17,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from train_quoting import read_articles
 
 from quotes import nlp
 from quotes.attribute.attributing import frames_of, mention_of, views_of
@@ -64,13 +63,6 @@ class Table:
     seen: Vector
     starts: Numbers
     right: Vector
-
-
-def read_articles(path: Path) -> Iterator[dict[str, Any]]:
-    """Yield the gold articles of a file, packed or not."""
-    raw = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-    for line in raw.decode("utf-8").splitlines():
-        yield json.loads(line)
 
 
 def examples(article: dict[str, Any]) -> Iterator[Example]:

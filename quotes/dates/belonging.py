@@ -149,7 +149,7 @@ def _reaches_saying(backwards: list[str]) -> bool:
         lower = word.lower()
         if lower in _sayings() or venues_in(lower):
             return True
-        if not word[0].isupper() and lower not in words("phrase_words") | words("hearers"):
+        if not word[0].isupper() and lower not in words("phrase_words") and lower not in words("hearers"):
             return False
     return False
 
