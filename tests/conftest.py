@@ -3,13 +3,20 @@
 import gc
 import importlib
 import shutil
+import sqlite3
 import sys
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner, Result
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+    from visit import Site
 
 ROOT = Path(__file__).parent.parent
 
@@ -30,6 +37,49 @@ def news_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     import newsroom  # here, so that tests of other rooms run while the store is broken
 
     return newsroom.build(tmp_path_factory.mktemp("news") / "quotes.db")
+
+
+@pytest.fixture(scope="module")
+def database_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The database of `sample`, which a module's site serves."""
+    from sample import build_sample
+
+    return build_sample(tmp_path_factory.mktemp("site") / "quotes.db")
+
+
+@pytest.fixture(scope="module")
+def site(database_path: Path) -> "Iterator[Site]":
+    """The site on that database, asked without a browser."""
+    from visit import Site
+
+    from quotes.publish.serve import make_site
+
+    with closing(Site(make_site(database_path))) as site:
+        yield site
+
+
+@pytest.fixture(scope="module")
+def database(database_path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection to that database, to compare with what the site says."""
+    with closing(sqlite3.connect(database_path)) as connection:
+        connection.row_factory = sqlite3.Row
+        yield connection
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Where a test may make a database."""
+    return tmp_path / "quotes.db"
+
+
+@pytest.fixture
+def engine(path: Path) -> "Iterator[Engine]":
+    """An engine on a new database there."""
+    from quotes import store
+
+    engine = store.open_database(path)
+    yield engine
+    engine.dispose()
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """An article that is read again: which one it is a version of, and that its older wording is kept."""
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -17,18 +16,6 @@ NOW = datetime(2026, 4, 1, 12, 0, tzinfo=timezone.utc)
 FERRY = "The ferry to Vesmark will run again from Monday, the harbour office said, after a week of storms."
 EDITED = FERRY.replace("Monday", "Tuesday") + " Tickets stay valid."
 BAKERY = "A bakery in Brennholt has sold its last loaf, and the street has lost its smell."
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "quotes.db"
-
-
-@pytest.fixture
-def engine(path: Path) -> Iterator[Engine]:
-    engine = store.open_database(path)
-    yield engine
-    engine.dispose()
 
 
 def add(engine: Engine, text: str, *, hours: int = 0, **fields: Any) -> str:

@@ -2,8 +2,6 @@
 
 import re
 import shutil
-import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from html import unescape
 from pathlib import Path
@@ -15,25 +13,6 @@ from sample import build_sample
 from visit import HOME, METADATA, Database, Site, cards, one, total, words
 
 from quotes.publish.serve import make_site
-
-
-@pytest.fixture(scope="module")
-def database_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build_sample(tmp_path_factory.mktemp("site") / "quotes.db")
-
-
-@pytest.fixture(scope="module")
-def site(database_path: Path) -> Iterator[Site]:
-    with closing(Site(make_site(database_path))) as site:
-        yield site
-
-
-@pytest.fixture(scope="module")
-def database(database_path: Path) -> Iterator[Database]:
-    with closing(sqlite3.connect(database_path)) as connection:
-        connection.row_factory = sqlite3.Row
-        yield connection
-
 
 # Pages
 

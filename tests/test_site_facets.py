@@ -2,42 +2,18 @@
 
 import asyncio
 import re
-import sqlite3
-from collections.abc import Iterator
-from contextlib import closing
 from html import unescape
-from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from datasette.utils.asgi import Request  # type: ignore[import-untyped]
-from sample import build_sample
 from visit import METADATA, Database, Site, cards, csv_rows, local, one, total
 
 from quotes.publish.facets import choice, counts_of, days_of, periods
 from quotes.publish.narrowing import parts_of
-from quotes.publish.serve import make_site
 
 FACETS = METADATA["tables"]["quotes"]["facets"]
-
-
-@pytest.fixture(scope="module")
-def database_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build_sample(tmp_path_factory.mktemp("site") / "quotes.db")
-
-
-@pytest.fixture(scope="module")
-def site(database_path: Path) -> Iterator[Site]:
-    with closing(Site(make_site(database_path))) as site:
-        yield site
-
-
-@pytest.fixture(scope="module")
-def database(database_path: Path) -> Iterator[Database]:
-    with closing(sqlite3.connect(database_path)) as connection:
-        connection.row_factory = sqlite3.Row
-        yield connection
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,6 @@ import asyncio
 import json
 import re
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from html import unescape
 from pathlib import Path
@@ -17,25 +16,6 @@ from visit import METADATA, Database, Site, cards, csv_rows, one, total, walk
 from quotes.publish.export import export_rows
 from quotes.publish.selection import Selection
 from quotes.publish.serve import make_site
-
-
-@pytest.fixture(scope="module")
-def database_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build_sample(tmp_path_factory.mktemp("site") / "quotes.db")
-
-
-@pytest.fixture(scope="module")
-def site(database_path: Path) -> Iterator[Site]:
-    with closing(Site(make_site(database_path))) as site:
-        yield site
-
-
-@pytest.fixture(scope="module")
-def database(database_path: Path) -> Iterator[Database]:
-    with closing(sqlite3.connect(database_path)) as connection:
-        connection.row_factory = sqlite3.Row
-        yield connection
-
 
 # Searching and narrowing down
 

@@ -3,7 +3,7 @@
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import date, datetime, timezone
@@ -35,18 +35,6 @@ MARKED = "“[d1:We won,]” [q1:said] [s1:Ana Ruiz]. “[d2:Twice.]” “[d3:W
 RUIZ = Person(name="Ana Ruiz", type="person", aliases=("Ruiz",), role="mayor", gender="female")
 LUND = Person(name="Bo Lund", type="person")
 SPEAKERS = {"1": RUIZ, "2": RUIZ, "3": LUND}
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "quotes.db"
-
-
-@pytest.fixture
-def engine(path: Path) -> Iterator[Engine]:
-    engine = store.open_database(path)
-    yield engine
-    engine.dispose()
 
 
 @pytest.fixture
