@@ -11,7 +11,6 @@ Each run adds a line to tests/bench/history.jsonl: commit, machine, versions, al
 
 import argparse
 import platform
-import re
 import statistics
 import subprocess
 import sys
@@ -19,15 +18,14 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import psutil
 from bench.history import keep
 from bench.measures import MEASURES, Options
+from compare.compare import put
 
 from quotes.versions import versions
-
-MARKS: Final = re.compile(r"(<!-- bench -->\n).*?(<!-- end -->)", re.DOTALL)
 
 Table = dict[str, list[float]]
 
@@ -48,7 +46,7 @@ def main() -> None:
     print("\n".join(lines))
     keep(record)
     if options.readme is not None:
-        _put(options.readme, lines)
+        put(options.readme, "speed", lines)
 
 
 def measure(gold: Path, peers: Path, *, runs: int) -> Table:
@@ -108,15 +106,6 @@ def _commit() -> str:
 
 def _show(value: float) -> str:
     return f"{value:,.0f}" if value >= 100 else f"{value:.1f}" if value >= 10 else f"{value:.2f}"
-
-
-def _put(readme: Path, lines: Sequence[str]) -> None:
-    """Write the lines between the README's marks; without such marks, say so and end."""
-    text = readme.read_text(encoding="utf-8")
-    if not MARKS.search(text):
-        sys.exit(f"{readme} has no <!-- bench --> … <!-- end --> to write this between")
-    body = "\n".join(lines)
-    readme.write_text(MARKS.sub(lambda found: f"{found[1]}{body}\n{found[2]}", text), encoding="utf-8")
 
 
 if __name__ == "__main__":

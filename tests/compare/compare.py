@@ -187,7 +187,7 @@ def said(gold: Path, held_out: Half | None) -> str:
 
 
 def put(readme: Path, name: str, lines: Sequence[str]) -> None:
-    """Write the lines between the README's marks for this gold file; without such marks, say so and end."""
+    """Write the lines between the README's marks of this name; without such marks, say so and end."""
     text = readme.read_text(encoding="utf-8")
     marks = re.compile(rf"(<!-- measured {re.escape(name)} -->\n).*?(<!-- end -->)", re.DOTALL)
     if not marks.search(text):
