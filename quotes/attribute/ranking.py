@@ -5,6 +5,8 @@ nobody, become probabilities (softmax). The weights were learnt from annotated n
 tests/train_attribution.py.
 """
 
+import math
+from collections.abc import Collection
 from functools import cache
 
 from quotes.attribute.candidates import find_candidates
@@ -27,15 +29,15 @@ def rank(view: View) -> Decision | None:
     if (None if first is None else first.rule) not in UNSURE:
         return first
     candidates = find_candidates(view)
-    scores = [_score(traits_of(view, candidate, first)) for candidate in candidates]
+    scores = [score(traits_of(view, candidate, first)) for candidate in candidates]
     own = [
-        score
-        for score, candidate in zip(scores, candidates, strict=True)
+        own_score
+        for own_score, candidate in zip(scores, candidates, strict=True)
         if first is not None and candidate.source.i == first.source.i
     ]
     if not candidates or first is not None and not own:
         return first
-    nobody = _score(traits_of_nobody(view, first))
+    nobody = score(traits_of_nobody(view, first))
     best = max(scores)
     if first is not None and max(own) + MARGIN >= max(best, nobody):
         return first
@@ -44,9 +46,11 @@ def rank(view: View) -> Decision | None:
     return candidates[scores.index(best)].decision("ranked", view.taken)
 
 
-def _score(traits: frozenset[str]) -> float:
+def score(traits: Collection[str]) -> float:
+    """Return the sum of the traits' weights, in log odds, the same in whatever order they come."""
+    # fsum rounds once: the order of a set changes from run to run, and must not tip a tie.
     known = weights()
-    return sum(known.get(trait, 0.0) for trait in traits)
+    return math.fsum(known.get(trait, 0.0) for trait in traits)
 
 
 @cache

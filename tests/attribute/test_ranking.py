@@ -5,7 +5,7 @@ from parsed import make_view
 
 from quotes.attribute import ranking
 from quotes.attribute.candidates import find_candidates
-from quotes.attribute.ranking import MARGIN, rank
+from quotes.attribute.ranking import MARGIN, rank, score
 from quotes.attribute.rules import decide
 from quotes.attribute.traits import traits_of, traits_of_nobody
 
@@ -114,3 +114,12 @@ def test_another_candidate_must_be_better_by_far(
     ranking.weights.cache_clear()
 
     assert (decision and f"{decision.rule} {decision.source.text}") == answer
+
+
+def test_a_sum_is_the_same_in_any_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ranking, "table", lambda _: {"one": "0.1", "two": "0.2", "three": "0.3"})
+    ranking.weights.cache_clear()
+    sums = {score(order) for order in (["one", "two", "three"], ["three", "two", "one"])}
+    ranking.weights.cache_clear()
+
+    assert sums == {0.6}
