@@ -80,6 +80,7 @@ class ArticleRow(SQLModel, table=True):
     added_at: str = _text()
     run_id: int = Field(foreign_key="runs.id")
     published_source: str | None = _text(default=None)
+    language: str | None = _text(default=None)
 
 
 class VersionRow(SQLModel, table=True):

@@ -172,9 +172,12 @@ def _store(engine: Engine, found: Found, run_id: int, adding: Adding, summary: S
         _fail(str(error), adding, summary, label=article.label)
         return
     setattr(summary, outcome, getattr(summary, outcome) + 1)
-    if not quotations:
+    if not article.is_english:
+        summary.not_english.append(f"{article.label}: {article.language}")
+    elif not quotations:
         summary.without_quotations.append(article.label)
-    adding.tell(_step(outcome, adding, label=article.label, quotations=len(quotations)))
+    words = None if article.is_english else f"not in English ({article.language})"
+    adding.tell(_step(outcome, adding, label=article.label, quotations=len(quotations), words=words))
 
 
 def _add_list(engine: Engine, path: Path, adding: Adding, summary: Summary) -> None:

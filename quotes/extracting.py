@@ -55,6 +55,10 @@ def extract_paths(
     for item in read(paths, options=options):
         if isinstance(item, Article):
             article = date_article(item, today=date.today())
+            if not article.is_english:
+                yield Remark(
+                    article.label, f"not in English ({article.language}), so nothing is looked for in it"
+                )
             yield Extracted(article, lines_of(article))
         else:
             yield item

@@ -15,8 +15,11 @@ from quotes.read.article import Article
 def extract(article: Article, *, indirect: bool = False) -> tuple[Quotation, ...]:
     """Return the article's quotations in reading order, each with its speaker and its date.
 
-    `indirect` adds what the reporter tells of speech without quotation marks (*said that it was late*).
+    An article that is not in English has none. `indirect` adds what the reporter tells of speech
+    without quotation marks (*said that it was late*).
     """
+    if not article.is_english:
+        return ()
     found = find_quotations(article)
     if not found and not indirect:
         return ()

@@ -1,5 +1,6 @@
 """The options that say how input is read: those of `add`, `extract` and `watch`."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
@@ -55,6 +56,12 @@ def _day(_: click.Context, __: click.Parameter, words: str | None) -> date | Non
         raise click.BadParameter(str(error)) from None
 
 
+def _language(_: click.Context, __: click.Parameter, code: str | None) -> str | None:
+    if code is not None and re.fullmatch("[a-z]{2,3}", code) is None:
+        raise click.BadParameter(f"“{code}” is no code of a language such as en or fr")
+    return code
+
+
 def _columns(_: click.Context, __: click.Parameter, pairs: tuple[str, ...]) -> dict[str, str]:
     """Return the columns by field: `text=body,published=date`."""
     told = {}
@@ -73,6 +80,12 @@ _OPTIONS = (
         "--published", callback=_day, metavar="DATE", help="Date of publication of articles that carry none."
     ),
     click.option("--publisher", metavar="NAME", help="Publisher of articles that name none."),
+    click.option(
+        "--language",
+        callback=_language,
+        metavar="CODE",
+        help="The language of all articles, such as en or fr. Default: told by each text, English if unsure.",
+    ),
     click.option(
         "--input-format",
         type=click.Choice(FORMATS),

@@ -20,6 +20,7 @@ class Summary:
     removed: int = 0
     failures: list[str] = field(default_factory=list)
     without_quotations: list[str] = field(default_factory=list)
+    not_english: list[str] = field(default_factory=list)
     decoded: list[str] = field(default_factory=list)
     added: int = 0
     total: int = 0
@@ -39,6 +40,7 @@ def summary_lines(summary: Summary, database: Path) -> list[str]:
         f"quotations: {summary.added} added, {summary.total} now in {database}",
         *([f"left out, for they were removed: {summary.removed}"] if summary.removed else []),
         *_listed("without quotations", summary.without_quotations, limit=LISTED),
+        *_listed("not in English, kept without quotations", summary.not_english, limit=LISTED),
         *_listed("not in UTF-8", summary.decoded, limit=LISTED),
         *_listed("failed", summary.failures),
     ]

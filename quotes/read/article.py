@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+ENGLISH = "en"
+
 PublishedSource = Literal["record", "metadata", "url", "file", "option", "dateline"]
 """Where the date of publication was found: stated beside the words (front matter, a JSON object, a row, a
 mail's header), in a page's own markup, in its address, in the file's name, given for those without, or in the
@@ -15,6 +17,8 @@ class Article:
     """One published text. Offsets elsewhere are characters of `text` exactly as it stands here.
 
     `id` is the input's own id where it has one; `path` says where the article was read from.
+    `language` is a code such as `fr`, None where it cannot be told; only in English are quotations
+    looked for.
     `notes` are things worth telling that are no errors (*decoded as Windows-1252*).
     """
 
@@ -27,7 +31,13 @@ class Article:
     published: date | None = None
     published_source: PublishedSource | None = None
     path: str | None = None
+    language: str | None = None
     notes: tuple[str, ...] = ()
+
+    @property
+    def is_english(self) -> bool:
+        """Tell whether the text is, or may be, English."""
+        return self.language in {None, ENGLISH}
 
     @property
     def label(self) -> str:

@@ -12,7 +12,8 @@ DateOrder = Literal["dmy", "mdy"]
 class Options:
     """What bears on every input of one reading.
 
-    `published` and `publisher` are for articles that state none; `input_format` names a reader, whatever
+    `published` and `publisher` are for articles that state none; `language` is that of all, which is told
+    article by article without it; `input_format` names a reader, whatever
     the content looks like; `columns` says for a table which column holds what (`{"text": "body"}`, several
     joined by `+`); `date_order` tells 3/4/2025 apart; `table` and `query` choose rows of a SQLite file;
     `pages` reads the pages that a feed links to; `allow_private` lets addresses of this machine and its
@@ -21,6 +22,7 @@ class Options:
 
     published: date | None = None
     publisher: str | None = None
+    language: str | None = None
     input_format: str | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     date_order: DateOrder | None = None

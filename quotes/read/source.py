@@ -9,6 +9,7 @@ from typing import Any
 
 from quotes.read.article import Article, PublishedSource
 from quotes.read.failure import Failure, Remark, UnreadableError
+from quotes.read.language import language_of
 from quotes.read.options import Options
 from quotes.read.published import parse_published
 
@@ -57,7 +58,8 @@ def read_whole(stream: "BufferedReader[Any]", limit: int = WHOLE_BYTES) -> bytes
 
 
 def completed(article: Article, options: Options) -> Article:
-    """Return the article with the publisher and date that were given for those that state none."""
+    """Return the article with its language, and the publisher and date given for those that state none."""
+    article = replace(article, language=options.language or language_of(article.text))
     if article.publisher is None and options.publisher is not None:
         article = replace(article, publisher=options.publisher)
     if article.published is None and options.published is not None:

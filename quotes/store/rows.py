@@ -45,6 +45,7 @@ def article_row(article: Article, *, key: str, id: int, run_id: int, added_at: s
         author=article.author,
         published=_day(article.published),
         published_source=article.published_source,
+        language=article.language,
         text=article.text,
         fingerprint=fingerprint(article),
         added_at=added_at,
@@ -64,6 +65,7 @@ def article_value(row: ArticleRow) -> Article:
         published=None if row.published is None else date.fromisoformat(row.published),
         published_source=cast("PublishedSource | None", row.published_source),
         path=row.path,
+        language=row.language,
     )
 
 

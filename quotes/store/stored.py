@@ -61,7 +61,9 @@ def fingerprint(article: Article) -> str:
         article.author,
         published,
     ]
-    return digest(json.dumps(parts))
+    # Only where it matters: what was read before languages were told keeps its digest.
+    language = [] if article.is_english else [article.language]
+    return digest(json.dumps([*parts, *language]))
 
 
 def digest(text: str) -> str:
