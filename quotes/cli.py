@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from quotes.extracting import Extracted
 
 KINDS = ("direct", "mixed", "indirect")
+STEP_GROUPS = ("kind", "form", "type", "publisher", "rule", "naming")
 NONQUOTE_COLUMNS = ("article", "start", "end", "text", "reason")
 
 Command = Callable[..., None]
@@ -226,6 +227,7 @@ def serve(host: str, port: int, review: bool, db: Path | None) -> None:
 @click.option("--indirect", is_flag=True, help="Measure indirect speech, and nothing else.")
 @click.option("--identity", is_flag=True, help="Measure how people come together across the articles.")
 @click.option("--dates", is_flag=True, help="Measure dates alone, given gold's words and speakers.")
+@click.option("--steps", type=click.Choice(STEP_GROUPS), help="Measure each step by itself, counted by …")
 def evaluate(
     gold: Path,
     half: Any,
@@ -235,6 +237,7 @@ def evaluate(
     indirect: bool,
     identity: bool,
     dates: bool,
+    steps: Any,
 ) -> None:
     """Measure every step against annotated articles.
 
@@ -246,7 +249,7 @@ def evaluate(
     if metamorphic:
         click.echo("\n".join(metamorphic_table(gold, half=half)))
         return
-    part = _measured_part(gold, half, indirect=indirect, identity=identity, dates=dates)
+    part = _measured_part(gold, half, indirect=indirect, identity=identity, dates=dates, steps=steps)
     if part is not None:
         click.echo(json.dumps(part.as_dict(), indent=2) if as_json else "\n".join(part.table()))
         return
@@ -259,7 +262,7 @@ def evaluate(
         click.echo("\n".join(["", *report.misses_table(misses)]))
 
 
-def _measured_part(gold: Path, half: Any, *, indirect: bool, identity: bool, dates: bool) -> Any:
+def _measured_part(gold: Path, half: Any, *, indirect: bool, identity: bool, dates: bool, steps: Any) -> Any:
     """Return the figures of the part that is asked for alone, None where all is."""
     from quotes.pipeline import extract
 
@@ -275,6 +278,10 @@ def _measured_part(gold: Path, half: Any, *, indirect: bool, identity: bool, dat
         from quotes.evaluate.dates import evaluate_dates
 
         return evaluate_dates(gold, half=half)
+    if steps is not None:
+        from quotes.evaluate.steps import evaluate_steps
+
+        return evaluate_steps(gold, extract, by=steps, half=half)
     return None
 
 

@@ -113,3 +113,11 @@ def test_what_is_no_gold_file_is_told_in_one_line(
     assert (result.exit_code, result.stdout) == (1, "")
     assert len(result.stderr.splitlines()) == 1
     assert where in result.stderr
+
+
+def test_each_step_is_measured_by_itself(run: Run, gold: Path) -> None:
+    found = figures(run("evaluate", gold, "--steps", "form", "--json"))
+
+    assert [row["group"] for row in found["rows"]] == ["all", "name"]
+    assert found["rows"][0]["attribution"] == 100.0
+    assert "speaker, gold mentions" in run("evaluate", gold, "--steps", "kind").stdout

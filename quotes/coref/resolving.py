@@ -28,8 +28,8 @@ NOBODY = Resolved(None, "no_source")
 DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "this", "that", "our", "my"})
 ROLES = words("human_nouns") | table("titles").keys()
 SPEAKING = words("human_nouns") | words("document_nouns") | words("organisation_nouns") | words("group_nouns")
-# What follows a name's comma and is no name of a list: *, head of*; *, R-Velm*; *, 45,*.
-_APPOSED = re.compile(r",\s+(?!and\b|or\b)(?=[a-z]|[DIR]-|\d)")
+# What follows a name's comma or bracket and is no name of a list: *, head of*; *(R-Velm)*; *, 45,*.
+_APPOSED = re.compile(r"(?:,\s+|\s*\()(?!and\b|or\b)(?=[a-z]|[DIR]-|\d)")
 
 
 def resolve(
@@ -69,7 +69,8 @@ def _named(discourse: Discourse, source: Mention, surface: str, *, first: bool) 
 
     In a headline (*Ana Ruiz Slams Harbour Chief: “…”*) it is the `first` name.
     """
-    inside = _names_inside(discourse, _without_apposition(discourse, source.span))
+    span = _without_apposition(discourse, source.span)
+    inside = _names_inside(discourse, span)
     if not inside:
         return None
     if first and discourse.names[inside[0]].span.start == source.span.start:
@@ -83,7 +84,7 @@ def _named(discourse: Discourse, source: Mention, surface: str, *, first: bool) 
     members = _members(discourse, inside)
     if len(members) > 1 and last == members[-1]:
         return _joint(discourse, members)
-    if last == inside[-1] and _tail_is_common(discourse, last, source):
+    if last == inside[-1] and _tail_is_common(discourse, last, span):
         return None
     if source.form == "nominal" and _hangs_on_noun(discourse, last, source):
         return None
@@ -138,9 +139,9 @@ def _is_of(discourse: Discourse, person: int, last: int) -> bool:
     return re.match(r"\s*,?\s*(?:of|from|at|with|for|in)\b", between) is not None
 
 
-def _tail_is_common(discourse: Discourse, last: int, source: Mention) -> bool:
+def _tail_is_common(discourse: Discourse, last: int, span: Span) -> bool:
     """Tell whether a noun that can speak heads the mention behind the name: *Ruiz’s campaign*."""
-    tail = re.findall(r"[^\W\d_]+", discourse.text[discourse.names[last].span.end : source.span.end].lower())
+    tail = re.findall(r"[^\W\d_]+", discourse.text[discourse.names[last].span.end : span.end].lower())
     return any(singular(word) in SPEAKING for word in tail)
 
 

@@ -16,13 +16,10 @@ from quotes.evaluate.align import align
 from quotes.evaluate.figures import figure
 from quotes.evaluate.gold import GoldArticle, GoldQuote, Half, read_gold
 from quotes.evaluate.report import LABELS
+from quotes.evaluate.steps import found_of
 from quotes.find import paragraphs
-from quotes.find.quotation import Found
 from quotes.joining import join
 from quotes.quotation import Quotation
-from quotes.span import Span
-
-_MARKS = "“”\"'‘’«»„‟"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,19 +57,13 @@ def _dated(gold: GoldArticle) -> Iterator[Quotation]:
     asked = sorted((row for row in gold.quotes if row.kind != "indirect"), key=lambda row: row.span)
     if not asked:
         return
-    founds = tuple(_found(row, text) for row in asked)
+    founds = tuple(found_of(row, text) for row in asked)
     stretches = paragraphs(text)
     attributed = attribute(text, stretches, founds, nlp.load())
     told = tuple(_told(row, each) for row, each in zip(asked, attributed, strict=True))
     resolved = tuple(Resolved(_person(row), "gold") for row in asked)
     dated = date_quotations(gold.article, founds, told, resolved, stretches)
     yield from join(text, founds, told, resolved, dated)
-
-
-def _found(row: GoldQuote, text: str) -> Found:
-    start = row.span.start - (row.span.start > 0 and text[row.span.start - 1] in _MARKS)
-    end = row.span.end + (row.span.end < len(text) and text[row.span.end] in _MARKS)
-    return Found(kind=row.kind, contents=(row.span,), marked=(Span(start, end),))
 
 
 def _told(row: GoldQuote, attribution: Attribution) -> Attribution:

@@ -71,17 +71,17 @@ def figure(alignments: Sequence[Alignment]) -> Figures:
         span_p=precision,
         span_r=recall,
         span_f1=f1(precision, recall),
-        kind_acc=_share(verdict.kind for verdict in found),
-        cue_acc=_share(verdict.cue for verdict in found),
-        mention_acc=_share(verdict.mention for verdict in found),
-        name_acc=_share(verdict.name for verdict in found),
+        kind_acc=share(verdict.kind for verdict in found),
+        cue_acc=share(verdict.cue for verdict in found),
+        mention_acc=share(verdict.mention for verdict in found),
+        name_acc=share(verdict.name for verdict in found),
         joint_mention_f1=_joint([v.mention for v in found], false, sum(v.asks_mention for v in verdicts)),
         joint_name_f1=_joint([v.name for v in found], false, sum(v.asks_name for v in verdicts)),
-        date_dated_acc=_share(verdict.date for verdict in found if verdict.basis in {"stated", "carried"}),
-        date_stated_acc=_share(verdict.date for verdict in found if verdict.basis == "stated"),
-        date_carried_acc=_share(verdict.date for verdict in found if verdict.basis == "carried"),
-        date_undated_acc=_share(verdict.date for verdict in found if verdict.basis == "none"),
-        date_acc=_share(verdict.date for verdict in found),
+        date_dated_acc=share(verdict.date for verdict in found if verdict.basis in {"stated", "carried"}),
+        date_stated_acc=share(verdict.date for verdict in found if verdict.basis == "stated"),
+        date_carried_acc=share(verdict.date for verdict in found if verdict.basis == "carried"),
+        date_undated_acc=share(verdict.date for verdict in found if verdict.basis == "none"),
+        date_acc=share(verdict.date for verdict in found),
         ece=_rounded(measure_calibration_error(answers)),
         coverage_at_98=_rounded(measure_coverage(answers)),
     )
@@ -102,8 +102,8 @@ def _figure_rule(rule: str, found: Sequence[Verdict], false: int) -> RuleFigures
         rule=rule,
         found=len(found),
         false=false,
-        mention_acc=_share(verdict.mention for verdict in found),
-        name_acc=_share(verdict.name for verdict in found),
+        mention_acc=share(verdict.mention for verdict in found),
+        name_acc=share(verdict.name for verdict in found),
         confidence=round(100 * sum(answers) / len(answers), 1) if answers else None,
     )
 
@@ -118,7 +118,7 @@ def f1(precision: float | None, recall: float | None) -> float:
     return round(2 * precision * recall / (precision + recall), 1) if precision and recall else 0.0
 
 
-def _share(answers: Iterable[bool | None]) -> float | None:
+def share(answers: Iterable[bool | None]) -> float | None:
     """Return the percentage of right answers among those asked."""
     asked = [answer for answer in answers if answer is not None]
     return percent(sum(asked), len(asked))

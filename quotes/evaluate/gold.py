@@ -36,6 +36,7 @@ class GoldQuote:
     cue: Span | None
     speaker: str | None
     asks_speaker: bool
+    speaker_type: str | None
     said_on: str | None
     basis: GoldBasis | None
     evidence: str | None
@@ -110,6 +111,7 @@ def _read_quote(row: Mapping[str, Any], text: str) -> GoldQuote:
         speaker=row.get("speaker_name"),
         asks_speaker="speaker_name" in row
         and bool(row.get("certain_speaker", True) and row.get("named", True)),
+        speaker_type=row.get("speaker_type"),
         said_on=row.get("said_on"),
         basis=_read_basis(row),
         evidence=row.get("evidence"),

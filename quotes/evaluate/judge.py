@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from quotes.coref.person import Person
 from quotes.evaluate.align import Alignment, Pair
 from quotes.evaluate.gold import GoldBasis, GoldQuote
 from quotes.evaluate.names import same_name
@@ -51,7 +52,7 @@ def _judge_pair(pair: Pair) -> Verdict:
         kind=found.kind == gold.kind,
         cue=None if gold.cue is None else found.cue is not None and found.cue.overlaps(gold.cue),
         mention=_judge_mention(gold, found),
-        name=_judge_name(gold, found) if gold.asks_speaker else None,
+        name=name_is_right(gold, found.speaker) if gold.asks_speaker else None,
         basis=None if date is None else gold.basis,
         date=date,
         rule=found.rule,
@@ -65,10 +66,11 @@ def _judge_mention(gold: GoldQuote, found: Quotation) -> bool | None:
     return found.source is not None and found.source.span.overlaps(gold.source)
 
 
-def _judge_name(gold: GoldQuote, found: Quotation) -> bool:
+def name_is_right(gold: GoldQuote, person: Person | None) -> bool:
+    """Tell whether a person is gold's speaker; nobody is right where gold names nobody."""
     if gold.speaker is not None:
-        return found.speaker is not None and same_name(found.speaker.name, gold.speaker)
-    return found.speaker is None or found.speaker.type in NAMELESS
+        return person is not None and same_name(person.name, gold.speaker)
+    return person is None or person.type in NAMELESS
 
 
 def _judge_date(gold: GoldQuote, found: Quotation) -> bool | None:

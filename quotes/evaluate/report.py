@@ -50,24 +50,24 @@ class Report:
         rows = [["", *PARTS]]
         for field in fields(Figures):
             values = [getattr(self.figures[part], field.name) for part in PARTS]
-            rows.append([LABELS[field.name], *map(_show, values)])
-        return [f"{self.gold}{half}; articles: {self.articles}; percent", "", *_columns(rows)]
+            rows.append([LABELS[field.name], *map(show, values)])
+        return [f"{self.gold}{half}; articles: {self.articles}; percent", "", *columns(rows)]
 
     def styles_table(self) -> list[str]:
         """Return how well contents are found in each style of marks, the commonest first."""
         rows = [["marks", "in gold", "found", "precision", "recall", "F1"]]
         for row in self.styles:
             values = (row.gold, row.predicted, row.span_p, row.span_r, row.span_f1)
-            rows.append([row.style, *map(_show, values)])
-        return _columns(rows)
+            rows.append([row.style, *map(show, values)])
+        return columns(rows)
 
     def rules_table(self) -> list[str]:
         """Return what each attribution rule gets right, the busiest first."""
         rows = [["rule", "found", "false", "mention", "speaker", "confidence"]]
         for rule in self.rules:
             values = (rule.found, rule.false, rule.mention_acc, rule.name_acc, rule.confidence)
-            rows.append([rule.rule, *map(_show, values)])
-        return _columns(rows)
+            rows.append([rule.rule, *map(show, values)])
+        return columns(rows)
 
     def misses_table(self, limit: int) -> list[str]:
         """Return up to `limit` misses of each kind, under a heading with their whole number."""
@@ -91,7 +91,8 @@ class Report:
         }
 
 
-def _show(value: float | None) -> str:
+def show(value: float | str | None) -> str:
+    """Return a figure as it is printed, a dash for None."""
     return "-" if value is None else str(value)
 
 
@@ -106,7 +107,7 @@ def _show_miss(miss: Miss) -> str:
     return f"  {miss.article} | {shown} |{answer}" + (f" ({miss.rule})" if miss.rule else "")
 
 
-def _columns(rows: Sequence[Sequence[str]]) -> list[str]:
+def columns(rows: Sequence[Sequence[str]]) -> list[str]:
     """Return rows as lines: the first column to the left, the others to the right."""
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     return [

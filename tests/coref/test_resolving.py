@@ -69,6 +69,14 @@ NAMES = [
     ),
     pytest.param("“[c:No,]” said [s:Sen. Ana Ruiz, R-Velm].", ["person Ana Ruiz"], id="nor party and place"),
     pytest.param(
+        "“[c:No,]” said [s:Sen. Ana Ruiz (R-Velm)].", ["person Ana Ruiz"], id="nor those in brackets"
+    ),
+    pytest.param(
+        "Ada Lind is an adviser. “[c:No,]” said [s:Ana Ruiz, an adviser at Velm Energy].",
+        ["person Ana Ruiz"],
+        id="nor who else has the role behind the comma",
+    ),
+    pytest.param(
         "“[c:No,]” said [s:Idris Vale’s deputy, mayor Nora Lund].",
         ["person Nora Lund"],
         id="silent: a description before the comma",

@@ -144,7 +144,7 @@ def test_align_agrees_with_the_slow_way(
     rows = tuple(
         GoldQuote(
             span=characters(row), kind="direct", source=None, cue=None, speaker=None, asks_speaker=False,
-            said_on=None, basis=None, evidence=None,
+            speaker_type=None, said_on=None, basis=None, evidence=None,
         )
         for row in gold
     )  # fmt: skip
