@@ -19,11 +19,12 @@ _WORD_ENDS = set(".,!?…")
 _TAG = re.compile(r"<[a-zA-Z/!][^<>]{0,2000}>")
 _FEET = re.compile(r"\d\s?['’′]\s?\d{1,2}$")
 _AND = re.compile(r"['’‘`]n$")
-_YEAR = re.compile(r"\d\d(?![\d%])")  # the class of ’08
+_YEAR = re.compile(r"\d\d(?![\d%]|st\b|nd\b|rd\b|th\b)")  # the class of ’08, not ‘10th’
 _SENTENCE_BEFORE = re.compile(r"[.,?!…]\s$")
 _LINE_END = re.compile(r"[ \t]{0,9}(?:[\r\n]|$)")
 _IN = re.compile(r"\b(?:in|since|until|class of)\s$", re.IGNORECASE)
 _DECADE = re.compile(r"\d\ds\b|\d\d$")  # the '90s
+_OWNING = {"s"}  # the Herald ’s report, with a space too many
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -129,4 +130,4 @@ def _is_apostrophe(text: str, span: Span, shape: str) -> bool:
     if after.isdigit():
         return (_YEAR if shape == "’" else _DECADE).match(text, span.end) is not None
     tail = _LETTERS.match(text, span.end, span.end + 12)
-    return tail is not None and tail.group().lower() in words("elisions")
+    return tail is not None and tail.group().lower() in words("elisions") | _OWNING

@@ -106,7 +106,7 @@ def open_strays(
     mended = []
     if carried is None and (turned := _turned(text, pairs, strays)) is not None:
         return [turned]
-    for mark in [stray for stray in strays if stray.family != "single"][:1]:
+    for mark in [stray for stray in strays if _closes_words(text, stray, carried)][:1]:
         if any(pair.content.start < mark.span.start for pair in pairs):
             continue
         content = trim(text, paragraph.start, mark.span.start)
@@ -115,6 +115,13 @@ def open_strays(
         elif text[mark.span.start - 1 : mark.span.start] in {",", "?", "!"}:
             mended.append(Pair(None, mark, content, repair="unopened"))
     return mended
+
+
+def _closes_words(text: str, stray: Mark, carried: str | None) -> bool:
+    """Tell a closing mark from an apostrophe, which a single mark is unless a carried speech ends there."""
+    if stray.family != "single":
+        return True
+    return carried == "single" and text[stray.span.start - 1 : stray.span.start] in set(".,?!…")
 
 
 def _turned(text: str, pairs: list[Pair], strays: list[Mark]) -> Pair | None:

@@ -10,6 +10,8 @@ PARAGRAPHS = {
     "straight single marks": "'[d1:One.]\n\n'[d1:Two,]' she said.",
     "guillemets": "«[d1:One.]\n\n«[d1:Two things]», she said.",
     "a later paragraph not reopened": "“[d1:One.\n\nTwo,]” she said.",
+    "a later paragraph in single marks not reopened": "She said, ‘[d1:We won.\n\nTwice.]’ He left.",
+    "a possessive behind an open single mark": "She said, ‘[d1:We won.]\n\nThe boys’ coach left.",
     "a split inside the last": "“[d1:One.]\n\n“[d1:Two,]” she said. “[d1:Three.]”",
     "another speaker's turn": "“[d1:One,]” she said.\n\n“[d2:Two,]” he said.",
     "two speeches": "“[d1:One.]”\n\n“[d2:Two.]”",
