@@ -199,6 +199,7 @@ class QuoteRow(SQLModel, table=True):
         _counting("quotes_medium", "medium", "date_key"),
         _counting("quotes_basis", "said_basis", "date_key"),
         _counting("quotes_confidence", "confidence"),
+        Index("quotes_date", "date_key", "said_on", "said_until"),
         Index("quotes_until", "said_until", sqlite_where=text("said_until IS NOT NULL")),
         Index("quotes_hearer", "hearer", "year", "month", "kind", "publisher", "speaker_id", "said_on"),
         Index("quotes_person", "person_id"),

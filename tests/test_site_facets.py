@@ -10,7 +10,7 @@ import pytest
 from datasette.utils.asgi import Request  # type: ignore[import-untyped]
 from visit import METADATA, Database, Site, cards, csv_rows, local, one, total
 
-from quotes.publish.facets import choice, counts_of, days_of, periods
+from quotes.publish.facets import choice, counts_of, days_of, is_wide, periods
 from quotes.publish.narrowing import parts_of
 
 FACETS = METADATA["tables"]["quotes"]["facets"]
@@ -34,6 +34,36 @@ def test_each_facet_is_counted_from_covering_indexes(site: Site, database: Datab
     for count in counts_of(choices, parts):
         plan = [row["detail"] for row in database.execute(f"EXPLAIN QUERY PLAN {count.sql}", count.values)]
         assert re.search("^(SCAN|SEARCH) quotes USING COVERING INDEX", plan[0]), plan
+
+
+@pytest.mark.parametrize(
+    ("query", "wide"), [("_since=2008", 1), ("_until=2014-05", 0), ("_since=2025-12-11&_until=2025-12-11", 0)]
+)
+def test_a_long_period_is_counted_along_each_facets_own_index(
+    site: Site, database: Database, query: str, wide: int
+) -> None:
+    parts = asyncio.run(parts_of(site.app, Request.fake(f"/quotes/quotes?{query}")))
+    check = is_wide(parts)
+    assert check is not None
+    assert database.execute(check.sql, check.values).fetchone()["value"] == wide
+    (count,) = counts_of([choice("kind", shown=[], limit=12)], parts, wide=True)
+    plan = [row["detail"] for row in database.execute(f"EXPLAIN QUERY PLAN {count.sql}", count.values)]
+    assert plan[0].startswith("SCAN quotes USING COVERING INDEX quotes_kind"), plan
+
+
+@pytest.mark.parametrize("order", ["", "&_sort=date_key"])
+def test_the_list_of_a_period_is_a_stretch_of_the_index_by_date(
+    site: Site, database: Database, order: str
+) -> None:
+    answer = site.get(f"/quotes/quotes.json?_since=2025-12-01&_until=2025-12-31{order}").json()
+    assert answer["filtered_table_rows_count"] == len(answer["rows"]) > 0
+    statement = answer["query"]
+    plan = [
+        row["detail"]
+        for row in database.execute(f"EXPLAIN QUERY PLAN {statement['sql']}", statement["params"])
+    ]
+    assert re.search(r"^SEARCH quotes USING INDEX \S+ \(date_key>\? AND date_key<\?\)", plan[0]), plan
+    assert not any("ORDER BY" in step for step in plan)
 
 
 def facet_links(page: Any) -> list[tuple[str, str, int]]:

@@ -105,7 +105,8 @@ async def _query(datasette: Any, request: Any) -> tuple[str, dict[str, Any]]:
     args = request.args
     condition, values = where(await parts_of(datasette, request))
     limit = f" limit {_FEED}" if request.url_vars["form"] == "atom" else ""
-    selected = f"where q.id in (select id from {TABLE} where {condition})"
+    # Everything comes along date_key; a part of it is found first and sorted.
+    selected = f"where q.id in (select id from {TABLE} where {condition})" if condition != "1" else ""
     if is_best_first(args):
         return f"{STORED_LINES} {_RANKED} {selected} order by badness, q.date_key desc{limit}", values
     return f"{STORED_LINES} {selected} order by q.date_key {_direction(args)}{limit}", values

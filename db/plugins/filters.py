@@ -15,8 +15,7 @@ from datasette.filters import FilterArguments, Filters
 from datasette.utils.asgi import BadRequest
 
 from quotes.publish.facets import LISTS
-from quotes.publish.narrowing import CERTAINTY, certainty_condition, split_values
-from quotes.publish.selection import check_date
+from quotes.publish.narrowing import CERTAINTY, certainty_condition, period_of, split_values
 from quotes.publish.words import expression
 
 
@@ -115,39 +114,12 @@ def _own_filters(args: Any) -> FilterArguments:
     return period
 
 
-_SINCE = """(
-    said_on >= :since
-    or said_on in (:since_month, :since_year) and id not in (select id from quotes where said_until < :since)
-    or id in (select id from quotes where said_until >= :since)
-)"""
-
-
 def _period(args: Any) -> FilterArguments:
-    """Return conditions for `_since` and `_until`: what may have been said within the period.
-
-    Dates are as precise as they are known: *2025-12* may lie on or after 2025-12-11. The tilde sorts
-    behind every digit and the hyphen, so `2025-12~` stands for the end of December. This selects what
-    `quotes.publish.selection` selects, in a form that the facets' covering indexes can answer: of all
-    columns, it asks only `said_on` and the id of most rows.
-    """
-    clauses: list[str] = []
-    params: dict[str, str] = {}
-    words: list[str] = []
-    since, until = _date(args, "_since"), _date(args, "_until")
-    if since is not None:
-        clauses.append(_SINCE)
-        params |= {"since": since, "since_month": since[:7], "since_year": since[:4]}
-        words.append(f"said in or after {since}")
-    if until is not None:
-        clauses.append("said_on <= :until || '~'")
-        params["until"] = until
-        words.append(f"said in or before {until}")
-    return FilterArguments(clauses, params, words)
-
-
-def _date(args: Any, name: str) -> str | None:
-    value: str | None = args.get(name)
-    try:
-        return None if value is None else check_date(value)
-    except ValueError as error:
-        raise BadRequest(str(error)) from error
+    """Return conditions for `_since` and `_until`: what may have been said within the period."""
+    found = period_of(args)
+    if found is None:
+        return FilterArguments([])
+    words = (("in or after", found.since), ("in or before", found.until))
+    return FilterArguments(
+        found.listed(), found.values, [f"said {side} {end}" for side, end in words if end is not None]
+    )

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from quotes.publish.facets import Choice, Count, counts_of
+from quotes.publish.facets import Choice, Count, counts_of, is_wide
 from quotes.publish.narrowing import TABLE, parts_of
 
 Found = dict[str, list[tuple[Any, int]]]
@@ -25,7 +25,10 @@ async def counted(datasette: Any, request: Any, choices: Sequence[Choice]) -> Fo
 
     Raises Datasette's QueryInterrupted where counting takes too long.
     """
-    counts = counts_of(choices, await parts_of(datasette, request))
+    parts = await parts_of(datasette, request)
+    wide = is_wide(parts)
+    [(_, is_most, _)] = [("", 0, 0)] if wide is None else await _rows(datasette, wide)
+    counts = counts_of(choices, parts, wide=bool(is_most))
     found: dict[str, dict[Any, int]] = {}
     for rows in await asyncio.gather(*(_rows(datasette, count) for count in counts)):
         for name, value, number in rows:

@@ -5,11 +5,11 @@ the same database gives the same file.
 """
 
 import csv
-import io
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, Literal
 
@@ -51,7 +51,7 @@ EXPORT_COLUMNS = (*CSV_COLUMNS, *STORED_ONLY)
 """The columns of `export`: those of `extract` and what only a database knows."""
 
 # A cell that begins so may be run as a formula by a spreadsheet; an apostrophe before it makes it text.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+_FORMULA_STARTS = frozenset("=+-@\t\r\n")
 
 
 def export_rows(connection: sqlite3.Connection, selection: Selection) -> Iterator[Line]:
@@ -95,21 +95,27 @@ def json_lines(lines: Iterable[Line]) -> Iterator[str]:
 
 def csv_rows(lines: Iterable[Line], columns: Sequence[str]) -> Iterator[str]:
     """Yield each line as a row of CSV, with its line end; the cells are safe in a spreadsheet."""
+    cells_of = itemgetter(*columns)
     for line in lines:
-        cells = flat(line)
-        yield csv_row([cells[column] for column in columns])
+        yield csv_row(cells_of(flat(line)))
 
 
 def csv_row(cells: Iterable[Any]) -> str:
     """Return one row of CSV with its line end (CR LF, as RFC 4180 says), its formulas disarmed."""
-    row = io.StringIO(newline="")
-    csv.writer(row).writerow([guard(cell) for cell in cells])
-    return row.getvalue()
+    row: str = csv.writer(_HandsBack()).writerow([guard(cell) for cell in cells])
+    return row
+
+
+class _HandsBack:
+    """What a row is written to. The writer's answer is the stream's, so that the row itself comes back."""
+
+    def write(self, row: str) -> str:
+        return row
 
 
 def guard(cell: Any) -> Any:
     """Return the cell; a text that a spreadsheet would run as a formula gets an apostrophe before it."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS) else cell
+    return f"'{cell}" if isinstance(cell, str) and cell[:1] in _FORMULA_STARTS else cell
 
 
 def flat(line: Line) -> dict[str, Any]:

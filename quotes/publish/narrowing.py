@@ -18,6 +18,7 @@ from datasette.plugins import pm
 from datasette.utils import await_me_maybe
 from datasette.utils.asgi import BadRequest, Request
 
+from quotes.publish.period import SINCE, UNTIL, Period, period
 from quotes.publish.wording import CONFIDENCE_BANDS
 
 TABLE = "quotes"
@@ -26,6 +27,9 @@ CERTAINTY = "_certainty"
 
 DATES = ("year", "month", "said_on")
 """What picks a date, the coarse before the fine."""
+
+SPAN = "_span"
+"""What the part that is a period of time is known by."""
 
 Values = dict[str, Any]
 
@@ -43,9 +47,19 @@ async def parts_of(datasette: Any, request: Any) -> list[Part]:
     """Return the conditions that the request's filters make; raise BadRequest for what makes no sense."""
     pairs = parse_qsl(request.query_string, keep_blank_values=True)
     found = [_filter_part(place, *pair) for place, pair in enumerate(pairs) if not is_special(pair[0])]
-    others = [pair for pair in pairs if pair[0] != CERTAINTY]
+    others = [pair for pair in pairs if pair[0] not in {CERTAINTY, SINCE, UNTIL}]
     found += await _hook_parts(datasette, with_pairs(request, others))
-    return found + [_certainty_part(value) for key, value in pairs if key == CERTAINTY]
+    found += [_certainty_part(value) for key, value in pairs if key == CERTAINTY]
+    said = period_of(request.args)
+    return found if said is None else [*found, Part(SPAN, " and ".join(said.counted()), said.values)]
+
+
+def period_of(args: Any) -> Period | None:
+    """Return the period that the arguments ask for, if any; raise BadRequest for what is no date."""
+    try:
+        return period(args.get(SINCE), args.get(UNTIL))
+    except ValueError as error:
+        raise BadRequest(str(error)) from error
 
 
 def where(parts: Iterable[Part], *, without: Collection[str] = ()) -> tuple[str, Values]:
