@@ -81,6 +81,8 @@ class ArticleRow(SQLModel, table=True):
     run_id: int = Field(foreign_key="runs.id")
     published_source: str | None = _text(default=None)
     language: str | None = _text(default=None)
+    country: str | None = _text(default=None)
+    licence: str | None = _text(default=None)
 
 
 class VersionRow(SQLModel, table=True):

@@ -4,18 +4,22 @@ What is wrong is said in one line on stderr: `quotes: what, where, what to do`. 
 well, 1 if something could not be read or done, 2 for wrong usage, 130 after Ctrl-C.
 """
 
+import os
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from quotes.configuring import Configuration, configure
 from quotes.errors import QuotesError
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
 INTERRUPTED = 130  # what a shell reports for a program that Ctrl-C ended
+MODEL_VARIABLE = "QUOTES_MODEL"
 PIPED_WIDTH = 120  # characters of a table that goes to no terminal
 
 
@@ -30,6 +34,10 @@ class Program(click.Group):
 
     def invoke(self, context: click.Context) -> Any:
         """Run a command; Ctrl-C becomes an error of ours, for click would print an empty line first."""
+        if context.parent is None:
+            context.obj = configure(Path(), os.environ)
+            context.default_map = _defaults(self, context.obj)
+            _choose_model(context.obj)
         try:
             return super().invoke(context)
         except KeyboardInterrupt:
@@ -52,6 +60,23 @@ class Program(click.Group):
         except OSError as error:
             code = complain(f"{error.filename or 'the output'}: {error.strerror or error}")
         sys.exit(code)
+
+
+def _defaults(group: click.Group, configuration: Configuration) -> dict[str, Any]:
+    """Return for each command the settings that are options of it: click takes them where none is given."""
+    settings = configuration.settings
+    return {
+        name: _defaults(command, configuration)
+        if isinstance(command, click.Group)
+        else {each.name: settings[each.name].value for each in command.params if each.name in settings}
+        for name, command in group.commands.items()
+    }
+
+
+def _choose_model(configuration: Configuration) -> None:
+    """Let the model that quotes.toml names be found where the environment's would be, in workers, too."""
+    if "model" in configuration.settings:
+        os.environ.setdefault(MODEL_VARIABLE, configuration.settings["model"].value)
 
 
 def example(command: str) -> dict[str, Any]:

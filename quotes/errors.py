@@ -27,6 +27,10 @@ class JudgementError(QuotesError):
     """A judgement cannot be kept: the message says why, and names what it contradicts."""
 
 
+class ConfigurationError(QuotesError):
+    """quotes.toml cannot be understood: the message names the file, the entry and what there is."""
+
+
 class ListError(QuotesError):
     """A list of inputs, such as one of failures, cannot be read: the message names file and line."""
 

@@ -23,7 +23,7 @@ COMMANDS = sorted(main.commands)
 
 def test_the_commands() -> None:
     assert COMMANDS == [
-        "add", "authorities", "check", "correct", "evaluate", "export", "extract", "judge",
+        "add", "authorities", "check", "config", "correct", "evaluate", "export", "extract", "judge",
         "judgements", "remove", "review", "search", "serve", "speakers", "vacuum",
     ]  # fmt: skip
 

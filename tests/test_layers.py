@@ -54,6 +54,7 @@ JOINTS = {
     "versions",
     "workers",
     "commands",
+    "configuring",
     "cli",
 }
 """Where rooms are joined: they may import any room, and only joints import them."""

@@ -33,10 +33,12 @@ def reading_options(command: Command) -> Command:
 
 
 def read_options(given: Mapping[str, Any]) -> "Options":
-    """Return what the user said about the input."""
+    """Return what the user said about the input, here and in quotes.toml."""
+    from quotes.configuring import outlets_of
     from quotes.read import Options
 
-    return Options(**given)
+    configuration = click.get_current_context().obj
+    return Options(**given, outlets=outlets_of(configuration))
 
 
 def all_paths(paths: tuple[str, ...], listed: Path | None) -> list[str]:
@@ -62,6 +64,12 @@ def _language(_: click.Context, __: click.Parameter, code: str | None) -> str | 
     return code
 
 
+def _country(_: click.Context, __: click.Parameter, code: str | None) -> str | None:
+    if code is not None and re.fullmatch("[A-Z]{2}", code) is None:
+        raise click.BadParameter(f"“{code}” is no code of a country such as US or GB")
+    return code
+
+
 def _columns(_: click.Context, __: click.Parameter, pairs: tuple[str, ...]) -> dict[str, str]:
     """Return the columns by field: `text=body,published=date`."""
     told = {}
@@ -80,6 +88,12 @@ _OPTIONS = (
         "--published", callback=_day, metavar="DATE", help="Date of publication of articles that carry none."
     ),
     click.option("--publisher", metavar="NAME", help="Publisher of articles that name none."),
+    click.option(
+        "--licence", metavar="WORDS", help="On what terms the articles may be used; kept with them."
+    ),
+    click.option(
+        "--country", callback=_country, metavar="CODE", help="Where they were published, such as US."
+    ),
     click.option(
         "--language",
         callback=_language,

@@ -19,6 +19,7 @@ class Article:
     `id` is the input's own id where it has one; `path` says where the article was read from.
     `language` is a code such as `fr`, None where it cannot be told; only in English are quotations
     looked for.
+    `country` (`US`) and `licence` are what the user said of the outlet.
     `notes` are things worth telling that are no errors (*decoded as Windows-1252*).
     """
 
@@ -32,6 +33,8 @@ class Article:
     published_source: PublishedSource | None = None
     path: str | None = None
     language: str | None = None
+    country: str | None = None
+    licence: str | None = None
     notes: tuple[str, ...] = ()
 
     @property

@@ -13,7 +13,7 @@ from typing import Any
 from quotes.lexicon import table
 from quotes.read.article import Article
 from quotes.read.failure import UnreadableError
-from quotes.read.options import DateOrder
+from quotes.read.outlet import DateOrder
 from quotes.read.published import read_published
 from quotes.read.record import article_of, words
 from quotes.read.source import Source

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from quotes.read.address import is_address
 from quotes.read.article import Article
 from quotes.read.failure import Failure, UnreadableError
-from quotes.read.folder import is_address
 from quotes.read.markup import text_of
 from quotes.read.published import read_published
 from quotes.read.source import Item, Source

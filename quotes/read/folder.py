@@ -21,11 +21,6 @@ def files_below(path: Path) -> Iterator[Path | Failure]:
         yield path
 
 
-def is_address(path: str | Path) -> bool:
-    """Tell whether the path is an address on the web."""
-    return str(path).casefold().startswith(("http://", "https://"))
-
-
 def is_authority(path: Path) -> bool:
     """Tell whether the file lists speakers, not articles."""
     return path.name.casefold() == AUTHORITY

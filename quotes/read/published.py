@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta, timezone
 
 from quotes.read.failure import UnreadableError
-from quotes.read.options import DateOrder
+from quotes.read.outlet import DateOrder
 
 # The first printed newspaper with a title is of 1605; anything earlier is a slip of the pen.
 EARLIEST = date(1600, 1, 1)

@@ -9,11 +9,13 @@ from io import BufferedReader
 from pathlib import Path
 from typing import Any
 
+from quotes.read.address import is_address
 from quotes.read.article import Article
 from quotes.read.failure import Failure, UnreadableError
-from quotes.read.folder import STDIN, files_below, is_address, is_authority
+from quotes.read.folder import STDIN, files_below, is_authority
 from quotes.read.formats import reader_of
 from quotes.read.options import Options
+from quotes.read.outlet import outlet_of
 from quotes.read.packing import Metered, buffered, unpacked
 from quotes.read.progress import Progress
 from quotes.read.source import Item, Source, completed
@@ -82,7 +84,8 @@ def _read_file(path: Path, reading: _Reading) -> Iterator[Item]:
     try:
         with _opened(path) as raw:
             reading.progress.begin(str(path), raw)
-            source = Source(stream=buffered(raw), path=str(path), options=reading.options, file=path)
+            options = _options_of(str(path), reading.options)
+            source = Source(stream=buffered(raw), path=str(path), options=options, file=path)
             yield from _read_source(source, reading)
     except UnreadableError as error:
         yield Failure(str(path), None, str(error))
@@ -100,7 +103,8 @@ def _read_address(address: str, reading: _Reading) -> Iterator[Item]:
     try:
         with reading.web.opened(address) as (raw, url):
             reading.progress.begin(address, raw)
-            source = Source(stream=buffered(raw), path=address, options=reading.options, url=url)
+            options = _options_of(address, reading.options)
+            source = Source(stream=buffered(raw), path=address, options=options, url=url)
             yield from _read_source(source, reading)
     except NotModifiedError:
         pass  # what stands there is in already
@@ -114,7 +118,7 @@ def _read_source(source: Source, reading: _Reading, *, depth: int = 0) -> Iterat
 
     def inner(stream: "BufferedReader[Any]", path: str) -> Iterator[Item]:
         try:
-            within = Source(stream=stream, path=path, options=reading.options)
+            within = Source(stream=stream, path=path, options=source.options)
             yield from _read_source(within, reading, depth=depth + 1)
         except UnreadableError as error:
             yield Failure(path, None, str(error))
@@ -134,6 +138,16 @@ def _read_source(source: Source, reading: _Reading, *, depth: int = 0) -> Iterat
         )
     ):
         yield completed(item, source.options) if isinstance(item, Article) else item
+
+
+def _options_of(place: str, options: Options) -> Options:
+    """Return how the input is to be read: as the options say, else as its outlet wants it."""
+    outlet = outlet_of(options.outlets, place)
+    return replace(
+        options,
+        date_order=options.date_order or replace(outlet, country=options.country or outlet.country).order,
+        columns=options.columns or outlet.columns,
+    )
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from quotes.read.article import Article, PublishedSource
 from quotes.read.failure import Failure, Remark, UnreadableError
 from quotes.read.language import language_of
 from quotes.read.options import Options
+from quotes.read.outlet import Outlet, outlet_of
 from quotes.read.published import parse_published
 
 Item = Article | Failure | Remark
@@ -58,15 +59,26 @@ def read_whole(stream: "BufferedReader[Any]", limit: int = WHOLE_BYTES) -> bytes
 
 
 def completed(article: Article, options: Options) -> Article:
-    """Return the article with its language, and the publisher and date given for those that state none."""
-    article = replace(article, language=options.language or language_of(article.text))
-    if article.publisher is None and options.publisher is not None:
-        article = replace(article, publisher=options.publisher)
-    if article.published is None and options.published is not None:
-        article = replace(article, published=options.published)
+    """Return the article with its language, and with what was given for it, by an option or of its outlet."""
+    outlet = outlet_of(options.outlets, article.url, article.path)
+    article = replace(
+        article,
+        language=options.language or outlet.language or language_of(article.text),
+        country=options.country or outlet.country,
+        licence=options.licence or outlet.licence,
+        publisher=_publisher(article, options, outlet),
+        published=options.published if article.published is None else article.published,
+    )
     if article.published is not None and article.published_source is None:
         return replace(article, published_source=_given(article, options))
     return article
+
+
+def _publisher(article: Article, options: Options, outlet: Outlet) -> str | None:
+    """Return the publisher: as the user names the outlet, for a feed's title is rarely a paper's name."""
+    if options.publisher is None and outlet.publisher is not None:
+        return outlet.publisher
+    return options.publisher if article.publisher is None else article.publisher
 
 
 def _given(article: Article, options: Options) -> PublishedSource:

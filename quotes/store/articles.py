@@ -99,7 +99,7 @@ def _replace_article(
 ) -> None:
     row = rows.article_row(article, key=stored.key, id=stored.id, run_id=run_id, added_at=stored.added_at)
     kept = kept_of(session, stored.id)
-    if row.fingerprint != stored.fingerprint:
+    if (row.title, row.published, row.text) != (stored.title, stored.published, stored.text):
         keep_version(session, stored, replaced_at=session.get_one(RunRow, run_id).started_at)
     session.expunge_all()
     session.execute(update(ArticleRow).where(col(ArticleRow.id) == row.id).values(row.model_dump()))

@@ -46,6 +46,8 @@ def article_row(article: Article, *, key: str, id: int, run_id: int, added_at: s
         published=_day(article.published),
         published_source=article.published_source,
         language=article.language,
+        country=article.country,
+        licence=article.licence,
         text=article.text,
         fingerprint=fingerprint(article),
         added_at=added_at,
@@ -66,6 +68,8 @@ def article_value(row: ArticleRow) -> Article:
         published_source=cast("PublishedSource | None", row.published_source),
         path=row.path,
         language=row.language,
+        country=row.country,
+        licence=row.licence,
     )
 
 

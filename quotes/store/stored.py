@@ -61,9 +61,10 @@ def fingerprint(article: Article) -> str:
         article.author,
         published,
     ]
-    # Only where it matters: what was read before languages were told keeps its digest.
-    language = [] if article.is_english else [article.language]
-    return digest(json.dumps([*parts, *language]))
+    # Only where they say something: what was read before they were asked for keeps its digest.
+    language = None if article.is_english else article.language
+    said = [each for each in (language, article.country, article.licence) if each is not None]
+    return digest(json.dumps([*parts, *said]))
 
 
 def digest(text: str) -> str:
