@@ -40,7 +40,7 @@ class Outlet:
         """Return which number of 3/4/2025 is the month: as told, else as the country writes it."""
         if self.date_order is not None or self.country is None:
             return self.date_order
-        return "mdy" if self.country in words("month_first_countries") else "dmy"
+        return "mdy" if self.country.casefold() in words("month_first_countries") else "dmy"
 
 
 def outlet_of(outlets: Iterable[Outlet], *places: str | None) -> Outlet:
