@@ -64,7 +64,7 @@ class ArticleRow(SQLModel, table=True):
     """One published text with its metadata."""
 
     __tablename__ = "articles"
-    __table_args__ = (Index("articles_source_id", "source_id"),)
+    __table_args__ = (Index("articles_source_id", "source_id"), Index("articles_publisher", "publisher"))
 
     id: int = Field(primary_key=True)
     key: str = _text(unique=True)
@@ -204,6 +204,7 @@ class QuoteRow(SQLModel, table=True):
         Index("quotes_date", "date_key", "said_on", "said_until"),
         Index("quotes_until", "said_until", sqlite_where=text("said_until IS NOT NULL")),
         Index("quotes_hearer", "hearer", "year", "month", "kind", "publisher", "speaker_id", "said_on"),
+        Index("quotes_cue", "speaker_id", "cue"),
         Index("quotes_person", "person_id"),
         Index("quotes_parent", "parent_id"),
         Index("quotes_utterance", "utterance_id"),

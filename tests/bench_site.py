@@ -228,6 +228,9 @@ def pages(connection: sqlite3.Connection) -> dict[str, Callable[[random.Random],
         ),
         "a speaker": lambda r: f"{base}?speaker_id={r.randrange(1, 500)}",
         "a month": lambda r: f"{base}?year={(y := year(r))}&month={y}-{r.randrange(1, 13):02}",
+        "ten years by days": lambda r: (
+            f"{base}?_since={(y := r.randrange(2008, 2016))}-03-05&_until={y + 10}-09-10"
+        ),
         "two years by days": lambda r: f"{base}?_since={year(r)}-03-05&_until={year(r)}-09-10",
         "certainty and medium": lambda r: (
             f"{base}?_certainty=likely,uncertain&medium={r.choice(['post', 'interview'])}"
@@ -243,6 +246,8 @@ def pages(connection: sqlite3.Connection) -> dict[str, Callable[[random.Random],
         "a speaker's page (top 500)": lambda r: f"/speakers/{r.choice(slugs)}",
         "speakers": lambda r: "/quotes/speakers",
         "articles": lambda r: "/quotes/articles",
+        "statistics": lambda r: "/statistics",
+        "a publisher": lambda r: f"/publishers/{r.choice(papers).replace(' ', '+')}",
         "a sentence compared": lambda r: f"/check?words={r.choice(texts).replace(' ', '+')}",
         "a later page": lambda r: f"{base}?_next={year(r)}-06-01-000000000000100%2C100&_sort_desc=date_key",
     }

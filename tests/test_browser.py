@@ -364,6 +364,7 @@ def test_axe_finds_nothing_serious(browser: Browser, address: str, scheme: str) 
     browser.get(f"{address}/quotes/quotes?_search=frustrated")
     links = [one(browser, each).get_attribute("href") for each in (".proof", ".title", ".card a.speaker")]
     paths = ["/", "/quotes/quotes", "/quotes/speakers", "/quotes/articles", "/quotes", "/nothing"]
+    paths += ["/statistics", "/publishers", "/publishers/Harbour+Post"]
     paths += ["/quotes/words?words=war", "/quotes?sql=select+1", "/check?words=frustrated+with+both+sides"]
     for page in [*(address + path for path in paths), *links]:
         browser.get(page)

@@ -9,7 +9,8 @@ from urllib.parse import urlencode, urlsplit
 
 import pytest
 from datasette.app import Datasette  # type: ignore[import-untyped]
-from sample import build_sample
+from datasette.utils import tilde_encode  # type: ignore[import-untyped]
+from sample import HOSTILE, build_sample
 from visit import HOME, METADATA, Database, Site, cards, one, total, words
 
 from quotes.publish.serve import make_site
@@ -26,6 +27,8 @@ def pages(database: Database) -> list[str]:
         for row in database.execute(f"SELECT id FROM {table} ORDER BY id LIMIT 13")
     ]
     paths += [f"/quotes/{query}" for query in METADATA["queries"]]
+    paths += ["/statistics", "/publishers", "/publishers/Harbour+Post"]
+    paths += [f"/publishers/{tilde_encode(HOSTILE.publisher)}"]
     paths += ["/quotes/quotes?_search=<script>alert('q')</script>", "/quotes/words?words=<script>alert('q')"]
     paths += ["/quotes/quotes?_search=frustrated&kind=direct", "/quotes/quotes?publisher=<script>alert('q')"]
     paths += ["/quotes/quotes?_col=text", "/quotes/speakers?_nocol=name", "/quotes/quotes?_size=100"]

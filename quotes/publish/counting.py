@@ -5,7 +5,7 @@
 import asyncio
 import json
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ Found = dict[str, list[tuple[Any, int]]]
 
 # Counts kept for the next page of the same selection. One takes some kilobytes.
 _REMEMBERED = 512
-_counted: OrderedDict[str, list[tuple[str, Any, int]]] = OrderedDict()
+_counted: OrderedDict[str, list[dict[str, Any]]] = OrderedDict()
 
 
 async def counted(datasette: Any, request: Any, choices: Sequence[Choice]) -> Found:
@@ -27,24 +27,28 @@ async def counted(datasette: Any, request: Any, choices: Sequence[Choice]) -> Fo
     """
     parts = await parts_of(datasette, request)
     wide = is_wide(parts)
-    [(_, is_most, _)] = [("", 0, 0)] if wide is None else await _rows(datasette, wide)
+    is_most = wide is not None and (await _rows(datasette, wide))[0]["value"]
     counts = counts_of(choices, parts, wide=bool(is_most))
     found: dict[str, dict[Any, int]] = {}
     for rows in await asyncio.gather(*(_rows(datasette, count) for count in counts)):
-        for name, value, number in rows:
-            numbers = found.setdefault(name, {})
-            numbers[value] = numbers.get(value, 0) + number
+        for row in rows:
+            numbers = found.setdefault(row["name"], {})
+            numbers[row["value"]] = numbers.get(row["value"], 0) + row["count"]
     return {name: list(numbers.items()) for name, numbers in found.items()}
 
 
-async def _rows(datasette: Any, count: Count) -> list[tuple[str, Any, int]]:
+async def _rows(datasette: Any, count: Count) -> list[dict[str, Any]]:
+    return await remembered(datasette, count.sql, count.values)
+
+
+async def remembered(datasette: Any, sql: str, values: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Return the statement's rows, from memory as long as the database is the same."""
     db = datasette.get_database(TABLE)
-    key = json.dumps([_state(db.path), count.sql, count.values], default=str)
+    key = json.dumps([_state(db.path), sql, values], default=str)
     if key not in _counted:
         limit = datasette.setting("facet_time_limit_ms")
-        result = await db.execute(count.sql, count.values, custom_time_limit=limit)
-        _counted[key] = [tuple(row) for row in result.rows]
+        result = await db.execute(sql, values, custom_time_limit=limit)
+        _counted[key] = [dict(row) for row in result.rows]
     _counted.move_to_end(key)
     while len(_counted) > _REMEMBERED:
         _counted.popitem(last=False)

@@ -88,11 +88,11 @@ def counts_of(choices: Sequence[Choice], parts: Sequence[Part], *, wide: bool = 
     """
     if not any("quotes_fts" in part.sql for part in parts):
         unindexed = _FEW_VALUES | {SPAN} if wide else _FEW_VALUES
-        return [_counted(each, TABLE, [_unindexed(part, unindexed) for part in parts]) for each in choices]
+        return [statement(each, [_unindexed(part, unindexed) for part in parts]) for each in choices]
     own = [part for part in parts if part.choice in _COUNTED]
     found_by_words = [_unindexed(part, {SPAN}) for part in parts]
     condition, values = where(found_by_words, without=_COUNTED)
-    counts = [_counted(each, "found", own) for each in choices]
+    counts = [statement(each, own, source="found") for each in choices]
     for count in counts:
         values |= count.values
     found = f"with found as materialized (select {_KEPT} from {TABLE} where {condition})"
@@ -124,7 +124,8 @@ def _unindexed(part: Part, choices: Collection[str]) -> Part:
     return replace(part, sql=sql)
 
 
-def _counted(choice: Choice, source: str, parts: Sequence[Part]) -> Count:
+def statement(choice: Choice, parts: Sequence[Part], *, source: str = TABLE) -> Count:
+    """Return the statement that counts one choice among the rows of `source` that the parts leave."""
     condition, values = where(parts, without=choice.leaves_out)
     shown = {f"{choice.name}_shown_{place}": value for place, value in enumerate(choice.shown)}
     first = f"cast(value as text) in ({', '.join(f':{name}' for name in shown)}) desc, " if shown else ""
