@@ -6,6 +6,7 @@ leaders gathered Friday*). *Said the attack on Tuesday was* and *will speak on M
 """
 
 import re
+from datetime import date
 from functools import cache
 
 from quotes.dates.calendar import Calendar
@@ -25,13 +26,16 @@ OPENING_WORDS = 2
 # more often opens the telling of what was done, among fewer.
 OPENING_REACH = 14
 SHORT_OPENING_REACH = 6
+# The day of a lead's event is at most so many days before publication: what is older is history, and who
+# speaks of it speaks now.
+EVENT_AGE_DAYS = 14
 # Characters of a year in digits.
 YEAR_LENGTH = 4
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|[,;:¤]")
 _AHEAD = re.compile(
     r"['’]ll\b|\b(?:will|plans?\s+to|scheduled|expected\s+to|set\s+to|due\s+to|going\s+to"
-    r"|to\s+be\s+held|upcoming)\b"
+    r"|to\s+be\s+held|upcoming|prepar(?:es|ed|ing)\s+for)\b"
 )
 _SUBORDINATE = re.compile(
     r"\b(?:when|after|before|because|while|since|until)\s+"
@@ -103,9 +107,16 @@ def is_lead_event(layout: Layout, sentence: Span, reading: Reading) -> bool:
     before = layout.text[sentence.start : reading.words.start]
     if not reading.is_day or not layout.in_lead(sentence.start) or _OTHER_EVENT.search(before):
         return False
-    if _OWNED.match(layout.text, reading.words.end):
+    if _OWNED.match(layout.text, reading.words.end) or _is_history(reading, layout.calendar):
         return False
     return not {word.lower() for word in tokens(before)} & words("clause_cues")
+
+
+def _is_history(reading: Reading, calendar: Calendar) -> bool:
+    """Tell whether a day is too long before publication for the event of a lead."""
+    if calendar.published is None or reading.on is None:
+        return False
+    return (calendar.published - date.fromisoformat(reading.on)).days > EVENT_AGE_DAYS
 
 
 def first_saying(text: str) -> int | None:
@@ -144,9 +155,19 @@ def _is_when_said(after: str) -> bool:
 
 
 def _reaches_saying(backwards: list[str]) -> bool:
-    """Tell whether a word of saying or an occasion stands before, with nothing but its own phrase between."""
-    for word in backwards[:VERB_REACH]:
+    """Tell whether a word of saying or an occasion stands before, with nothing but its own phrase between.
+
+    A place may be set off by commas: *at a rally in Portland, Maine, on*.
+    """
+    for number, word in enumerate(backwards[:VERB_REACH]):
         lower = word.lower()
+        if (
+            word == ","
+            and number > 0
+            and backwards[number + 1 : number + 2]
+            and backwards[number + 1][0].isupper()
+        ):
+            continue
         if lower in _sayings() or venues_in(lower):
             return True
         if not word[0].isupper() and lower not in words("phrase_words") and lower not in words("hearers"):

@@ -8,12 +8,13 @@ quotation without a day of its own belongs to one by the first of these that hol
 2. *A scene*: the frame, or the sentence before it, names who listened or what was over (*told the chamber*,
    *after the vote*); a transcript's turns; *says* in an article whose reporter met the speaker.
 3. *A venue named again* goes on with its occasion, whoever speaks: *at the forum*, *after the meeting*.
-4. *The speaker's own*, until another of theirs begins, dated or not; until somebody else's, where it is more
-   than `NEAR` paragraphs away and not in the lead; until the section ends (`___`) or `REACH` paragraphs are
-   over.
+4. *The speaker's own*, until another of theirs begins, dated or not; until somebody else's is dated, where
+   it is more than `NEAR` paragraphs away and not in the lead; until the section ends (`___`) or `REACH`
+   paragraphs are over.
 5. *An open one*: whom an event in the lead names, for `NAMED_REACH` paragraphs; who speaks within
    `EVENT_REACH` of an event of several speakers; who speaks next where a pronoun or nobody is named.
-6. *Ahead*: what stands in a headline or a lead takes the day that the next sentences give the same person.
+6. *An answer*: what echoes or answers the sentence before is of its day: *his aide struck a similar tune*.
+7. *Ahead*: what stands in a headline or a lead takes the day that the next sentences give the same person.
 
 Whoever is firmly tied to another's occasion is one of its people from there on.
 """
@@ -26,7 +27,7 @@ from itertools import islice
 
 from quotes.dates.layout import Layout
 from quotes.dates.occasions import Occasion
-from quotes.dates.scenes import goes_on_from, names_around, names_hearers, names_place
+from quotes.dates.scenes import goes_on_from, names_answer, names_around, names_hearers, names_place
 from quotes.dates.tellings import Telling
 from quotes.dates.venues import same_event, shared_venues, venues_in, written
 
@@ -46,12 +47,17 @@ AHEAD_REACH = 2
 
 _BACKGROUND = re.compile(
     r"\b(?:has|have|had)\s+(?:\w+\s+)?(?:said|called|described|argued|insisted|repeatedly|long|often|previously|also\s+said)\b"
-    r"|(?<!-)\b(?:long|repeatedly|often|previously|once|always|frequently|routinely|in\s+the\s+past|famously|recently)\b",
+    r"|(?<!-)\b(?:long|repeatedly|often|previously|once|always|frequently|routinely|in\s+the\s+past|famously|recently)\b"
+    r"|\blater\s+(?!added\b)\w+ed\b",
     re.IGNORECASE,
 )
 _AGAIN = re.compile(
     r"\b(?:at|in|during|after|told|of)\s+(?:the|that|this|his|her|their|\w+day[’']s)\s+((?:[\w’'-]+\s*){1,3})",
     re.IGNORECASE,
+)
+# *writing for the majority*, *in her dissent* is the court's ruling.
+_OF_RULING = re.compile(
+    r"\b(?:in|for)\s+(?:the|an?|his|her|their)\s+(?:[\w-]+\s+){0,2}(?:decision|dissent|majority|opinion)\b"
 )
 _NEW = re.compile(
     r"\b(?:in|at|during|on|to|with|via)\s+(?:an?|another)\s+(?:[\w’'-]+\s+){0,3}?(\w+)", re.IGNORECASE
@@ -84,6 +90,9 @@ def tie_of(layout: Layout, telling: Telling, occasions: Sequence[Occasion]) -> T
     standing = _standing(layout, telling, _before(layout, telling, occasions, at))
     if standing is not None:
         return None if _begins_another(telling, standing.occasion) else standing
+    answered = _of_answer(layout, telling, _before(layout, telling, occasions, at))
+    if answered is not None:
+        return Tie(answered, firm=False)
     ahead = _from_ahead(layout, telling, occasions, at)
     return None if ahead is None else Tie(ahead)
 
@@ -134,6 +143,8 @@ def _of_same_venue(layout: Layout, telling: Telling, before: Iterator[Occasion])
         venues |= venues_in(match[1])
     if re.match(r"(?:the|that|this|his|her|their)\b", telling.source, re.IGNORECASE):
         venues |= venues_in(telling.source)
+    if _OF_RULING.search(telling.frame):
+        venues |= {"ruling"}
     if not venues:
         return None
     unnamed: Occasion | None = None
@@ -163,7 +174,7 @@ def _standing(layout: Layout, telling: Telling, before: Iterator[Occasion]) -> T
             return Tie(occasion)
         if not known and _is_open_to(telling, occasion, gap, lead=lead):
             return Tie(occasion, firm=telling.speaker in occasion.named)
-        others = others or (bool(occasion.people) and not mine)
+        others = others or (occasion.reading is not None and bool(occasion.people) and not mine)
         known = known or mine
     return None
 
@@ -205,6 +216,14 @@ def _begins_another(telling: Telling, standing: Occasion) -> bool:
     for match in _NEW.finditer(telling.clause):
         new |= venues_in(match[0])
     return bool(new and standing.venues and not new & standing.venues)
+
+
+def _of_answer(layout: Layout, telling: Telling, before: Iterator[Occasion]) -> Occasion | None:
+    """Return the last occasion of the same paragraph, if dated, that the words answer: *Her response was*."""
+    last = next(before, None) if names_answer(telling.scene) else None
+    if last is None or last.reading is None or layout.paragraphs_between(last.place, telling.place) > 0:
+        return None
+    return last
 
 
 def _from_ahead(layout: Layout, telling: Telling, occasions: Sequence[Occasion], at: int) -> Occasion | None:

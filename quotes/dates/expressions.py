@@ -31,6 +31,8 @@ _WORD = re.compile(r"[\w-]+(?:['’]\w+)*|[.,;:!?—–]")
 _NOUN = re.compile(r"\s+([a-z]+)")
 _DETERMINED = re.compile(r"(?:\b(?:the|an?|his|her|their|its|this|our)|['’]s?)\s+$")
 _DAY_PARTS = frozenset({"morning", "afternoon", "evening", "night", "weekend"})
+# A programme or a column: *said on ABC’s This Week*.
+_CAPITAL_PERIOD = re.compile(r"(?:This|Last|Next)\s+(?:Week|Weekend|Month|Year)\b")
 _SEPTEMBER_11 = re.compile(r"Sept\w*\.? 11(?:, 2001)?")
 _ATTACKS = re.compile(
     r",?\s+(?:2001,?\s+)?(?:terror|attack|hijack|memorial|victim|famil|commission|conspirac)"
@@ -91,7 +93,9 @@ def _bounded(moment: Moment, latest: date | None) -> Moment:
 
 
 def _is_name(text: str, span: Span) -> bool:
-    """Tell whether the date words are part of a name: *Russia Today*, *Saturday Night Live*."""
+    """Tell whether the date words are part of a name: *Russia Today*, *Saturday Night Live*, *This Week*."""
+    if _CAPITAL_PERIOD.match(text, span.start) is not None:
+        return True
     first = max(0, span.start - NAME_REACH)
     around = text[first : span.end + NAME_REACH].lower().replace("’", "'")
     for name in words("not_days"):

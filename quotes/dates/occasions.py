@@ -43,6 +43,7 @@ _DEFINITE = re.compile(r"\b(?:the|that|his|her|their|one)\b")
 _MEETING = re.compile(
     r"\b(?:[Ww]e|I)\s+(?:met|spoke|talked|sat|caught)\b|\b(?:told|spoke\s+(?:to|with)|met|joined|received)\s+(?:me|us)\b"
 )
+_TOLD = re.compile(r"\b(?:that|whether)\b")
 # Who *a federal court* or *a union* of the lead is, the paragraph below says.
 _UNNAMED = re.compile(r"[¤\s]*An?\s")
 
@@ -138,7 +139,8 @@ def _dated(layout: Layout, sentence: Span, reading: Reading, known: Known) -> Oc
     text = sentence.of(layout.text)
     names, verb = names_in(text, known), first_saying(text)
     people = subjects(text, [each for each in names if verb is None or each.span.start < verb])
-    venues = venues_in(text, single=True) - {reading.event or ""}
+    venues = venues_in(_without_told(text, verb, reading.words.start - sentence.start), single=True)
+    venues -= {reading.event or ""}
     is_event = is_lead_event(layout, sentence, reading)
     by_pronoun = not people and has_pronoun(text[:verb])
     if by_pronoun:
@@ -158,6 +160,12 @@ def _dated(layout: Layout, sentence: Span, reading: Reading, known: Known) -> Oc
     )
 
 
+def _without_told(text: str, verb: int | None, words: int) -> str:
+    """Return a sentence without what somebody told, behind verb and date: *said Friday that the debate …*."""
+    told = None if verb is None else _TOLD.search(text, max(verb, words))
+    return text if told is None else text[: told.start()]
+
+
 def _at_venue(layout: Layout, sentence: Span, known: Known, before: list[Occasion]) -> list[Occasion]:
     """Return the occasion of a sentence that opens with a venue and no day, dated by one before."""
     text = sentence.of(layout.text)
@@ -167,12 +175,28 @@ def _at_venue(layout: Layout, sentence: Span, known: Known, before: list[Occasio
     venues, names = venues_in(opening[0]), names_in(text, known)
     same = [each for each in before if layout.section_of(each.place) == layout.section_of(sentence.start)]
     definite = _DEFINITE.search(opening[0]) is not None
-    origin = _same_event(layout, sentence, venues, same, definite=definite)
+    people = subjects(text, names)
+    origin = _same_event(layout, sentence, venues, same, definite=definite) or _told_in_lead(
+        layout, sentence, people, same
+    )
     reading = None if origin is None else origin.reading
-    people, medium = subjects(text, names), medium_in(opening[0]) or medium_of_venues(venues)
+    medium = medium_in(opening[0]) or medium_of_venues(venues)
     if origin is not None and origin.medium is None:
         before[before.index(origin)] = replace(origin, medium=medium)
     return [Occasion(sentence.start, reading, people, people_of(names), venues, not names, medium=medium)]
+
+
+def _told_in_lead(
+    layout: Layout, sentence: Span, people: frozenset[str], before: list[Occasion]
+) -> Occasion | None:
+    """Return what a lead right above dates of the same people, without a word on where they spoke.
+
+    *Ruiz minced no words on Tuesday. ¶ In a Facebook post, she wrote* tells the same twice.
+    """
+    last = before[-1] if before else None
+    if last is None or last.medium is not None or last.venues or not (last.event and last.people & people):
+        return None
+    return last if layout.paragraphs_between(last.place, sentence.start) <= 1 else None
 
 
 def _another_venue(text: str) -> re.Match[str] | None:

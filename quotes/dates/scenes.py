@@ -48,6 +48,11 @@ def names_around(clause: str) -> bool:
     return _AROUND.search(clause) is not None
 
 
+def names_answer(clause: str) -> bool:
+    """Tell whether words answer or echo what was told right before: *struck a similar tune*."""
+    return not words("answer_words").isdisjoint(_WORD.findall(clause.lower()))
+
+
 def goes_on_from(clause: str, telling: str) -> bool:
     """Tell whether a frame is tied to what another sentence tells: *after the vote* to *voted on Tuesday*."""
     named = {

@@ -9,7 +9,7 @@ from quotes.lexicon import table, words
 @cache
 def _expression() -> re.Pattern[str]:
     nouns = "|".join(re.escape(noun) for noun in sorted(table("occasion_nouns"), key=len, reverse=True))
-    return re.compile(rf"\b({nouns})(s?)\b", re.IGNORECASE)
+    return re.compile(rf"\b({nouns})(s?)\b(?!\s+host)", re.IGNORECASE)
 
 
 def venues_in(stretch: str, *, single: bool = False) -> frozenset[str]:
