@@ -72,6 +72,14 @@ for command in (adding.add, *DECISIONS, upkeep.check, upkeep.remove, upkeep.vacu
 @click.option("--nonquotes", is_flag=True, help="List the words in marks that quote nobody, and why.")
 @click.option("--candidates", is_flag=True, help="Add to JSON Lines who was too doubtful to be the speaker.")
 @indirect_option
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    metavar="N",
+    default=1,
+    show_default=True,
+    help="Extract in so many processes.",
+)
 @reading_options
 def extract(
     files: tuple[str, ...],
@@ -79,6 +87,7 @@ def extract(
     nonquotes: bool,
     candidates: bool,
     indirect: bool,
+    workers: int,
     **reading: Any,
 ) -> None:
     """Print the quotations of articles.
@@ -87,18 +96,21 @@ def extract(
     told by its content; an archive or a folder of such files; a pattern such as 'news/*.html'; an address on
     the web; or - for standard input.
     """
-    from quotes.extracting import Extracted, extract_paths, nonquote_lines, quotation_lines
+    from quotes.extracting import Extracted, extract_paths, find_paths
     from quotes.read.failure import Failure
 
     form = form or ("table" if sys.stdout.isatty() else "jsonl")
     write = _nonquotes_writer(form) if nonquotes else _extract_writer(form)
-    lines_of = (
-        nonquote_lines
-        if nonquotes
-        else partial(quotation_lines, indirect=indirect, candidates=candidates and form == "jsonl")
-    )
+    options = read_options(reading)
+    if nonquotes:
+        found = find_paths(files, options=options)
+    else:
+        candidates = candidates and form == "jsonl"
+        found = extract_paths(
+            files, options=options, indirect=indirect, candidates=candidates, workers=workers
+        )
     code = 0
-    for item in extract_paths(files, options=read_options(reading), lines_of=lines_of):
+    for item in found:
         if isinstance(item, Extracted):
             write(item)
         else:

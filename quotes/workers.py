@@ -14,7 +14,6 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from functools import partial
 from itertools import chain, islice
 from multiprocessing import get_context, parent_process
 from pathlib import Path
@@ -22,14 +21,12 @@ from typing import Final
 
 from quotes import nlp
 from quotes.errors import WorkerError
-from quotes.pipeline import extract, extract_many
+from quotes.pipeline import batches, extract_batch, extract_many
 from quotes.quotation import Quotation
 from quotes.read.article import Article
 
 Found = tuple[Article, tuple[Quotation, ...]]
 
-BATCH_CHARACTERS: Final = 100_000
-"""A batch ends where it has so many: a second of work, to which handing it over adds next to nothing."""
 FEW: Final = 40
 """Up to so many articles are extracted here: processes need two seconds to load, and 40 articles take one."""
 WORKER_BYTES: Final = 250_000_000
@@ -57,25 +54,11 @@ def extract_all(articles: Iterable[Article], *, workers: int = 1, indirect: bool
     with _pool(workers) as pool:
         waiting: deque[tuple[list[Article], Future[list[tuple[Quotation, ...]]]]] = deque()
         for batch in batches(articles):
-            waiting.append((batch, pool.submit(_work, batch, indirect=indirect)))
+            waiting.append((batch, pool.submit(extract_batch, batch, indirect=indirect)))
             if len(waiting) > 2 * workers:
                 yield from _results(*waiting.popleft())
         while waiting:
             yield from _results(*waiting.popleft())
-
-
-def batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
-    """Yield the articles in order, together so many as hold `BATCH_CHARACTERS`."""
-    batch: list[Article] = []
-    size = 0
-    for article in articles:
-        batch.append(article)
-        size += len(article.text)
-        if size >= BATCH_CHARACTERS:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
 
 
 @contextmanager
@@ -101,10 +84,6 @@ def _end_with_parent() -> None:
     if parent is not None:
         parent.join()
         os._exit(1)  # it was killed, and nobody else would end this process
-
-
-def _work(batch: list[Article], *, indirect: bool) -> list[tuple[Quotation, ...]]:
-    return list(map(partial(extract, indirect=indirect), batch))
 
 
 def _results(batch: list[Article], result: "Future[list[tuple[Quotation, ...]]]") -> Iterator[Found]:

@@ -14,7 +14,7 @@ import pytest
 
 from quotes import workers
 from quotes.errors import WorkerError
-from quotes.pipeline import extract
+from quotes.pipeline import BATCH_CHARACTERS, batches, extract
 from quotes.read.article import Article
 
 STORY = "“The dam leaks,” Ana Ruiz said on Monday. Bo Lind called it “a wet wall”.\n\n"
@@ -53,11 +53,11 @@ def test_articles_are_read_as_they_are_wanted() -> None:
 
 def test_batches_hold_all_and_are_bounded() -> None:
     articles = list(make_articles(50, times=100))
-    cut = list(workers.batches(articles))
+    cut = list(batches(articles))
     assert [article for batch in cut for article in batch] == articles
     assert len(cut) > 2
     for batch in cut:
-        assert sum(len(article.text) for article in batch[:-1]) < workers.BATCH_CHARACTERS
+        assert sum(len(article.text) for article in batch[:-1]) < BATCH_CHARACTERS
 
 
 def test_a_worker_that_dies_is_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
