@@ -12,6 +12,7 @@ import socket
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -97,16 +98,30 @@ def serve(
     ready: Callable[[str], None] | None = None,
     review: Review | None = None,
 ) -> None:
-    """Serve the site until interrupted; `ready` is called with the address once it is ours.
+    """Serve the site until interrupted; `ready` is called with the address once it answers.
 
     Port 0 takes a free one. Raises a QuotesError (nothing to serve, port taken, cannot listen) before that.
     """
     site = make_site(database, review=review)
     with _listen(host, port) as listener:
-        if ready is not None:
-            ready(_address(listener))
         configuration = uvicorn.Config(site.app(), log_level="warning", lifespan="on")
-        uvicorn.Server(configuration).run(sockets=[listener])
+        _Server(configuration, partial(ready or _say_nothing, _address(listener))).run(sockets=[listener])
+
+
+class _Server(uvicorn.Server):
+    """A server that says when it is there: before, it would not yet end well on Ctrl-C."""
+
+    def __init__(self, configuration: uvicorn.Config, ready: Callable[[], None]) -> None:
+        super().__init__(configuration)
+        self._ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self._ready()
+
+
+def _say_nothing(address: str) -> None:
+    pass
 
 
 def _check(database: Path) -> None:
