@@ -40,7 +40,9 @@ def extract_paths(
         while aside:
             yield aside.popleft()
         if not article.is_english:
-            yield Remark(article.label, f"not in English ({article.language}), so nothing is looked for in it")
+            yield Remark(
+                article.label, f"not in English ({article.language}), so nothing is looked for in it"
+            )
         yield Extracted(article, quotation_lines(article, quotations, candidates=candidates))
     yield from aside
 
