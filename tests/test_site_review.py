@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sample import build_sample
+from sample import BRIEFING, Entry, build_sample
 from visit import Site
 
+from quotes.coref.person import Person
+from quotes.judging.queue import queue
 from quotes.publish.serve import Review, make_site
 
 TOKEN = {"quotes-review": "open-sesame"}
@@ -149,3 +151,38 @@ def test_a_form_leads_back_to_no_other_site(site: Site) -> None:
     for back in ("https://evil.example/x", "//evil.example/x", ""):
         answer = send(site, f"/review/quotes/{one['id']}", kind="quote_kind", value="direct", back=back)
         assert answer.headers["location"] in {"/x", "/review"}
+
+
+def test_the_queue_asks_what_is_worth_most(site: Site, database_path: Path) -> None:
+    page = unescape(ask(site, "/review", cookies=TOKEN).text)
+    questions = queue(database_path, limit=20)
+    assert re.findall(r'<section class="question (\w+)">', page) == [each.kind for each in questions]
+    assert all(each.reason in page for each in questions)
+    assert "accesskey" in page.split("</section>")[0] and "accesskey" not in page.split("</section>", 1)[1]
+
+
+def test_two_names_that_may_be_one_are_asked_about_and_settled(tmp_path: Path) -> None:
+    path = build_sample(tmp_path / "quotes.db", (BRIEFING, _of("A. Ruiz"), _of("Ana Maria Ruiz")))
+    review = Review(token="open-sesame", author="kim")
+    with closing(Site(make_site(path, review=review))) as site:
+        page = ask(site, "/review", cookies=TOKEN).text
+        found = re.search(
+            r'name="subject" value="([^"]+)"><input type="hidden" name="value" value="([^"]+)"', page
+        )
+        assert found is not None
+        send(site, "/review/names", kind="different", subject=found[1], value=found[2])
+        after = ask(site, "/review", cookies=TOKEN).text
+        assert (
+            f'name="subject" value="{found[1]}"><input type="hidden" name="value" value="{found[2]}"'
+            not in after
+        )
+        assert f"different: {found[1]} → {found[2]}" in after
+
+
+def _of(name: str) -> Entry:
+    speaker = Person(name=name, type="person", role="harbour master")
+    return Entry(
+        title=f"What {name} knows",
+        text=f"“[c1:The tide will wait for nobody],” [q1:said] [s1:{name}].",
+        quotations={"1": {"speaker": speaker}},
+    )

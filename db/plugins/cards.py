@@ -13,9 +13,11 @@ from quotes.publish.passage import HIT_END, HIT_START, mark_hits
 from quotes.publish.wording import confidence_in_words, kind_in_words, when_said
 
 _CARDS = """
-select quotes.*, articles.title, speakers.slug
+select quotes.*, articles.title, speakers.slug,
+       utterances.quote_count as times, utterances.outlet_count as outlets
 from quotes join articles on articles.id = quotes.article_id
 left join speakers on speakers.id = quotes.speaker_id
+left join utterances on utterances.id = quotes.utterance_id
 where quotes.id in (select value from json_each(:ids))
 """
 

@@ -12,7 +12,7 @@ from quotes.publish.likeness import LEAST_SHARE, likeness, words_of
 
 _HOW_OFTEN = "select term, doc from temp.quotes_words where term in (select value from json_each(:words))"
 _NEAR = "select rowid from quotes_fts where quotes_fts match :match order by rank limit :limit"
-_TEXTS = "select id, text, speaker_id from quotes where id in (select value from json_each(:ids))"
+_TEXTS = "select id, text, utterance_id from quotes where id in (select value from json_each(:ids))"
 
 # The rarest words of a sentence find it; more would find everything that shares a common word.
 _RAREST = 6
@@ -30,25 +30,6 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
     return [(r"^/check$", page)]
 
 
-@hookimpl
-def extra_template_vars(datasette: Any) -> dict[str, Callable[..., Any]]:
-    """Return the function that templates call for quotations that are much alike."""
-
-    async def others_like(quotation: dict[str, Any]) -> list[dict[str, Any]]:
-        """Return the speaker's quotations in other places that are nearly this one."""
-        if len(words_of(quotation["text"])) < _LEAST_WORDS:
-            return []
-        found = await _nearest(datasette, quotation["text"])
-        own = {"speaker_id": quotation["speaker_id"]}
-        return [each for each in found if each["id"] != quotation["id"] and own.items() <= each.items()]
-
-    return {"others_like": others_like}
-
-
-# Two people say three words alike by accident; four in the same order, rarely.
-_LEAST_WORDS = 4
-
-
 async def page(datasette: Any, request: Any) -> Response:
     """Return the page with the nearest quotations, the nearest first."""
     words = (request.args.get("words") or "").replace("\0", " ").strip()[:_LONGEST]
@@ -58,7 +39,7 @@ async def page(datasette: Any, request: Any) -> Response:
 
 
 async def _nearest(datasette: Any, sentence: str) -> list[dict[str, Any]]:
-    """Return id, speaker and likeness of what comes near the sentence."""
+    """Return id and likeness of what comes near the sentence; of one utterance the nearest alone."""
     db = datasette.get_database("quotes")
     words = [word for whole in words_of(sentence) for word in whole.split("'")]
     counts = await db.execute(_HOW_OFTEN, {"words": json.dumps(sorted(set(words)))})
@@ -69,8 +50,14 @@ async def _nearest(datasette: Any, sentence: str) -> list[dict[str, Any]]:
     ids = [row["rowid"] for row in await db.execute(_NEAR, {"match": match, "limit": _COMPARED})]
     rows = await db.execute(_TEXTS, {"ids": json.dumps(ids)})
     found = [
-        {"id": row["id"], "speaker_id": row["speaker_id"], "likeness": likeness(sentence, row["text"])}
+        {"id": row["id"], "said": row["utterance_id"], "likeness": likeness(sentence, row["text"])}
         for row in rows
     ]
-    near = [each for each in found if each["likeness"].share >= LEAST_SHARE]
-    return sorted(near, key=lambda each: (-each["likeness"].share, each["id"]))[:_SHOWN]
+    near = sorted(
+        (each for each in found if each["likeness"].share >= LEAST_SHARE),
+        key=lambda each: (-each["likeness"].share, each["id"]),
+    )
+    nearest: dict[int, dict[str, Any]] = {}
+    for each in near:
+        nearest.setdefault(each["said"] or -each["id"], each)
+    return list(nearest.values())[:_SHOWN]

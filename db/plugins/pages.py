@@ -8,8 +8,10 @@ from urllib.parse import urlsplit
 
 from datasette import hookimpl
 
+from quotes.publish.likeness import likeness
 from quotes.publish.passage import Mark, around, mark_up, paragraphs
 from quotes.publish.wording import date_in_words, rule_in_words
+from quotes.publish.wordings import changes
 from quotes.span import Span
 
 _NUMBERS = """
@@ -38,6 +40,16 @@ _HISTORY = """
 select kind, object, reason, author, substr(created_at, 1, 10) as day, undone_at from judgements
 where quote_id = :id order by created_at
 """
+_ELSEWHERE = """
+select other.id, other.text, other.published from quotes as here
+join quotes as other on other.utterance_id = here.utterance_id and other.id <> here.id
+where here.id = :id order by other.published is null, other.published, other.id limit 50
+"""
+_FIRST = """
+select utterances.first_published from quotes join utterances on utterances.id = quotes.utterance_id
+where quotes.id = :id
+"""
+_WORDINGS = "select number, title, text, replaced_at from versions where article_id = :id order by number"
 _CONTENTS = """
 select contents.quote_id, contents.start, contents.end from contents
 join quotes on quotes.id = contents.quote_id where quotes.article_id = :id
@@ -83,6 +95,7 @@ def extra_template_vars(datasette: Any) -> dict[str, Callable[..., Any]]:
             "article": article,
             "ids": [row["id"] for row in quotations],
             "paragraphs": mark_up(article["text"], paragraphs(article["text"]), marks),
+            "wordings": _wordings(await rows(_WORDINGS, article["id"]), article),
             "legend": _legend(marks),
         }
 
@@ -96,6 +109,11 @@ def extra_template_vars(datasette: Any) -> dict[str, Callable[..., Any]]:
             "runs": [mark_up(article["text"], run, marks) for run in runs],
             "neighbours": await rows(_NEIGHBOURS, row["id"]),
             "history": await rows(_HISTORY, row["id"]),
+            "elsewhere": [
+                other | {"likeness": likeness(row["text"], other["text"])}
+                for other in await rows(_ELSEWHERE, row["id"])
+            ],
+            "first_published": next((one["first_published"] for one in await rows(_FIRST, row["id"])), None),
             "legend": _legend(marks),
         }
 
@@ -121,6 +139,20 @@ def web_address(url: str | None) -> str | None:
     except ValueError:
         return None
     return url.strip() if parts.scheme in {"http", "https"} and parts.netloc else None
+
+
+def _wordings(earlier: list[dict[str, Any]], article: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return when each wording was replaced and what the next one changed, the latest change first."""
+    following = [*earlier, article][1:]
+    found = [
+        {
+            "until": wording["replaced_at"],
+            "title": wording["title"] if wording["title"] != after["title"] else None,
+            "changes": changes(wording["text"], after["text"]),
+        }
+        for wording, after in zip(earlier, following, strict=True)
+    ]
+    return found[::-1]
 
 
 def _marks(

@@ -21,11 +21,8 @@ from quotes.publish.serve import Review
 
 _COOKIE = "quotes-review"
 
-_UNCERTAIN = """
-select id from quotes
-where not exists (select 1 from judgements where judgements.quote_id = quotes.id and undone_at is null)
-order by confidence, date_key desc limit 20
-"""
+# Questions on the page; with the next visit the next ones come up.
+_ASKED = 20
 
 # What may be decided about a quotation and about names; the right answer is a form's field.
 _CORRECTIONS = ("speaker", "said_on", "quote_kind", "contents", "not_a_quotation")
@@ -54,7 +51,7 @@ def extra_template_vars(datasette: Any, request: Any) -> dict[str, Any]:
 
 
 async def queue(datasette: Any, request: Any) -> Response:
-    """Return the page of the least certain quotations and the latest judgements; let a token in first."""
+    """Return the page of what deserves a look and of the latest judgements; let a token in first."""
     config = _config(datasette)
     given = request.args.get("token")
     if given is not None and secrets.compare_digest(given, config.token):
@@ -63,10 +60,11 @@ async def queue(datasette: Any, request: Any) -> Response:
         return answer
     _check_token(request, config)
     from quotes.judging.deciding import listed
+    from quotes.judging.queue import queue as questions_of
 
-    rows = await datasette.get_database("quotes").execute(_UNCERTAIN)
+    questions = await asyncio.to_thread(questions_of, _database(datasette), limit=_ASKED)
     judged = await asyncio.to_thread(listed, _database(datasette))
-    context = {"ids": [row["id"] for row in rows], "judged": list(reversed(judged))[:20]}
+    context = {"questions": questions, "judged": list(reversed(judged))[:20]}
     return Response.html(await datasette.render_template("review.html", context, request=request))
 
 

@@ -48,6 +48,10 @@ _LABELS = {
         "speaker_id": "select name from speakers where id = :value",
         "article_id": "select coalesce(title, key) from articles where id = :value",
         "parent_id": "select text from quotes where id = :value",
+        "utterance_id": (
+            "select '“' || substr(text, 1, 60) || '…”, wherever it was quoted' from quotes "
+            "where id = (select quote_id from utterances where id = :value)"
+        ),
     },
 }
 
