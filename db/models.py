@@ -115,6 +115,18 @@ class RemovedRow(SQLModel, table=True):
     removed_at: str = _text()
 
 
+class FetchedRow(SQLModel, table=True):
+    """By what a site tells whether a page has changed since it was read."""
+
+    __tablename__ = "fetched"
+
+    address: str = _text(primary_key=True)
+    asked: str = _text(primary_key=True)
+    etag: str | None = _text(default=None)
+    last_modified: str | None = _text(default=None)
+    fetched_at: str = _text()
+
+
 class SpeakerRow(SQLModel, table=True):
     """One identity across articles."""
 

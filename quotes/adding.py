@@ -8,8 +8,9 @@ An article is stored whole or not at all, so whatever ends the work early, those
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime, timezone
+from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 from typing import Any, Literal
@@ -26,6 +27,8 @@ from quotes.publish.search import count
 from quotes.publish.selection import Selection
 from quotes.publish.summary import Summary
 from quotes.read import Article, Failure, Options, Progress, Remark, authority_files, read
+from quotes.read.address import is_address
+from quotes.read.article import Validators
 from quotes.read.decode import DECODED
 from quotes.versions import versions
 from quotes.workers import Found, extract_all
@@ -87,7 +90,9 @@ def add_paths(
     paths = list(paths)
     adding = adding or Adding(options=Options(published=published))
     summary = Summary()
-    articles = _articles(read(paths, options=adding.options, progress=adding.progress), adding, summary)
+    seen = _seen(paths, database, adding)
+    found = read(paths, options=adding.options, progress=adding.progress, seen=seen)
+    articles = _articles(found, adding, summary)
     first = next(articles, None)
     lists = authority_files(paths)
     if first is None and not lists:
@@ -95,9 +100,26 @@ def add_paths(
     with _opened(database) as engine:
         before = _count(database)
         _add_all(engine, chain([] if first is None else [first], articles), lists, adding, summary)
+        if seen and not summary.interrupted and not summary.lost:
+            store.note_fetched(engine, seen, asked=_asked(adding), now=_now())
         summary.total = _count(database)
         summary.added = summary.total - before
     return summary
+
+
+def _seen(paths: Iterable[str | Path], database: Path, adding: Adding) -> dict[str, Validators]:
+    """Return what sites gave with addresses read before, if that may spare reading them again."""
+    anew = adding.again or adding.bring_back or not any(map(is_address, paths))
+    if anew or not database.is_file():
+        return {}
+    with _opened(database) as engine:
+        return store.fetched(engine, asked=_asked(adding))
+
+
+def _asked(adding: Adding) -> str:
+    """Return a digest of all that makes the same page give other articles or quotations."""
+    options = replace(adding.options, today=date.min)
+    return sha256(repr((options, adding.indirect, versions())).encode()).hexdigest()
 
 
 @contextmanager
@@ -126,6 +148,7 @@ def _add_all(
     except KeyboardInterrupt:
         summary.interrupted = True
     except WorkerError as error:
+        summary.lost = True
         _fail(str(error), adding, summary, label=adding.progress.file or "-")
     store.settle(engine)
     store.finish_run(engine, run_id, finished_at=_now())
@@ -169,6 +192,7 @@ def _store(engine: Engine, found: Found, run_id: int, adding: Adding, summary: S
     try:
         outcome = store.add(engine, article, quotations, run_id)
     except RefusedArticleError as error:
+        summary.lost = True
         _fail(str(error), adding, summary, label=article.label)
         return
     setattr(summary, outcome, getattr(summary, outcome) + 1)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quotes import __version__
-from quotes.commands import adding, authorities, configuring, judging, review, upkeep
+from quotes.commands import adding, authorities, configuring, judging, review, upkeep, watching
 from quotes.commands.options import database_option
 from quotes.commands.reading import indirect_option, read_options, reading_options
 from quotes.console import Program, complain, example, show, write
@@ -57,7 +57,8 @@ def main() -> None:
 
 
 DECISIONS = (judging.judge, judging.correct, judging.judgements, review.review, authorities.authorities)
-for command in (adding.add, *DECISIONS, upkeep.check, upkeep.remove, upkeep.vacuum, configuring.config):
+UPKEEP = (upkeep.check, upkeep.remove, upkeep.vacuum)
+for command in (adding.add, watching.watch, *DECISIONS, *UPKEEP, configuring.config):
     main.add_command(command)
 
 

@@ -19,12 +19,15 @@ from quotes.cli import main
 Run = Callable[..., Result]
 
 COMMANDS = sorted(main.commands)
+RUN_ON = {"serve", "watch"}
+"""They go on until they are stopped, and have tests of their own."""
 
 
 def test_the_commands() -> None:
     assert COMMANDS == [
         "add", "authorities", "check", "config", "correct", "evaluate", "export", "extract", "judge",
         "judgements", "remove", "review", "search", "serve", "speakers", "vacuum",
+        "watch",
     ]  # fmt: skip
 
 
@@ -181,7 +184,7 @@ def example_of(run: Run, *command: str) -> list[str]:
 
 
 @pytest.mark.model
-@pytest.mark.parametrize("command", [[], *([name] for name in COMMANDS if name != "serve")], ids=" ".join)
+@pytest.mark.parametrize("command", [[], *([name] for name in COMMANDS if name not in RUN_ON)], ids=" ".join)
 def test_the_example_in_the_help_runs(
     run: Run, seeded_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: list[str]
 ) -> None:

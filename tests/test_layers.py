@@ -55,6 +55,7 @@ JOINTS = {
     "workers",
     "commands",
     "configuring",
+    "watching",
     "cli",
 }
 """Where rooms are joined: they may import any room, and only joints import them."""

@@ -25,6 +25,7 @@ SCHEMA = {
         text TEXT !, fingerprint TEXT !, replaced_at TEXT !""",
     "removed": """key TEXT ! *, text_digest TEXT !, title TEXT, publisher TEXT, reason TEXT,
         removed_at TEXT !""",
+    "fetched": "address TEXT ! *, asked TEXT ! *, etag TEXT, last_modified TEXT, fetched_at TEXT !",
     "speakers": """id INTEGER *, name TEXT !, type TEXT !, role TEXT, slug TEXT !, quote_count INTEGER ! =0,
         article_count INTEGER ! =0, first_said TEXT, last_said TEXT""",
     "aliases": "id INTEGER *, speaker_id INTEGER !, name TEXT !, origin TEXT !",

@@ -11,7 +11,7 @@ class Summary:
     """Numbers of articles by what became of them, and a line for each that is worth telling.
 
     `added` is by how many quotations the database has grown to `total`. After Ctrl-C `interrupted` is
-    true, and the numbers are those so far.
+    true, and the numbers are those so far. `lost` says that something was read and could not be stored.
     """
 
     new: int = 0
@@ -25,6 +25,7 @@ class Summary:
     added: int = 0
     total: int = 0
     interrupted: bool = False
+    lost: bool = False
 
     @property
     def safe(self) -> int:

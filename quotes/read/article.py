@@ -12,6 +12,14 @@ mail's header), in a page's own markup, in its address, in the file's name, give
 words that the article opens with (*LEEDS, Dec. 11, 2025 —*)."""
 
 
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """What a site gave with a page (`ETag`, `Last-Modified`), by which it knows whether that has changed."""
+
+    etag: str | None
+    last_modified: str | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """One published text. Offsets elsewhere are characters of `text` exactly as it stands here.

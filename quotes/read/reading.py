@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from quotes.read.address import is_address
-from quotes.read.article import Article
+from quotes.read.article import Article, Validators
 from quotes.read.failure import Failure, UnreadableError
 from quotes.read.folder import STDIN, files_below, is_authority
 from quotes.read.formats import reader_of
@@ -26,11 +26,16 @@ DEPTH = 3
 
 @dataclass(slots=True)
 class _Reading:
-    """What one reading shares among its inputs; the web is there once an address is asked for."""
+    """What one reading shares among its inputs; the web is there once an address is asked for.
+
+    `failed` counts the addresses that could not be read.
+    """
 
     options: Options
     progress: Progress
+    seen: dict[str, Validators]
     web: Any = field(default=None)
+    failed: int = 0
 
 
 def read(
@@ -40,14 +45,16 @@ def read(
     today: date | None = None,
     options: Options | None = None,
     progress: Progress | None = None,
+    seen: dict[str, Validators] | None = None,
 ) -> Iterator[Item]:
     """Yield the articles of files, folders and addresses, `-` being standard input, and what is none.
 
     `published` and `today` are those of `options`, for whoever needs no more. `progress` is told how far
-    the reading is.
+    the reading is. `seen` holds what sites gave with addresses that were read before: such a one is read only
+    if it has changed, and what is read now is noted there.
     """
     options = options or Options(published=published, today=today or date.today())
-    reading = _Reading(options, progress or Progress())
+    reading = _Reading(options, progress or Progress(), {} if seen is None else seen)
     for path in paths:
         if is_address(path):
             yield from _read_address(str(path), reading)
@@ -99,16 +106,22 @@ def _read_address(address: str, reading: _Reading) -> Iterator[Item]:
     from quotes.read.web import NotModifiedError, Web
 
     if reading.web is None:
-        reading.web = Web(allow_private=reading.options.allow_private)
+        reading.web = Web(allow_private=reading.options.allow_private, seen=reading.seen)
+    failed_before = reading.failed
     try:
-        with reading.web.opened(address) as (raw, url):
-            reading.progress.begin(address, raw)
+        with reading.web.opened(address) as opened:
+            reading.progress.begin(address, opened.stream)
             options = _options_of(address, reading.options)
-            source = Source(stream=buffered(raw), path=address, options=options, url=url)
+            stream = buffered(opened.stream)
+            source = Source(stream=stream, path=address, options=options, url=opened.url)
             yield from _read_source(source, reading)
+        # A feed whose pages could not all be read must come again, for their sake.
+        if opened.given is not None and reading.failed == failed_before:
+            reading.seen[opened.url] = opened.given
     except NotModifiedError:
         pass  # what stands there is in already
     except UnreadableError as error:
+        reading.failed += 1
         yield Failure(address, None, str(error))
     reading.progress.end()
 

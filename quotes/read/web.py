@@ -13,6 +13,7 @@ import socket
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -20,6 +21,7 @@ import httpcore
 from protego import Protego
 
 from quotes import __version__
+from quotes.read.article import Validators
 from quotes.read.failure import UnreadableError
 from quotes.read.packing import Metered
 from quotes.read.source import WHOLE_BYTES
@@ -40,18 +42,30 @@ _OK, _NOT_MODIFIED, _CLIENT_ERRORS = 200, 304, range(400, 500)
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
-class Web:
-    """Connections, and what was learned of each host: a state, for manners need memory."""
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The bytes of an answer, the address where they were found, and what tells whether they change."""
 
-    def __init__(self, *, allow_private: bool = False) -> None:
+    stream: Metered
+    url: str
+    given: Validators | None
+
+
+class Web:
+    """Connections, and what was learned of each host: a state, for manners need memory.
+
+    `seen` holds for each address what its site gave with it: what has not changed since is not sent again.
+    """
+
+    def __init__(self, *, allow_private: bool, seen: Mapping[str, Validators]) -> None:
         self._pool = httpcore.ConnectionPool(network_backend=_Guarded(allow_private=allow_private))
         self._robots: dict[str, Protego] = {}
         self._asked_at: dict[str, float] = {}
-        self.seen: dict[str, dict[bytes, bytes]] = {}
+        self._seen = seen
 
     @contextmanager
-    def opened(self, address: str) -> Iterator[tuple[Metered, str]]:
-        """Give the bytes at the address, and the address where they were found in the end.
+    def opened(self, address: str) -> Iterator[Opened]:
+        """Give what stands at the address.
 
         Raises UnreadableError if there is nothing, or nothing that may be had.
         """
@@ -59,11 +73,10 @@ class Web:
         url = address
         for _ in range(REDIRECTS + 1):
             self._check_robots(url)
-            with self._answer(url, self.seen.get(url, {})) as answer:
+            with self._answer(url, _conditions(self._seen.get(url))) as answer:
                 target = _redirect(answer, url)
                 if target is None:
-                    self._remember(url, answer)
-                    yield _body(answer, deadline), url
+                    yield Opened(_body(answer, deadline), url, _validators(answer))
                     return
             url = target
         raise UnreadableError(f"is redirected more than {REDIRECTS} times")
@@ -115,12 +128,20 @@ class Web:
         except UnicodeError:
             raise UnreadableError("is no address that a name server would know") from None
 
-    def _remember(self, url: str, answer: httpcore.Response) -> None:
-        """Note by what the site tells whether the page has changed."""
-        asked = {b"etag": b"If-None-Match", b"last-modified": b"If-Modified-Since"}
-        given = {asked[name.lower()]: value for name, value in answer.headers if name.lower() in asked}
-        if given:
-            self.seen[url] = given
+
+def _validators(answer: httpcore.Response) -> Validators | None:
+    """Return by what the site tells whether the page has changed, None if by nothing."""
+    headers = {name.lower(): value.decode("latin-1") for name, value in answer.headers}
+    given = Validators(headers.get(b"etag"), headers.get(b"last-modified"))
+    return None if given == Validators(None, None) else given
+
+
+def _conditions(given: Validators | None) -> dict[bytes, bytes]:
+    """Return the headers that ask for the page only if it has changed."""
+    if given is None:
+        return {}
+    asked = {b"If-None-Match": given.etag, b"If-Modified-Since": given.last_modified}
+    return {name: value.encode("latin-1") for name, value in asked.items() if value is not None}
 
 
 def _redirect(answer: httpcore.Response, url: str) -> str | None:

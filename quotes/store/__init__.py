@@ -11,6 +11,7 @@ writes what is different.
 
 from quotes.store.articles import Outcome, add, correct_again, unchanged
 from quotes.store.authorities import add_authorities
+from quotes.store.fetched import fetched, note_fetched
 from quotes.store.loading import load
 from quotes.store.opening import drop_backups, open_database
 from quotes.store.removing import bring_back, is_removed
@@ -24,9 +25,11 @@ __all__ = [
     "bring_back",
     "correct_again",
     "drop_backups",
+    "fetched",
     "finish_run",
     "is_removed",
     "load",
+    "note_fetched",
     "open_database",
     "settle",
     "start_run",

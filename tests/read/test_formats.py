@@ -11,10 +11,13 @@ from read.made_files import (
     FERRY,
     QUAY,
     csv_text,
+    docx_file,
     json_lines,
     mail,
     packed,
     page,
+    parquet_file,
+    pdf_bytes,
     rss,
     sqlite_file,
     tar_bytes,
@@ -207,23 +210,14 @@ def test_a_sqlite_file_by_table_or_query(tmp_path: Path) -> None:
 
 
 def test_parquet(tmp_path: Path) -> None:
-    arrow, parquet = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
-    from read.made_files import ROWS
+    pytest.importorskip("pyarrow")
 
-    path = tmp_path / "a.parquet"
-    parquet.write_table(arrow.Table.from_pylist(list(ROWS)), path)
-
-    assert shown(articles(path)) == BOTH
+    assert shown(articles(parquet_file(tmp_path / "a.parquet"))) == BOTH
 
 
 def test_docx(tmp_path: Path) -> None:
-    docx = pytest.importorskip("docx")
-    document = docx.Document()
-    document.core_properties.title = "Quay closed"
-    for line in QUAY.split("\n\n"):
-        document.add_paragraph(line)
-    document.save(str(tmp_path / "a.docx"))
-    (article,) = articles(tmp_path / "a.docx")
+    pytest.importorskip("docx")
+    (article,) = articles(docx_file(tmp_path / "a.docx"))
 
     assert (article.text, article.title) == (QUAY, "Quay closed")
 
@@ -231,34 +225,13 @@ def test_docx(tmp_path: Path) -> None:
 def test_pdf(tmp_path: Path) -> None:
     pytest.importorskip("pypdf")
     path = tmp_path / "a.pdf"
-    path.write_bytes(_pdf(["The quay is closed, which is frus-", "trating, Ana Ruiz said", "on Thursday."]))
+    path.write_bytes(
+        pdf_bytes(["The quay is closed, which is frus-", "trating, Ana Ruiz said", "on Thursday."])
+    )
 
     assert [each.text for each in articles(path)] == [
         "The quay is closed, which is frustrating, Ana Ruiz said on Thursday."
     ]
-
-
-def _pdf(lines: list[str]) -> bytes:
-    """Return a page with these lines, as small as the format allows."""
-    shown = " T* ".join(f"({line}) Tj" for line in lines)
-    stream = f"BT /F1 12 Tf 14 TL 72 720 Td {shown} ET".encode()
-    objects = [
-        b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R"
-        b" /Resources << /Font << /F1 5 0 R >> >> >>",
-        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
-    ]
-    written, places = b"%PDF-1.4\n", []
-    for number, content in enumerate(objects, start=1):
-        places.append(len(written))
-        written += b"%d 0 obj\n%s\nendobj\n" % (number, content)
-    table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    head = b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
-    return (
-        written + head + table + b"trailer << /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % len(written)
-    )
 
 
 @pytest.mark.parametrize(
