@@ -46,6 +46,9 @@ _COUNTED = (
 )
 
 
+_WHEN = "CASE WHEN said_precision = 'day' AND said_basis <> 'published' THEN said_on ELSE published END"
+
+
 class RunRow(SQLModel, table=True):
     """One execution of the program."""
 
@@ -131,6 +134,7 @@ class SpeakerRow(SQLModel, table=True):
     """One identity across articles."""
 
     __tablename__ = "speakers"
+    __table_args__ = (Index("speakers_plain_slug", "plain_slug"),)
 
     id: int = Field(primary_key=True)
     name: str = _text()
@@ -141,6 +145,7 @@ class SpeakerRow(SQLModel, table=True):
     article_count: int = _count()
     first_said: str | None = _text(default=None)
     last_said: str | None = _text(default=None)
+    plain_slug: str | None = _text(default=None)
 
 
 class AliasRow(SQLModel, table=True):
@@ -185,7 +190,11 @@ class PersonRow(SQLModel, table=True):
     """One referent within one article."""
 
     __tablename__ = "persons"
-    __table_args__ = (UniqueConstraint("article_id", "name", "type"), Index("persons_speaker", "speaker_id"))
+    __table_args__ = (
+        UniqueConstraint("article_id", "name", "type"),
+        Index("persons_speaker", "speaker_id"),
+        Index("persons_form", "form_id"),
+    )
 
     id: int = Field(primary_key=True)
     article_id: int = Field(foreign_key="articles.id", ondelete="CASCADE")
@@ -196,6 +205,46 @@ class PersonRow(SQLModel, table=True):
     aliases: str = _list()
     members: str = _list()
     speaker_id: int | None = Field(default=None, foreign_key="speakers.id")
+    form_id: int | None = None
+    is_single: int = _count()
+
+
+class FormKeyRow(SQLModel, table=True):
+    """What forms of names share that may be one speaker's."""
+
+    __tablename__ = "form_keys"
+    __table_args__ = (Index("form_keys_form", "form_id"),)
+
+    key: int = Field(primary_key=True)
+    form_id: int = Field(primary_key=True)
+
+
+class FormNameRow(SQLModel, table=True):
+    """A name under which lists and judgements find a form."""
+
+    __tablename__ = "form_names"
+    __table_args__ = (Index("form_names_form", "form_id"),)
+
+    key: int = Field(primary_key=True)
+    form_id: int = Field(primary_key=True)
+
+
+class UnsettledRow(SQLModel, table=True):
+    """Something that changed since the speakers were settled."""
+
+    __tablename__ = "unsettled"
+
+    what: str = _text(primary_key=True)
+    value: str = _text(primary_key=True)
+
+
+class SettledRow(SQLModel, table=True):
+    """With which version the speakers were settled."""
+
+    __tablename__ = "settled"
+
+    id: int | None = Field(default=None, primary_key=True)
+    version: str = _text()
 
 
 class QuoteRow(SQLModel, table=True):
@@ -220,6 +269,7 @@ class QuoteRow(SQLModel, table=True):
         Index("quotes_person", "person_id"),
         Index("quotes_parent", "parent_id"),
         Index("quotes_utterance", "utterance_id"),
+        Index("quotes_spoken", "speaker_id", text(_WHEN), "article_id", "said_on"),
         Index(
             "quotes_unsettled",
             "speaker_id",
@@ -271,6 +321,16 @@ class QuoteRow(SQLModel, table=True):
     hearer_end: int | None = None
     run_id: int = Field(foreign_key="runs.id")
     utterance_id: int | None = Field(default=None, foreign_key="utterances.id", ondelete="SET NULL")
+
+
+class QuoteRunRow(SQLModel, table=True):
+    """Some words in a row of a quotation, as a number: by them it is found again years later."""
+
+    __tablename__ = "quote_runs"
+    __table_args__ = (Index("quote_runs_quote", "quote_id"),)
+
+    run: int = Field(primary_key=True)
+    quote_id: int = Field(primary_key=True, foreign_key="quotes.id", ondelete="CASCADE")
 
 
 class UtteranceRow(SQLModel, table=True):

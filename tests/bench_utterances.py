@@ -14,7 +14,8 @@ import time
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from quotes.identity.utterances import Spoken, utterances_of
+from quotes.identity.agreement import Spoken
+from quotes.identity.utterances import utterances_of
 
 SPEAKERS = 50_000
 WORDS = 20_000

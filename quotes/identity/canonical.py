@@ -3,32 +3,34 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from typing import cast, get_args
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import TypeVar, cast, get_args
 
 from quotes.coref.person import Person, SpeakerType
 from quotes.identity.forms import is_description
 from quotes.identity.names import fold, parse_name, written_key
-from quotes.identity.speaker import Alias, Authority
+from quotes.identity.speaker import Alias, Authority, Speaker
 from quotes.judgement import Judgement, NameKind
 
 TYPES: tuple[SpeakerType, ...] = get_args(SpeakerType)
+_Key = TypeVar("_Key", bound=str)
 
 
 def canonical_name(
-    persons: Iterable[Person], authority: Authority | None, judged: Iterable[Judgement] = ()
+    persons: Counter[Person], authority: Authority | None, judged: Iterable[Judgement] = ()
 ) -> str:
     """Return the name that somebody decided on, else the authority's, else the one that most articles use.
 
     That is a full name without title. Of two that are used as often it is the longer one, then the first
-    in the alphabet.
+    in the alphabet. `persons` are counted by articles, here and below.
     """
     decided = _decided(judged, "rename")
     if decided is not None:
         return decided
     if authority is not None:
         return authority.name
-    counts = Counter(shown_name(person) for person in persons)
+    counts = _counted((shown_name(person), count) for person, count in persons.items())
     return min(counts, key=lambda name: (*_lack(name), -counts[name], -len(name), name))
 
 
@@ -52,7 +54,7 @@ def shown_name(person: Person) -> str:
 
 
 def speaker_type(
-    persons: Iterable[Person], authority: Authority | None, judged: Iterable[Judgement] = ()
+    persons: Counter[Person], authority: Authority | None, judged: Iterable[Judgement] = ()
 ) -> SpeakerType:
     """Return the type that somebody decided on, else the authority's, else the one that most articles see."""
     decided = _decided(judged, "type")
@@ -60,16 +62,23 @@ def speaker_type(
         return cast(SpeakerType, decided)
     if authority is not None:
         return authority.type
-    counts = Counter(person.type for person in persons)
+    counts = _counted((person.type, count) for person, count in persons.items())
     return min(counts, key=lambda type: (-counts[type], TYPES.index(type)))
 
 
-def speaker_role(persons: Iterable[Person], authority: Authority | None) -> str | None:
+def speaker_role(persons: Counter[Person], authority: Authority | None) -> str | None:
     """Return the authority's role, else the one that most articles give."""
     if authority is not None and authority.role is not None:
         return authority.role
-    counts = Counter(person.role for person in persons if person.role is not None)
+    counts = _counted((person.role, count) for person, count in persons.items() if person.role is not None)
     return min(counts, key=lambda role: (-counts[role], role), default=None)
+
+
+def _counted(weighted: Iterable[tuple[_Key, int]]) -> Counter[_Key]:
+    counts: Counter[_Key] = Counter()
+    for key, count in weighted:
+        counts[key] += count
+    return counts
 
 
 def speaker_aliases(
@@ -83,20 +92,32 @@ def speaker_aliases(
     return tuple(sorted(alias for alias in found if alias.name != name))
 
 
-def slugs(named: Sequence[tuple[int, str, bool]]) -> dict[int, str]:
-    """Return an address word for each speaker, given as id, name and whether the name is its alone.
+def plain_slug(name: str) -> str:
+    """Return the word that names the speaker in addresses if nobody else is called that, empty for none.
 
-    >>> slugs([(7, "Zoë Aldervane", True), (8, "a resident", False)])
-    {7: 'zoe-aldervane', 8: 'a-resident-8'}
+    >>> plain_slug("Zoë O’Hara")
+    'zoe-ohara'
     """
-    given: dict[int, str] = {}
-    taken: set[str] = set()
-    for id, name, alone in named:
-        slug = _slug(name)
-        given[id] = slug if alone and slug and slug not in taken else f"{slug or 'speaker'}-{id}"
-        taken.add(given[id])
-    return given
-
-
-def _slug(name: str) -> str:
     return unicodedata.normalize("NFC", "-".join(re.findall(r"[^\W_]+", re.sub(r"['’]", "", fold(name)))))
+
+
+def with_slugs(speakers: Iterable[Speaker]) -> tuple[Speaker, ...]:
+    """Return the speakers, each with its slug, sorted by id.
+
+    Of those with one plain slug, the first by type, then by id, has it; the others add their ids. So has
+    whoever has a name of one article alone.
+    """
+    ordered = sorted(speakers, key=lambda speaker: (TYPES.index(speaker.type), speaker.id))
+    first: dict[str, int] = {}
+    for each in ordered:
+        if each.plain_slug:
+            first.setdefault(each.plain_slug, each.id)
+    given = (replace(each, slug=_slug(each, first)) for each in ordered)
+    return tuple(sorted(given, key=lambda each: each.id))
+
+
+def _slug(speaker: Speaker, first: Mapping[str, int]) -> str:
+    plain = speaker.plain_slug
+    if plain and first[plain] == speaker.id:
+        return plain
+    return f"{plain_slug(speaker.name) or 'speaker'}-{speaker.id}"

@@ -21,7 +21,9 @@ def divide_by_field(form: Form, persons: Sequence[ArticlePerson]) -> Mapping[For
     single = {min(found) for found in fields.values() if len(found) == 1}
     if len(single) < 2:
         return {form: list(persons)}
-    articles = Counter(_field(fields[each.person.role]) for each in persons)
+    articles: Counter[str] = Counter()
+    for each in persons:
+        articles[_field(fields[each.person.role])] += each.count
     home = _home(articles)
     divided: dict[Form, list[ArticlePerson]] = {}
     for each in persons:

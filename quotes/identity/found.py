@@ -97,7 +97,9 @@ def _met(
 ) -> list[Link]:
     """Return the names that one article gives to two people, unless a person or a list says they are one."""
     blocks = [block for block in name_blocks(by_form) if len(block) > 1]
-    articles = {form: {each.article for each in by_form[form]} for block in blocks for form in block}
+    articles = {
+        form: {each.article for each in by_form[form] if each.article} for block in blocks for form in block
+    }
     return [
         (one, other)
         for block in blocks

@@ -3,16 +3,18 @@
 `Ana Ruiz` of one article and `Dr. Ana B. Ruiz` of another come out as one speaker with one id.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
+from quotes.coref.person import Person
 from quotes.identity.canonical import (
-    TYPES,
     canonical_name,
-    slugs,
+    plain_slug,
     speaker_aliases,
     speaker_role,
     speaker_type,
+    with_slugs,
 )
 from quotes.identity.claims import claims_of
 from quotes.identity.found import Found, find_speakers, stable_keys
@@ -35,26 +37,55 @@ def identify(
     judgements: Collection[Judgement] = (),
 ) -> tuple[Speaker, ...]:
     """Return the speakers, sorted by id. Each person is in exactly one of them."""
+    everybody = list(persons)
+    bodies = frozenset(map(body_name, filter(is_body, everybody)))
+    return with_slugs(
+        speakers_among(everybody, authorities=authorities, judgements=judgements, bodies=bodies)
+    )
+
+
+def is_body(person: ArticlePerson) -> bool:
+    """Tell whether the person is a body of which a joint speaker may name another time."""
+    return person.person.type == "organisation" and not is_joint(person)
+
+
+def body_name(person: ArticlePerson) -> str:
+    """Return the folded name of a body."""
+    return body_key(person.person.name)
+
+
+def speakers_among(
+    persons: Iterable[ArticlePerson],
+    *,
+    authorities: Iterable[Authority],
+    judgements: Collection[Judgement],
+    bodies: frozenset[str],
+) -> list[Speaker]:
+    """Return the speakers without their slugs, which depend on all others, too.
+
+    Persons that can have to do with each other (`quotes.identity.nodes`) must come together, and with the
+    authorities and judgements about them. `bodies` are folded names that are a body's in any article.
+    """
     everybody = sorted(persons, key=_order)
     singles = [person for person in everybody if not is_joint(person)]
-    joints = _with_parts([person for person in everybody if is_joint(person)], singles)
+    joints = _with_parts([person for person in everybody if is_joint(person)], singles, bodies)
     made = [part for _, parts in joints for part in parts if part.id is None]
     found = find_speakers([*singles, *made], claims_of(authorities), judgements)
     speakers = _speakers(found)
     by_id = {each.id: each for each in (*speakers, *_joint_speakers(found, speakers, joints))}
-    everywhere = {speaker.id for each, speaker in zip(found, speakers, strict=True) if each.is_everywhere}
-    return _with_slugs(by_id.values(), everywhere)
+    return list(by_id.values())
 
 
 def _order(person: ArticlePerson) -> tuple[str, str, str, int]:
     return (person.article, person.person.name, person.person.type, person.id or 0)
 
 
-def _with_parts(joints: Iterable[ArticlePerson], singles: Sequence[ArticlePerson]) -> Parts:
+def _with_parts(
+    joints: Iterable[ArticlePerson], singles: Sequence[ArticlePerson], bodies: frozenset[str]
+) -> Parts:
     by_article: dict[str, list[ArticlePerson]] = {}
     for person in singles:
         by_article.setdefault(person.article, []).append(person)
-    bodies = frozenset(body_key(each.person.name) for each in singles if each.person.type == "organisation")
     return [(joint, parts_of(joint, by_article.get(joint.article, []), bodies=bodies)) for joint in joints]
 
 
@@ -69,13 +100,15 @@ def _speakers(found: Sequence[Found]) -> list[Speaker]:
 
 
 def _speaker(found: Found, id: int) -> Speaker:
-    persons = [each.person for each in found.persons]
+    persons: Counter[Person] = Counter()
+    for each in found.persons:
+        persons[each.person] += each.count
     name = canonical_name(persons, found.authority, found.judged)
     return Speaker(
         id=id,
         name=name,
         type=speaker_type(persons, found.authority, found.judged),
-        slug="",
+        plain_slug=plain_slug(name) if found.is_everywhere else None,
         role=speaker_role(persons, found.authority),
         aliases=speaker_aliases(name, persons, found.authority, found.judged),
         persons=_row_ids(found.persons),
@@ -106,26 +139,19 @@ def _joint_speakers(found: Sequence[Found], speakers: Sequence[Speaker], joints:
 
 def _joint_speaker(ids: tuple[int, ...], group: Sequence[Joint], taken: Collection[int]) -> Speaker:
     persons = _row_ids(joint for joint, _ in group)
+    members = group[0][1]
     if len(ids) == 1:
-        alone = group[0][1][0]
-        return replace(alone, persons=tuple(sorted((*alone.persons, *persons))))
+        return replace(members[0], persons=tuple(sorted((*members[0].persons, *persons))))
     name = joint_name(tuple(member.name for member in members) for _, members in group)
-    values = [joint.person for joint, _ in group]
+    values = Counter(joint.person for joint, _ in group)
+    is_everywhere = all(member.plain_slug is not None for member in members)
     return Speaker(
         id=free_id(id_choices("speaker", "joint", *ids), taken.__contains__),
         name=name,
         type="group",
-        slug="",
+        plain_slug=plain_slug(name) if is_everywhere else None,
         role=speaker_role(values, None),
         aliases=speaker_aliases(name, values, None),
         members=ids,
         persons=persons,
     )
-
-
-def _with_slugs(speakers: Iterable[Speaker], everywhere: set[int]) -> tuple[Speaker, ...]:
-    ordered = sorted(speakers, key=lambda speaker: (TYPES.index(speaker.type), speaker.id))
-    given = slugs(
-        [(each.id, each.name, everywhere.issuperset(each.members or {each.id})) for each in ordered]
-    )
-    return tuple(sorted((replace(each, slug=given[each.id]) for each in ordered), key=lambda each: each.id))

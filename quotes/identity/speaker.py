@@ -12,12 +12,14 @@ AliasOrigin = Literal["article", "authority", "judgement"]
 class ArticlePerson:
     """A person, and the key of the article in which it speaks.
 
-    `id` is None for somebody who is only named as a part of a joint speaker.
+    `id` is None for somebody who is only named as a part of a joint speaker. Where `count` articles give the
+    same person and it does not matter which they are, `article` is empty.
     """
 
     id: int | None
     article: str
     person: Person
+    count: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,13 +50,15 @@ class Speaker:
     """One identity across articles.
 
     `persons` are the ids of the persons that it is in the articles (none for somebody who only ever
-    spoke jointly); `members` are the ids of a joint speaker's parts. `slug` names it in addresses.
+    spoke jointly); `members` are the ids of a joint speaker's parts. `slug` names it in addresses;
+    `plain_slug` is what it would be if nobody else were called that, None for a name of one article alone.
     """
 
     id: int
     name: str
     type: SpeakerType
-    slug: str
+    slug: str = ""
+    plain_slug: str | None = None
     role: str | None = None
     aliases: tuple[Alias, ...] = ()
     members: tuple[int, ...] = ()

@@ -106,7 +106,7 @@ def mend(engine: Engine) -> None:
     """Make the search index and the speakers anew from what they are made of."""
     with telling(), writing(engine) as session:
         session.connection().exec_driver_sql("INSERT INTO quotes_fts(quotes_fts) VALUES ('rebuild')")
-    settle(engine)
+    settle(engine, whole=True)
 
 
 def _file_faults(session: Session) -> list[Fault]:

@@ -1,86 +1,133 @@
-"""Settles who the speakers are: computes them from all persons and writes what is different, nothing else."""
+"""Settles who the speakers are: computes anew those near to what changed, and writes what is different.
 
-from collections.abc import Collection, Iterable, Sequence
-from typing import Any
+**The result is the same as if all were computed from nothing**: persons that nothing connects to a change
+cannot come out otherwise. Only if two speakers' ids meet by chance all of them are computed.
+"""
 
-from sqlalchemy import Engine, Executable, and_, bindparam, delete, insert, text
-from sqlmodel import Session, SQLModel, select
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any, cast
 
-from quotes.identity.identify import identify
-from quotes.identity.speaker import ArticlePerson, Speaker
-from quotes.store import rows
-from quotes.store.authorities import stored_authorities
-from quotes.store.judgements import name_judgements
+from sqlalchemy import ColumnElement, Engine, Executable, and_, bindparam, delete, func, insert, text
+from sqlmodel import Session, SQLModel, col, select
+
+from quotes.coref.person import SpeakerType
+from quotes.identity.canonical import with_slugs
+from quotes.identity.identify import speakers_among
+from quotes.identity.speaker import Speaker
+from quotes.store.forms import drop_empty
 from quotes.store.opening import telling
-from quotes.store.utterances import settle_utterances
-from quotes_db.models import AliasRow, MemberRow, PersonRow, SpeakerRow
+from quotes.store.touched import Group, Touched, forget_changes, touched
+from quotes.store.utterances import forget_utterances, settle_utterances
+from quotes_db.models import AliasRow, MemberRow, SpeakerRow
 from quotes_db.session import optimise, writing
 
-_PERSONS = text("""
-    SELECT persons.id, articles.key, name, type, role, gender, aliases, members
-    FROM persons JOIN articles ON articles.id = article_id
-""")
 _FREE_SLUG = text("UPDATE speakers SET slug = 'settling-' || id WHERE id = :id")
 _CHANGE_SPEAKER = text(
-    "UPDATE speakers SET name = :name, type = :type, role = :role, slug = :slug WHERE id = :id"
+    "UPDATE speakers SET name = :name, type = :type, role = :role, slug = :slug, plain_slug = :plain_slug"
+    " WHERE id = :id"
 )
 _CHANGE_PERSON = text("UPDATE persons SET speaker_id = :speaker_id WHERE id = :id")
 _DELETE_SPEAKER = text("DELETE FROM speakers WHERE id = :id")
-_NAME_IN_QUOTES = text("""
-    UPDATE quotes SET speaker_id = speakers.id, speaker = speakers.name, speaker_type = speakers.type,
-                      utterance_id = CASE WHEN quotes.speaker_id IS speakers.id THEN utterance_id END
-    FROM persons JOIN speakers ON speakers.id = persons.speaker_id
-    WHERE persons.id = quotes.person_id
+_NAME = """
+    UPDATE quotes SET speaker_id = speakers.id, speaker = speakers.name, speaker_type = speakers.type
+    FROM json_each(:{asked}) CROSS JOIN persons ON persons.{column} = value
+         JOIN speakers ON speakers.id = persons.speaker_id
+    WHERE quotes.person_id = persons.id
       AND (quotes.speaker_id IS NOT speakers.id OR quotes.speaker IS NOT speakers.name
            OR quotes.speaker_type IS NOT speakers.type)
-""")
+"""
+_NAME_OF_PERSONS = text(_NAME.format(asked="persons", column="id"))
+_NAME_OF_SPEAKERS = text(_NAME.format(asked="speakers", column="speaker_id"))
 _COUNT = text("""
     UPDATE speakers SET quote_count = counted.quotes, article_count = counted.articles,
                         first_said = counted.first, last_said = counted.last
     FROM (SELECT speakers.id AS id, count(quotes.id) AS quotes, count(DISTINCT quotes.article_id) AS articles,
                  min(quotes.said_on) AS first, max(quotes.said_on) AS last
-          FROM speakers LEFT JOIN quotes ON quotes.speaker_id = speakers.id GROUP BY speakers.id) AS counted
+          FROM json_each(:speakers) CROSS JOIN speakers ON speakers.id = value
+               LEFT JOIN quotes ON quotes.speaker_id = speakers.id GROUP BY speakers.id) AS counted
     WHERE counted.id = speakers.id
       AND (quote_count IS NOT counted.quotes OR article_count IS NOT counted.articles
            OR first_said IS NOT counted.first OR last_said IS NOT counted.last)
 """)
 
 
-def settle(engine: Engine) -> int:
-    """Make the speakers fit all articles, authorities and judgements; return how many rows were written."""
+def settle(engine: Engine, *, whole: bool = False) -> int:
+    """Make the speakers fit all articles, authorities and judgements; return how many rows were written.
+
+    With `whole`, nothing is taken for right that could be made anew.
+    """
     with telling(), writing(engine) as session:
-        authorities, judgements = stored_authorities(session), name_judgements(session)
-        speakers = identify(_persons(session), authorities=authorities, judgements=judgements)
-        written = _write(session, speakers)
+        written = _settle(session, touched(session, whole=whole), whole=whole)
+        drop_empty(session)
+        forget_changes(session)
     if written:
         with telling():
             optimise(engine)
     return written
 
 
-def _persons(session: Session) -> Iterable[ArticlePerson]:
-    # As plain rows: tracked objects of all persons would take most of the time.
-    for row in session.connection().execute(_PERSONS):
-        yield ArticlePerson(id=row.id, article=row.key, person=rows.person_value(row))
+def _settle(session: Session, near: Touched, *, whole: bool) -> int:
+    found = speakers_among(
+        near.persons, authorities=near.authorities, judgements=near.judgements, bodies=near.bodies
+    )
+    if _stored(session, {speaker.id for speaker in found} - near.speakers):
+        # A number that somebody else derives, too: who has it first depends on all.
+        return _settle(session, touched(session, whole=True), whole=True)
+    return _write(session, found, near, whole=whole)
 
 
-def _write(session: Session, speakers: Sequence[Speaker]) -> int:
+def _write(session: Session, found: Sequence[Speaker], near: Touched, *, whole: bool) -> int:
     """Write what is different, in an order in which every reference holds at all times."""
-    written = _write_speakers(session, speakers)
-    written += _write_persons(session, speakers)
-    written += _count_changed(session, _NAME_IN_QUOTES)
-    written += _delete_stale(session, speakers)
-    aliases = {(each.id, alias.name, alias.origin) for each in speakers for alias in each.aliases}
-    written += _write_rows(session, AliasRow, ("speaker_id", "name", "origin"), aliases)
-    members = {(each.id, member) for each in speakers for member in each.members}
-    written += _write_rows(session, MemberRow, ("group_id", "speaker_id"), members)
-    written += settle_utterances(session)
-    return written + _count_changed(session, _COUNT)
+    known = near.speakers | {speaker.id for speaker in found}
+    written, renamed = _write_speakers(session, _with_slugs(session, found, near.speakers), near.speakers)
+    moved = _moved(found, near.groups)
+    _run(session, _CHANGE_PERSON, [{"id": id, "speaker_id": speaker} for id, speaker in moved.items()])
+    forget_utterances(session, moved, whole=whole)
+    looked_at = moved if not whole else [id for group in near.groups.values() for id in group]
+    written += len(moved) + _name_in_quotes(session, looked_at, renamed)
+    written += _delete_stale(session, near.speakers - {speaker.id for speaker in found})
+    aliases = {(each.id, alias.name, alias.origin) for each in found for alias in each.aliases}
+    written += _write_rows(session, AliasRow, ("speaker_id", "name", "origin"), aliases, known)
+    members = {(each.id, member) for each in found for member in each.members}
+    written += _write_rows(session, MemberRow, ("group_id", "speaker_id"), members, known)
+    return written + settle_utterances(session) + _changed(session, _COUNT, speakers=known)
 
 
-def _write_speakers(session: Session, speakers: Iterable[Speaker]) -> int:
-    stored = {row.id: _columns(row) for row in session.exec(select(SpeakerRow))}
+def _stored(session: Session, ids: Collection[int]) -> Sequence[SpeakerRow]:
+    return session.exec(select(SpeakerRow).where(_among(col(SpeakerRow.id), ids))).all() if ids else []
+
+
+def _among(column: Any, values: Iterable[int | str]) -> ColumnElement[bool]:
+    """Return that the column holds one of the values, of which there may be any number."""
+    held = func.json_each(json.dumps(sorted(values))).table_valued("value")
+    return cast("ColumnElement[bool]", column.in_(select(held.c.value)))
+
+
+def _with_slugs(session: Session, found: Sequence[Speaker], old: Collection[int]) -> tuple[Speaker, ...]:
+    """Return the speakers with their slugs, and whoever else has, or wants, a slug that they touch."""
+    before = {row.plain_slug for row in _stored(session, old)}
+    slugs = [slug for slug in before | {each.plain_slug for each in found} if slug]
+    rivals = session.exec(select(SpeakerRow).where(_among(col(SpeakerRow.plain_slug), slugs))).all()
+    return with_slugs([*found, *(_value(row) for row in rivals if row.id not in old)])
+
+
+def _value(row: SpeakerRow) -> Speaker:
+    return Speaker(
+        id=row.id,
+        name=row.name,
+        type=cast(SpeakerType, row.type),
+        plain_slug=row.plain_slug,
+        role=row.role,
+    )
+
+
+def _write_speakers(
+    session: Session, speakers: Iterable[Speaker], old: Collection[int]
+) -> tuple[int, list[int]]:
+    """Write the speakers; return how many were written, and who got another name or type."""
     wanted = {speaker.id: _columns(speaker) for speaker in speakers}
+    stored = {row.id: _columns(row) for row in _stored(session, {*wanted, *old})}
     new = [values for id, values in wanted.items() if id not in stored]
     changed = [values for id, values in wanted.items() if id in stored and stored[id] != values]
     moved = [id for id, values in stored.items() if wanted.get(id, {}).get("slug") != values["slug"]]
@@ -88,33 +135,47 @@ def _write_speakers(session: Session, speakers: Iterable[Speaker]) -> int:
     _run(session, _FREE_SLUG, [{"id": id} for id in moved])
     _run(session, _CHANGE_SPEAKER, changed)
     _run(session, insert(SpeakerRow), new)
-    return len(changed) + len(new)
+    session.expire_all()
+    return len(changed) + len(new), [values["id"] for values in changed]
 
 
 def _columns(speaker: SpeakerRow | Speaker) -> dict[str, Any]:
-    return {name: getattr(speaker, name) for name in ("id", "name", "type", "role", "slug")}
+    return {name: getattr(speaker, name) for name in ("id", "name", "type", "role", "slug", "plain_slug")}
 
 
-def _write_persons(session: Session, speakers: Iterable[Speaker]) -> int:
-    stored = dict(session.exec(select(PersonRow.id, PersonRow.speaker_id)).all())
-    wanted = {person: speaker.id for speaker in speakers for person in speaker.persons}
-    changed = [{"id": id, "speaker_id": wanted[id]} for id in stored if stored[id] != wanted[id]]
-    _run(session, _CHANGE_PERSON, changed)
-    return len(changed)
+def _moved(found: Iterable[Speaker], groups: Mapping[int, Group]) -> dict[int, int]:
+    """Return the speaker of each person that is another's now."""
+    return {
+        person: speaker.id
+        for speaker in found
+        for number in speaker.persons
+        if groups[number].speaker_id != speaker.id
+        for person in groups[number]
+    }
 
 
-def _delete_stale(session: Session, speakers: Iterable[Speaker]) -> int:
-    stale = set(session.exec(select(SpeakerRow.id))) - {speaker.id for speaker in speakers}
+def _name_in_quotes(session: Session, persons: Iterable[int], speakers: Iterable[int]) -> int:
+    written = _changed(session, _NAME_OF_PERSONS, persons=persons)
+    return written + _changed(session, _NAME_OF_SPEAKERS, speakers=speakers)
+
+
+def _delete_stale(session: Session, speakers: Collection[int]) -> int:
+    stale = [row.id for row in _stored(session, speakers)]
     _run(session, _DELETE_SPEAKER, [{"id": id} for id in stale])
     return len(stale)
 
 
 def _write_rows(
-    session: Session, table: type[SQLModel], names: Sequence[str], wanted: Collection[tuple[Any, ...]]
+    session: Session,
+    table: type[SQLModel],
+    names: Sequence[str],
+    wanted: Collection[tuple[Any, ...]],
+    speakers: Collection[int],
 ) -> int:
-    """Make the table hold exactly the wanted values of the columns with these names."""
+    """Make the table hold exactly the wanted values of those speakers, whose column is named first."""
     columns = [getattr(table, name) for name in names]
-    stored = {tuple(row) for row in session.connection().execute(select(*columns))}
+    about = select(*columns).where(_among(columns[0], speakers))
+    stored = {tuple(row) for row in session.connection().execute(about)}
     gone = [dict(zip(names, row, strict=True)) for row in stored.difference(wanted)]
     new = [dict(zip(names, row, strict=True)) for row in sorted(set(wanted) - stored)]
     these = and_(*(column == bindparam(name) for name, column in zip(names, columns, strict=True)))
@@ -129,5 +190,7 @@ def _run(session: Session, statement: Executable, values: Sequence[dict[str, Any
         session.connection().execute(statement, values)
 
 
-def _count_changed(session: Session, statement: Executable) -> int:
-    return int(session.connection().execute(statement).rowcount)
+def _changed(session: Session, statement: Executable, **ids: Iterable[int]) -> int:
+    """Run the statement for the numbers, each given as a list, and return how many rows changed."""
+    asked = {name: json.dumps(sorted(values)) for name, values in ids.items()}
+    return int(session.connection().execute(statement, asked).rowcount)

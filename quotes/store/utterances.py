@@ -1,25 +1,43 @@
-"""Settles which quotations are the same words said once, of the speakers of whom something is new."""
+"""Settles which quotations are the same words said once: those that are new, and those that they lead to."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby, islice
-from operator import attrgetter, itemgetter
-from typing import Any
+from itertools import chain, groupby, islice
+from operator import attrgetter
+from typing import Any, TypeVar
 
-from sqlalchemy import text
+from sqlalchemy import Row, text
 from sqlmodel import Session
 
-from quotes.identity.utterances import Spoken, utterances_of
+from quotes.identity.agreement import NEAR_DAYS, Spoken, Words, agree, runs_of, words_of
+from quotes.identity.utterances import groups_of
 from quotes.ids import id_choices
 
-_OF_NEW_SPEAKERS = text("""
-    SELECT id, speaker_id, text, published, publisher, utterance_id,
-           CASE WHEN said_precision = 'day' AND said_basis <> 'published' THEN said_on END AS said_on
-    FROM quotes WHERE speaker_id IN (
-        SELECT DISTINCT speaker_id FROM quotes WHERE utterance_id IS NULL AND speaker_id IS NOT NULL)
+_NEW_SPEAKERS = text("""
+    SELECT speaker_id, count(*) AS new, quote_count AS settled
+    FROM quotes JOIN speakers ON speakers.id = speaker_id
+    WHERE utterance_id IS NULL AND speaker_id IS NOT NULL GROUP BY speaker_id
+""")
+_DAY = "CASE WHEN said_precision = 'day' AND said_basis <> 'published' THEN said_on END"
+_WHEN = "CASE WHEN said_precision = 'day' AND said_basis <> 'published' THEN said_on ELSE published END"
+_COLUMNS = f"quotes.id, speaker_id, quotes.text, published, publisher, utterance_id, {_DAY} AS said_on"
+_OF_SPEAKERS = text(f"""
+    SELECT {_COLUMNS} FROM quotes WHERE speaker_id IN (SELECT value FROM json_each(:speakers))
     ORDER BY speaker_id
 """)
+_NEW = text(f"SELECT {_COLUMNS} FROM quotes WHERE speaker_id = :speaker AND utterance_id IS NULL")
+_ON_DAYS = text(f"""
+    SELECT {_COLUMNS} FROM json_each(:days) CROSS JOIN quotes ON speaker_id = :speaker
+    AND {_WHEN} BETWEEN date(value, '-{NEAR_DAYS} days') AND date(value, '+{NEAR_DAYS} days')
+""")
+_ON_NO_DAY = text(f"SELECT {_COLUMNS} FROM quotes WHERE speaker_id = :speaker AND {_WHEN} IS NULL")
+_OF_RUNS = text(f"""
+    SELECT {_COLUMNS} FROM json_each(:runs) CROSS JOIN quote_runs ON run = value
+    JOIN quotes ON quotes.id = quote_id AND speaker_id = :speaker
+""")
+_FORGET_RUNS = text("DELETE FROM quote_runs WHERE quote_id IN (SELECT value FROM json_each(:quotes))")
+_KEEP_RUN = text("INSERT INTO quote_runs (run, quote_id) VALUES (:run, :quote)")
 _KEEP = text("""
     INSERT INTO utterances (id, speaker_id, quote_id, quote_count, outlet_count, first_published)
     VALUES (:id, :speaker_id, :quote_id, :quote_count, :outlet_count, :first_published)
@@ -28,11 +46,16 @@ _KEEP = text("""
         outlet_count = excluded.outlet_count, first_published = excluded.first_published
 """)
 _JOIN = text("UPDATE quotes SET utterance_id = :utterance_id WHERE id = :id")
-_DROP = text("""
-    DELETE FROM utterances WHERE speaker_id IN (SELECT value FROM json_each(:speakers))
-    AND NOT EXISTS (SELECT 1 FROM quotes WHERE quotes.utterance_id = utterances.id)
+_DROP = text("DELETE FROM utterances WHERE id IN (SELECT value FROM json_each(:utterances))")
+# Whoever was one with a quotation that is another speaker's now is settled anew, too.
+_FORGET = text("""
+    DELETE FROM utterances WHERE id IN (
+        SELECT utterance_id FROM json_each(:persons) CROSS JOIN quotes ON person_id = value)
 """)
-_AT_ONCE = 10_000  # utterances that are written together: fewer cost time, more only memory
+_SPEAKERS_AT_ONCE = 500  # that are settled together: fewer cost time, more only memory
+_FEW = 0.2
+"""Share of a speaker's quotations that is new, from which all of them are compared anew: up to there it is
+quicker to look for those near. Set by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +64,55 @@ class _Utterance:
     quotes: tuple[Any, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Quoted:
+    row: Row[Any]
+    words: Words
+
+
+_Item = TypeVar("_Item")
+
+
+def forget_utterances(session: Session, persons: Iterable[int], *, whole: bool) -> None:
+    """Forget the utterances with quotations of these persons, or all."""
+    if whole:
+        session.connection().exec_driver_sql("DELETE FROM utterances")
+        return
+    session.connection().execute(_FORGET, {"persons": json.dumps(sorted(persons))})
+
+
 def settle_utterances(session: Session) -> int:
     """Make the utterances fit the quotations; return how many quotations changed theirs."""
-    found = session.connection().execute(_OF_NEW_SPEAKERS).all()
-    by_speaker = groupby(found, key=attrgetter("speaker_id"))
-    made = (each for speaker_id, quotes in by_speaker for each in _utterances(speaker_id, quotes))
-    written = 0
-    while batch := list(islice(made, _AT_ONCE)):
-        written += _write(session, batch)
-    if found:
-        speakers = sorted({quote.speaker_id for quote in found})
-        session.connection().execute(_DROP, {"speakers": json.dumps(speakers)})
-    return written
+    speakers = session.connection().execute(_NEW_SPEAKERS).all()
+    whole = [each.speaker_id for each in speakers if each.new >= _FEW * each.settled]
+    made = chain(
+        chain.from_iterable(_batched(session, batch) for batch in _batches(whole, _SPEAKERS_AT_ONCE)),
+        (_led_to(session, each.speaker_id) for each in speakers if each.new < _FEW * each.settled),
+    )
+    return sum(_settle(session, batch) for batch in _batches(made, _SPEAKERS_AT_ONCE))
+
+
+def _batches(items: Iterable[_Item], count: int) -> Iterator[list[_Item]]:
+    rest = iter(items)
+    while batch := list(islice(rest, count)):
+        yield batch
+
+
+def _batched(session: Session, speakers: Sequence[int]) -> Iterator[list[_Quoted]]:
+    """Yield all quotations of these speakers, by speaker."""
+    found = session.connection().execute(_OF_SPEAKERS, {"speakers": json.dumps(speakers)}).all()
+    for _, rows in groupby(found, key=attrgetter("speaker_id")):
+        yield [_Quoted(row, _words(row)) for row in rows]
+
+
+def _settle(session: Session, speakers: Sequence[Sequence[_Quoted]]) -> int:
+    """Settle the utterances of these quotations, each list of one speaker, and return how many moved."""
+    _keep_runs(session, [each for quoted in speakers for each in quoted if each.row.utterance_id is None])
+    made = [each for quoted in speakers for each in _utterances(quoted)]
+    before = {each.row.utterance_id for quoted in speakers for each in quoted}
+    gone = before - {None, *(each.columns["id"] for each in made)}
+    session.connection().execute(_DROP, {"utterances": json.dumps(sorted(gone))})
+    return _write(session, made)
 
 
 def _write(session: Session, utterances: Sequence[_Utterance]) -> int:
@@ -69,19 +129,72 @@ def _write(session: Session, utterances: Sequence[_Utterance]) -> int:
     return len(moved)
 
 
-def _utterances(speaker_id: int, quotes: Iterable[Any]) -> Iterator[_Utterance]:
-    """Yield the utterances of a speaker. An id is made of the quotation that was in a paper first."""
-    by_id = {quote.id: quote for quote in quotes}
-    spoken = (Spoken(id=q.id, text=q.text, said_on=q.said_on, published=q.published) for q in by_id.values())
-    for ids in utterances_of(spoken):
-        members = tuple(by_id[id] for id in ids)
-        days = [(each.published or "9999", each.id) for each in members]
-        columns = {
-            "id": next(id_choices("utterance", min(days)[1])),
-            "speaker_id": speaker_id,
-            "quote_id": ids[0],
-            "quote_count": len(members),
-            "outlet_count": len({each.publisher for each in members if each.publisher is not None}),
-            "first_published": min((day for day in map(itemgetter(0), days) if day != "9999"), default=None),
+def _utterances(quoted: Iterable[_Quoted]) -> Iterator[_Utterance]:
+    """Yield the utterances of a speaker's quotations."""
+    rows = {each.row.id: each.row for each in quoted}
+    for group in groups_of(each.words for each in quoted):
+        yield _utterance([rows[words.spoken.id] for words in group])
+
+
+def _words(row: Row[Any]) -> Words:
+    return words_of(Spoken(id=row.id, text=row.text, said_on=row.said_on, published=row.published))
+
+
+def _led_to(session: Session, speaker_id: int) -> list[_Quoted]:
+    """Return the speaker's new quotations, those that agree with one of them, and so on."""
+    new = session.connection().execute(_NEW, {"speaker": speaker_id}).all()
+    reached = {row.id: _Quoted(row, _words(row)) for row in new}
+    front, near = dict(reached), dict[int, _Quoted]()
+    while front:
+        for row in _candidates(session, [each.words for each in front.values()], speaker_id):
+            if row.id not in reached and row.id not in near:
+                near[row.id] = _Quoted(row, _words(row))
+        front = {
+            id: each
+            for id, each in near.items()
+            if any(agree(each.words, other.words) for other in front.values())
         }
-        yield _Utterance(columns, members)
+        reached |= front
+        near = {id: each for id, each in near.items() if id not in front}
+    return list(reached.values())
+
+
+def _candidates(session: Session, quotations: Collection[Words], speaker_id: int) -> Iterator[Row[Any]]:
+    """Yield all quotations of the speaker that may agree with one of these."""
+    connection = session.connection()
+    days = {each.spoken.said_on or each.spoken.published for each in quotations}
+    runs = frozenset().union(*(runs_of(each, speaker_id) for each in quotations))
+    asked = {"speaker": speaker_id}
+    yield from connection.execute(_ON_DAYS, {**asked, "days": json.dumps(sorted(filter(None, days)))})
+    if None in days:
+        yield from connection.execute(_ON_NO_DAY, asked)
+    yield from connection.execute(_OF_RUNS, {**asked, "runs": json.dumps(sorted(runs))})
+
+
+def _keep_runs(session: Session, new: Sequence[_Quoted]) -> None:
+    """Keep by which runs of words quotations that come much later find these."""
+    connection = session.connection()
+    connection.execute(_FORGET_RUNS, {"quotes": json.dumps([each.row.id for each in new])})
+    kept = [
+        {"run": run, "quote": each.row.id} for each in new for run in runs_of(each.words, each.row.speaker_id)
+    ]
+    if kept:
+        connection.execute(_KEEP_RUN, kept)
+
+
+def _utterance(members: Sequence[Row[Any]]) -> _Utterance:
+    """Return the utterance of the quotations, the longest first.
+
+    Its id is made of the quotation that was in a paper first.
+    """
+    days = [(each.published or "9999", each.id) for each in members]
+    first = min(days)
+    columns = {
+        "id": next(id_choices("utterance", first[1])),
+        "speaker_id": members[0].speaker_id,
+        "quote_id": members[0].id,
+        "quote_count": len(members),
+        "outlet_count": len({each.publisher for each in members if each.publisher is not None}),
+        "first_published": None if first[0] == "9999" else first[0],
+    }
+    return _Utterance(columns, tuple(members))

@@ -1,23 +1,26 @@
 """What a speaker is called."""
 
+from collections import Counter
+
 import pytest
 
 from quotes.coref.person import Person, SpeakerType
 from quotes.identity.canonical import (
     canonical_name,
+    plain_slug,
     shown_name,
-    slugs,
     speaker_aliases,
     speaker_role,
     speaker_type,
+    with_slugs,
 )
-from quotes.identity.speaker import Alias, Authority
+from quotes.identity.speaker import Alias, Authority, Speaker
 
 RUIZ = Authority(name="Ana Ruiz", type="person", aliases=("Ruiz", "Ana Ruiz"), role="mayor")
 
 
-def persons(*names: str, type: SpeakerType = "person") -> list[Person]:
-    return [Person(name=name, type=type) for name in names]
+def persons(*names: str, type: SpeakerType = "person") -> Counter[Person]:
+    return Counter(Person(name=name, type=type) for name in names)
 
 
 @pytest.mark.parametrize(
@@ -39,7 +42,7 @@ def test_the_name_is_the_one_that_most_articles_use(names: list[str], name: str)
 
 
 def test_an_authority_decides_name_type_and_role() -> None:
-    guessed = [Person(name="Ana B. Ruiz", type="group", role="boss")] * 3
+    guessed = Counter({Person(name="Ana B. Ruiz", type="group", role="boss"): 3})
     assert canonical_name(guessed, RUIZ) == "Ana Ruiz"
     assert speaker_type(guessed, RUIZ) == "person"
     assert speaker_role(guessed, RUIZ) == "mayor"
@@ -72,15 +75,17 @@ def test_a_body_stands_without_article(type: SpeakerType, name: str, shown: str)
     ],
 )
 def test_the_role_is_the_one_most_given(roles: list[str | None], role: str | None) -> None:
-    assert speaker_role([Person(name="A", type="person", role=each) for each in roles], None) == role
+    assert speaker_role(Counter(Person(name="A", type="person", role=each) for each in roles), None) == role
 
 
 def test_of_types_as_frequent_the_first_of_the_design_counts() -> None:
-    assert speaker_type([*persons("A", type="document"), *persons("A", type="group")], None) == "group"
+    assert speaker_type(persons("A", type="document") + persons("A", type="group"), None) == "group"
 
 
 def test_aliases_are_all_other_names_and_where_they_come_from() -> None:
-    named = [Person(name="Ana B. Ruiz", type="person", aliases=("Ruiz", "Ana Ruiz")), *persons("Ana Ruiz")]
+    named = Counter(
+        [Person(name="Ana B. Ruiz", type="person", aliases=("Ruiz", "Ana Ruiz")), *persons("Ana Ruiz")]
+    )
     assert speaker_aliases("Ana Ruiz", named, RUIZ) == (
         Alias("Ana B. Ruiz", "article"), Alias("Ruiz", "article"), Alias("Ruiz", "authority")
     )  # fmt: skip
@@ -100,10 +105,20 @@ def test_aliases_are_all_other_names_and_where_they_come_from() -> None:
     ],
 )
 def test_a_slug_is_readable_in_an_address(name: str, slug: str) -> None:
-    assert slugs([(7, name, True)]) == {7: slug}
+    (speaker,) = with_slugs([make_speaker(7, name)])
+    assert speaker.slug == slug
 
 
 def test_the_first_of_a_slug_keeps_it_plain() -> None:
-    assert slugs([(7, "Ana Ruiz", True), (8, "Ana-Ruiz", True), (9, "Ana Ruiz", False)]) == {
-        7: "ana-ruiz", 8: "ana-ruiz-8", 9: "ana-ruiz-9"
+    speakers = [
+        make_speaker(8, "Ana-Ruiz"),
+        make_speaker(7, "Ana Ruiz"),
+        make_speaker(5, "Ana Ruiz", alone=False),
+    ]
+    assert {each.id: each.slug for each in with_slugs(speakers)} == {
+        5: "ana-ruiz-5", 7: "ana-ruiz", 8: "ana-ruiz-8"
     }  # fmt: skip
+
+
+def make_speaker(id: int, name: str, *, alone: bool = True) -> Speaker:
+    return Speaker(id=id, name=name, type="person", plain_slug=plain_slug(name) if alone else None)

@@ -1,50 +1,16 @@
 """Who is one speaker across articles, and who is not."""
 
 from collections.abc import Sequence
-from itertools import count
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from written import LISTS, NAMES, RULINGS, make_authorities, make_judgement, make_persons
 
-from quotes.coref.person import Person, SpeakerType
+from quotes.coref.person import Person
 from quotes.identity.identify import identify
 from quotes.identity.speaker import Alias, ArticlePerson, Authority, Speaker
 from quotes.ids import LIMIT
-from quotes.judgement import Judgement
-
-TYPES: dict[str, SpeakerType] = {"o": "organisation", "g": "group", "d": "document", "u": "unnamed"}
-
-
-def make_persons(*articles: str) -> list[ArticlePerson]:
-    """Return the persons of articles, written `Ana Ruiz; o:the Port; g:Ana and Bo=Ana+Bo; Dr. Sol/Ana Sol`.
-
-    A letter before a colon is the type, names after `/` are aliases, after `=` members of a joint speaker.
-    """
-    numbers = count(1)
-    return [
-        ArticlePerson(id=next(numbers), article=f"id:{article}", person=make_person(words.strip()))
-        for article, written in enumerate(articles)
-        for words in written.split(";")
-    ]
-
-
-def make_person(words: str) -> Person:
-    letter, _, rest = words.rpartition(":")
-    names, _, members = rest.partition("=")
-    name, *aliases = names.split("/")
-    return Person(
-        name=name,
-        type=TYPES.get(letter, "person"),
-        aliases=tuple(aliases),
-        members=tuple(members.split("+")) if members else (),
-    )
-
-
-def make_authorities(*lines: str) -> list[Authority]:
-    """Return authorities, written like persons: `Ana Ruiz/Ruiz`, `o:Port of Selwin/the Port`."""
-    persons = [make_person(line) for line in lines]
-    return [Authority(name=each.name, type=each.type, aliases=each.aliases) for each in persons]
 
 
 def groups(speakers: Sequence[Speaker]) -> list[str]:
@@ -163,11 +129,6 @@ def test_a_judgement_wins(judgements: list[str], articles: list[str], expected: 
     authorities = make_authorities("Bo Olaf Lund/Bo Lund") if "Bo Olaf Lund" in articles else []
     speakers = identify(make_persons(*articles), authorities=authorities, judgements=made)
     assert groups(speakers) == expected.split()
-
-
-def make_judgement(words: str) -> Judgement:
-    kind, subject, object = words.split(":")
-    return Judgement(kind="same" if kind == "same" else "different", subject=subject, object=object)
 
 
 @pytest.mark.parametrize(
@@ -342,25 +303,6 @@ def test_a_slug_is_plain_where_the_name_is_the_speakers_alone(articles: list[str
     assert len({each.slug for each in found}) == len(found)
 
 
-NAMES = (
-    "Ana Ruiz", "Ana B. Ruiz", "Ana C. Ruiz", "Ruiz", "Ms. Ruiz", "Volodymyr Zelensky", "Volodymyr Zelenskyy",
-    "Zelensky", "o:the Port", "o:Port", "g:Port", "u:a resident", "u:A resident", "o:police", "Port",
-    "g:Ruiz and Zelensky=Ruiz+Zelensky", "g:both=the Port+Ruiz",
-    "g:Zelensky and Ruiz=Volodymyr Zelenskyy+Ana Ruiz",
-)  # fmt: skip
-LISTS = (
-    "Ana Ruiz/Ruiz",
-    "Ana C. Ruiz/Ms. Ruiz",
-    "Volodymyr Zelensky/Zelensky",
-    "o:Port of Selwin/Port",
-    "Bo Ruiz/Ruiz",
-)
-RULINGS = (
-    "same:Ruiz:Ana Ruiz",
-    "different:Ana Ruiz:Ana B. Ruiz",
-    "same:Port:police",
-    "different:Zelensky:Port",
-)
 articles = st.lists(
     st.lists(st.sampled_from(NAMES), min_size=1, max_size=4, unique=True).map("; ".join), max_size=6
 )

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from quotes.identity.utterances import Spoken, utterances_of
+from quotes.identity.agreement import Spoken
+from quotes.identity.utterances import utterances_of
 
 TABLE = Path(__file__).parent / "utterances.txt"
 _BRACKET = re.compile(r"\[([a-z])(\d+)(\*?)\] (.*)")

@@ -1,0 +1,118 @@
+"""Keeps what ties persons to each other (`quotes.identity.nodes`): made once for each, when it is new."""
+
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import groupby, islice
+from operator import attrgetter
+from typing import Any
+
+from sqlalchemy import Row, text
+from sqlmodel import Session
+
+from quotes.identity.nodes import Nodes, nodes_of
+from quotes.identity.speaker import ArticlePerson
+from quotes.store import rows
+
+_WITHOUT_FORM = text("""
+    SELECT persons.id, article_id, articles.key, name, type, role, gender, aliases, members
+    FROM persons JOIN articles ON articles.id = article_id
+    WHERE article_id IN (SELECT article_id FROM persons WHERE form_id IS NULL)
+    ORDER BY article_id
+""")
+_GIVE = text("UPDATE persons SET form_id = :form, is_single = :is_single WHERE id = :id")
+_KEEP_KEY = text("INSERT OR IGNORE INTO form_keys (key, form_id) VALUES (:key, :form)")
+_KEEP_NAME = text("INSERT OR IGNORE INTO form_names (key, form_id) VALUES (:key, :form)")
+_NEAR = text("""
+    SELECT key FROM form_keys WHERE form_id IN (SELECT value FROM json_each(:nodes))
+    UNION SELECT form_id FROM form_keys WHERE key IN (SELECT value FROM json_each(:nodes))
+    UNION SELECT form_id FROM form_names WHERE key IN (SELECT value FROM json_each(:nodes))
+""")
+_NAMES = text("SELECT DISTINCT key FROM form_names WHERE form_id IN (SELECT value FROM json_each(:nodes))")
+_FORGET = ("form_keys", "form_names", "unsettled", "settled")
+_DROP_EMPTY = """
+    DELETE FROM {table} WHERE form_id IN (SELECT CAST(value AS INTEGER) FROM unsettled WHERE what = 'form')
+    AND NOT EXISTS (SELECT 1 FROM persons WHERE persons.form_id = {table}.form_id)
+"""
+_AT_ONCE = 2_000  # articles whose persons are given their forms together: fewer cost time, more only memory
+
+
+def give_forms(session: Session) -> set[int]:
+    """Give a form to each person that has none and return these forms."""
+    found = session.connection().execute(_WITHOUT_FORM)
+    by_article = (list(persons) for _, persons in groupby(found, key=attrgetter("article_id")))
+    given: set[int] = set()
+    # Read in whole before it is written: a row that is updated could come a second time.
+    for batch in _batches(list(by_article)):
+        made = {id: nodes for persons in batch for id, nodes in _nodes(persons).items()}
+        _keep(session, made)
+        given |= {nodes.form for nodes in made.values()}
+    return given
+
+
+def forget_forms(session: Session) -> None:
+    """Forget all that can be made anew from the persons, and let all speakers be settled."""
+    connection = session.connection()
+    for table in _FORGET:
+        connection.exec_driver_sql(f"DELETE FROM {table}")
+    connection.exec_driver_sql("UPDATE persons SET form_id = NULL")
+    connection.exec_driver_sql("INSERT INTO unsettled SELECT 'speaker', id FROM speakers")
+
+
+def near(
+    session: Session, nodes: Collection[int], groups: Iterable[frozenset[int]]
+) -> tuple[set[int], set[int]]:
+    """Return all nodes that a path leads to, and the numbers of the groups that it leads through.
+
+    A group are the nodes that a list's entry or a judgement connects.
+    """
+    by_node: dict[int, list[int]] = {}
+    connected = list(groups)
+    for number, group in enumerate(connected):
+        for node in group:
+            by_node.setdefault(node, []).append(number)
+    seen, through, front = set(nodes), set[int](), set(nodes)
+    while front:
+        asked = {"nodes": json.dumps(sorted(front))}
+        new = set(session.connection().execute(_NEAR, asked).scalars())
+        new |= by_node.keys() & set(session.connection().execute(_NAMES, asked).scalars())
+        numbers = {number for node in front | new for number in by_node.get(node, ())} - through
+        new = new.union(*(connected[number] for number in numbers))
+        through |= numbers
+        front = new - seen
+        seen |= new
+    return seen, through
+
+
+def all_forms(session: Session) -> set[int]:
+    """Return the forms of all persons."""
+    found = session.connection().exec_driver_sql("SELECT DISTINCT form_id FROM persons WHERE form_id > 0")
+    return set(found.scalars())
+
+
+def drop_empty(session: Session) -> None:
+    """Drop what was kept of forms that no person has any more."""
+    for table in ("form_keys", "form_names"):
+        session.connection().exec_driver_sql(_DROP_EMPTY.format(table=table))
+
+
+def _batches(articles: Iterable[list[Row[Any]]]) -> Iterator[list[list[Row[Any]]]]:
+    rest = iter(articles)
+    while batch := list(islice(rest, _AT_ONCE)):
+        yield batch
+
+
+def _nodes(persons: Iterable[Row[Any]]) -> dict[int, Nodes]:
+    return nodes_of(
+        [ArticlePerson(id=row.id, article=row.key, person=rows.person_value(row)) for row in persons]
+    )
+
+
+def _keep(session: Session, made: Mapping[int, Nodes]) -> None:
+    connection = session.connection()
+    given = [{"id": id, "form": nodes.form, "is_single": int(nodes.is_single)} for id, nodes in made.items()]
+    connection.execute(_GIVE, given)
+    keys = {(key, nodes.form) for nodes in made.values() for key in nodes.keys}
+    names = {(key, nodes.form) for nodes in made.values() for key in nodes.names}
+    for statement, pairs in ((_KEEP_KEY, keys), (_KEEP_NAME, names)):
+        if pairs:
+            connection.execute(statement, [{"key": key, "form": form} for key, form in sorted(pairs)])
