@@ -1,14 +1,20 @@
-"""Events that date words count from: *two days before the vote*, of *Tuesday’s vote*."""
+"""Events: the day that words count from (*two days before the vote*), and what a lead's event was."""
 
 import re
 
 from quotes.dates.calendar import Calendar
 from quotes.dates.expressions import read_dates
+from quotes.dates.layout import Layout
 from quotes.dates.moment import Moment
+from quotes.dates.venues import shared_venues, venues_in
 from quotes.span import Span
 
 # The day of an event stands at most so many characters before or behind its noun.
 EVENT_REACH = 40
+# What the event of a lead was, one of so many sentences after it says.
+NAMED_BELOW = 6
+
+_THE_EVENT = re.compile(r"\b(?:at|in|during|after)\s+the\s+((?:[a-z-]+\s+){0,2}[a-z]+)")
 
 
 def event_moment(text: str, event: str, words: Span, calendar: Calendar) -> Moment | None:
@@ -40,3 +46,16 @@ def _day_beside(text: str, mention: re.Match[str], calendar: Calendar) -> Moment
     )
     days = [each.moment for each in readings if each.moment is not None and each.moment.precision == "day"]
     return days[0] if len(days) == 1 else None
+
+
+def venues_below(layout: Layout, sentence: Span) -> frozenset[str]:
+    """Return what the sentences below call a lead’s event: *grilled him on Tuesday. … In the hearing*."""
+    section = layout.section_of(sentence.start)
+    for each in layout.sentences_after(sentence.start, NAMED_BELOW):
+        if layout.section_of(each.start) != section:
+            break
+        for match in _THE_EVENT.finditer(each.of(layout.text)):
+            venues = venues_in(match[1])
+            if shared_venues(venues):
+                return venues
+    return frozenset()

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, replace
 
 from quotes.dates.belonging import dates_speech, first_saying, is_ahead, is_lead_event
-from quotes.dates.events import event_moment
+from quotes.dates.events import event_moment, venues_below
 from quotes.dates.expressions import read_dates
 from quotes.dates.layout import MASK, Layout
 from quotes.dates.medium import medium_in, medium_of_venues
@@ -86,7 +86,8 @@ def find_occasions(layout: Layout, known: Known) -> list[Occasion]:
     for sentence in layout.sentences:
         reading = _reading(layout, sentence, found)
         if reading is not None:
-            found.append(_dated(layout, sentence, reading, known))
+            occasion = _dated(layout, sentence, reading, known)
+            found.append(replace(occasion, medium=occasion.medium or _medium_hung_on(reading, found)))
         else:
             found += _at_venue(layout, sentence, known, found)
     return found
@@ -122,6 +123,14 @@ def _day_above(layout: Layout, place: int) -> Moment | None:
     return days[-1] if days else None
 
 
+def _medium_hung_on(reading: Reading, before: list[Occasion]) -> str | None:
+    """Return the medium of the occasion that *then* and *at the time* mean."""
+    if reading.days != 0:
+        return None
+    same = [each.medium for each in before if each.moment == reading.moment and each.medium is not None]
+    return same[-1] if same else None
+
+
 def _latest_moment(before: list[Occasion], reading: Reading, layout: Layout) -> Moment | None:
     """Return when the last dated occasion before a reading was, if it is near."""
     place = reading.words.start
@@ -142,6 +151,8 @@ def _dated(layout: Layout, sentence: Span, reading: Reading, known: Known) -> Oc
     venues = venues_in(_without_told(text, verb, reading.words.start - sentence.start), single=True)
     venues -= {reading.event or ""}
     is_event = is_lead_event(layout, sentence, reading)
+    if is_event and not venues:
+        venues = venues_below(layout, sentence)
     by_pronoun = not people and has_pronoun(text[:verb])
     if by_pronoun:
         people = last_subjects(layout, sentence, known)

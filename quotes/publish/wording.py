@@ -1,5 +1,6 @@
 """Plain words for what the columns of a quotation say: when it was said, how sure we are, and why."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -19,6 +20,8 @@ _MONTHS = (
     "November",
     "December",
 )
+
+_WEEKDAY_AND_DATE = re.compile(rf"({'|'.join(_WEEKDAYS)})\b.*\d", re.IGNORECASE)
 
 # Characters of a date that names a day.
 _DAY = len("2025-12-11")
@@ -123,7 +126,15 @@ def said_in_words(
         when = date_in_words(published if published is not None else on)
         return f"no date given; published {when}" if when else "no date given"
     known = ", from the same occasion" if basis == "carried" else ""
-    return f"said {_moment_in_words(on, until=until, precision=precision)}{known}"
+    return f"said {_moment_in_words(on, until=until, precision=precision)}{_disagreement(on, words)}{known}"
+
+
+def _disagreement(on: str, words: str | None) -> str:
+    """Return that the words name another weekday than their date had (*Monday, Dec. 3*), else nothing."""
+    named = None if words is None or len(on) != _DAY else _WEEKDAY_AND_DATE.match(words)
+    if named is None or named[1].capitalize() == _WEEKDAYS[date.fromisoformat(on).weekday()]:
+        return ""
+    return f", which the article calls a {named[1].capitalize()}"
 
 
 def when_said(row: Mapping[str, Any]) -> str:

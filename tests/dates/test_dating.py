@@ -1,10 +1,11 @@
 """When quotations were said, from the article's text on: the table is said.txt."""
 
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
 import pytest
-from casetable import cases
+from casetable import cases, read_table
 from marked import parse
 
 from quotes import Article, extract
@@ -12,8 +13,8 @@ from quotes.dates.said import Said
 from quotes.span import Span
 
 TABLE = Path(__file__).parent / "said.txt"
-
-pytestmark = pytest.mark.model
+ROWS = list(read_table(TABLE, width=3))
+PUBLISHED = [date.fromisoformat(row.columns[0]) for row in ROWS if row.columns[0] != "-"]
 
 
 def answer_of(said: Said) -> str:
@@ -31,6 +32,7 @@ def said_of(text: str, content: Span, published: date | None) -> Said:
     return found[0].said
 
 
+@pytest.mark.model
 @pytest.mark.parametrize(("published", "marked", "expected"), cases(TABLE, width=3))
 def test_quotations_are_dated(published: str, marked: str, expected: str) -> None:
     text, spans = parse(marked.replace(" ¶ ", "\n\n"))
@@ -40,3 +42,26 @@ def test_quotations_are_dated(published: str, marked: str, expected: str) -> Non
 
     assert expected == answer_of(said)
     assert [each.of(text) for each in spans.get("d", ())] == ([said.words.of(text)] if said.words else [])
+
+
+def test_the_table_is_broad() -> None:
+    assert len({row.columns for row in ROWS}) >= 300
+    assert min(Counter(row.phenomenon.removesuffix(", more") for row in ROWS).values()) >= 5
+
+
+@pytest.mark.parametrize("words", ["Thursday]", "yesterday]", "last week]"])
+def test_the_table_has_papers_of_each_day_of_the_week(words: str) -> None:
+    days = [
+        date.fromisoformat(row.columns[0])
+        for row in ROWS
+        if words in row.columns[1] and row.columns[0] != "-"
+    ]
+
+    assert {day.weekday() for day in days} == set(range(7))
+
+
+def test_the_table_has_the_ends_of_months_and_years_and_leap_days() -> None:
+    answers = [row.columns[2].split()[-1] for row in ROWS]
+
+    assert {"2025-12-31", "2024-02-29", "2025-02-28", "2025-11-30"} <= set(answers)
+    assert {(1, 1), (2, 29), (12, 31)} <= {(day.month, day.day) for day in PUBLISHED}

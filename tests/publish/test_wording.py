@@ -22,6 +22,21 @@ DAY = {"precision": "day"}
             "no date given; published 12 December 2025",
             id="the publication date stands in",
         ),
+        pytest.param(
+            {"on": "2025-12-03", **DAY, "basis": "stated", "words": "Monday, Dec. 3"},
+            "said Wednesday 3 December 2025, which the article calls a Monday",
+            id="weekday and date disagree",
+        ),
+        pytest.param(
+            {"on": "2025-12-03", **DAY, "basis": "stated", "words": "Wednesday, Dec. 3"},
+            "said Wednesday 3 December 2025",
+            id="weekday and date agree",
+        ),
+        pytest.param(
+            {"on": "2025-12-09", **DAY, "basis": "stated", "words": "the day after Monday’s vote"},
+            "said Tuesday 9 December 2025",
+            id="a weekday that is not the date’s",
+        ),
         pytest.param({"on": "2013", "precision": "year", "basis": "stated"}, "said in 2013", id="year"),
         pytest.param(
             {"on": "2025-12", "precision": "month", "basis": "carried"},
