@@ -35,6 +35,7 @@ COMMON = {
     "quotes.nlp",
     "quotes.quickening",
     "quotes.quotation",
+    "quotes.saying",
     "quotes.span",
 }
 """What everybody may use."""

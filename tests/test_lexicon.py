@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from quotes.attribute.forms import said_forms
 from quotes.lexicon import table, words
+from quotes.saying import said_forms
 
 PACKAGE = Path(__file__).parent.parent / "quotes"
 LISTS = {path.stem: path for path in sorted((PACKAGE / "lexicon").glob("*.txt"))}

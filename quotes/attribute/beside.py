@@ -6,9 +6,9 @@
 from spacy.tokens import Token
 
 from quotes.attribute.cues import cue_medium, hearer_of, subject_of
-from quotes.attribute.forms import said_forms, saying_forms
 from quotes.attribute.view import Decision, View, can_speak
 from quotes.lexicon import words
+from quotes.saying import said_forms, saying_forms
 
 PRONOUNS = {"he", "she", "they", "it", "i", "we"}
 DASHES = {"-", "--", "–", "—", "―"}

@@ -10,10 +10,11 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from quotes.attribute.forms import opens_with_clause, said_forms
+from quotes.attribute.forms import opens_with_clause
 from quotes.attribute.signatures import names_somebody
 from quotes.find.quotation import Found
 from quotes.lexicon import words
+from quotes.saying import said_forms
 from quotes.span import Span
 
 # A fragment of at most so many words stays in the frame, where it carries the grammar (*was “fed up” with*).

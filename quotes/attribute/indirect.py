@@ -14,7 +14,6 @@ from spacy.tokens import Doc, Token
 
 from quotes.attribute.attributing import frames_of, place_of, to_attribution, tokens_of
 from quotes.attribute.cues import Cue, cue_medium, find_cues, hearer_of, subject_of
-from quotes.attribute.forms import said_forms, saying_forms
 from quotes.attribute.frames import Frame
 from quotes.attribute.mention import Attribution
 from quotes.attribute.reported import Candidate, candidates
@@ -22,6 +21,7 @@ from quotes.attribute.reporting import probability
 from quotes.attribute.view import Decision
 from quotes.find.quotation import Found
 from quotes.lexicon import table
+from quotes.saying import said_forms, saying_forms
 from quotes.span import Span
 
 # Words are taken for indirect speech from this probability on (swept 0.17 to 0.5: 0.25 to 0.35 are best).

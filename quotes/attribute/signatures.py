@@ -5,9 +5,9 @@
 
 import re
 
-from quotes.attribute.forms import said_forms
 from quotes.find.quotation import Found
 from quotes.lexicon import table
+from quotes.saying import said_forms
 from quotes.span import Span
 
 _DASHED = re.compile(r"[-–—―]{1,2}\s?[A-Z@][^\n]{1,200}$")

@@ -67,7 +67,17 @@ class Bearer:
             return True
         if is_people(self.full[-1]):
             return False
-        return len(self.full) > 1 and 2 * self._places < len(self.mentions)
+        return len(self.full) > 1 and not self.is_place
+
+    @property
+    def is_place(self) -> bool:
+        """Tell whether the name says where rather than who: *in Velm*, *Mexico*."""
+        return 2 * self._places >= len(self.mentions) or self.name.lower() in words("place_names")
+
+    @property
+    def is_nobody(self) -> bool:
+        """Tell whether the name is a body's, a place's, a people's or a party's: never *he* or *she*."""
+        return self.organisation or self.is_place or is_party(self.full[-1]) or is_people(self.full[-1])
 
     @property
     def may_be_body(self) -> bool:

@@ -7,22 +7,26 @@ most likely, and then counts as a mention itself.
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from quotes.coref.bearer import Bearer
-from quotes.coref.mentions import Gender, NameMention
+from quotes.coref.holders import bearer_in_role, index_holders
+from quotes.coref.mentions import Gender
 from quotes.coref.names import find_names
+from quotes.coref.nominals import read_nominal
 from quotes.coref.person import Person
 from quotes.coref.persons import group_names
 from quotes.lexicon import words
+from quotes.saying import said_forms
 from quotes.span import Span
 
 _STOP = r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\bSen)(?<!\bGov)(?<!\bRep)(?<!\bMrs)\."
 _SENTENCE_END = re.compile(rf"(?:{_STOP}|[?!])+[”’\"')]*\s+(?=[“‘\"'(]?[A-Z])|\n+")
 _PRONOUN = re.compile(r"\b(?:he|him|his|himself|she|her|hers|herself)\b", re.IGNORECASE)
 
+_THE = re.compile(r"\b[Tt]he(?: [a-z-]+){1,4}")
+_NOUN = re.compile(r"[a-z-]+")
 _CLAUSE = re.compile(r"(?:,[^,.;:\n]{1,80},)?((?:[ \u00a0][a-z]+){1,3})")
 
 # Weights of the evidence for an antecedent, in sentences of distance. Set by hand on the odd articles of the
@@ -49,6 +53,15 @@ class Event:
     source: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A name, a role noun or a pronoun; `bearer` is None for a pronoun, which is yet to be resolved."""
+
+    place: int
+    end: int
+    bearer: int | None
+
+
 def _gender_of(pronoun: str) -> Gender:
     return "male" if pronoun.lower() in {"he", "him", "his", "himself"} else "female"
 
@@ -62,13 +75,17 @@ class Discourse:
         self._quoted_starts = [span.start for span in self.quoted]
         self._sources = sorted(sources)
         self._source_starts = [span.start for span in self._sources]
-        self._cuts = [match.end() for match in _SENTENCE_END.finditer(text)]
+        self._cuts = [
+            match.end() for match in _SENTENCE_END.finditer(text) if not self.in_quotes(match.end() - 1)
+        ]
         self.names = find_names(text)
         self.bearers, self.owners = group_names(self.names)
         self.name_starts = [name.span.start for name in self.names]
         self.counts = Counter(self.owners)
         self.pronouns: dict[int, int] = {}
         self.persons: dict[int, Person] = {}
+        self.holders = index_holders(self.bearers)
+        self._spoken: set[int] = set()
         self.events = self._walk()
         self._places = [event.place for event in self.events]
 
@@ -81,39 +98,73 @@ class Discourse:
         """Return the number of the sentence that a character stands in."""
         return bisect_right(self._cuts, place)
 
+    def _items(self) -> list["_Item"]:
+        """Return the names, pronouns and role nouns of the reporter's words in reading order."""
+        named = zip(self.names, self.owners, strict=True)
+        items = [_Item(name.span.start, name.span.end, owner) for name, owner in named if not name.modifier]
+        items += [_Item(match.start(), match.end(), None) for match in _PRONOUN.finditer(self.text)]
+        items += self._role_nouns()
+        return sorted((item for item in items if not self.in_quotes(item.place)), key=lambda item: item.place)
+
+    def _role_nouns(self) -> Iterator["_Item"]:
+        """Yield descriptions by a role that the article gives one person alone: *the campaign manager*."""
+        for match in _THE.finditer(self.text):
+            heads = [noun for noun in _NOUN.finditer(match.group()) if noun.group() in words("human_nouns")]
+            if not heads:
+                continue
+            end = match.start() + heads[0].end()
+            if self.text[end : end + 2].strip()[:1].isupper():
+                continue  # *the mayor Ana Ruiz*: the name counts
+            nominal = read_nominal(self.text[match.start() : end])
+            bearer = bearer_in_role(self.holders, nominal, match.start())
+            alone = len(self.holders.get(nominal.head, ())) == 1
+            if alone and bearer is not None and bearer.mentions[0].span.start < match.start():
+                yield _Item(match.start(), end, bearer.number)
+
     def _walk(self) -> list[Event]:
-        items: list[tuple[int, NameMention | None, int]] = [
-            (name.span.start, name, owner) for name, owner in zip(self.names, self.owners, strict=True)
-        ]
-        items += [(match.start(), None, match.end()) for match in _PRONOUN.finditer(self.text)]
-        self._learn(items)
+        self._learn()
         events: list[Event] = []
         seen: set[int] = set()
-        for place, name, number in sorted(items, key=lambda item: item[0]):
-            end = number if name is None else name.span.end
-            if self.in_quotes(place):
-                continue
-            sentence = self.sentence_of(place)
-            if name is not None and name.modifier:
-                continue
-            if name is None:
-                bearer = self._antecedent(events, self.text[place:number].lower(), place)
-                if bearer is None:
+        for item in self._items():
+            number = item.bearer
+            if number is None:
+                number = self._antecedent(events, self.text[item.place : item.end].lower(), item.place)
+                if number is None:
                     continue
-                self.pronouns[place] = number = bearer
+                self.pronouns[item.place] = number
+            sentence = self.sentence_of(item.place)
             subject = sentence not in seen and self.bearers[number].is_person
             if subject:
                 seen.add(sentence)
-            events.append(Event(place, sentence, number, subject, self._speaks(place, end)))
+            speaks = self._speaks(item.place, item.end)
+            if speaks:
+                self._spoken.add(number)
+            events.append(Event(item.place, sentence, number, subject, speaks))
         return events
 
-    def _learn(self, items: list[tuple[int, NameMention | None, int]]) -> None:
-        """Tell the bearers which pronouns stand right behind their names, in the same sentence."""
-        ordered = sorted((item for item in items if not self.in_quotes(item[0])), key=lambda item: item[0])
-        for (place, name, number), (behind, other, end) in pairwise(ordered):
-            if name is None or other is not None or self.sentence_of(place) != self.sentence_of(behind):
+    def _learn(self) -> None:
+        """Tell the bearers which pronouns follow their names: those before which they alone are named.
+
+        Of 174 bearers whose gender a title or given name tells, two pronouns or more told 169 rightly.
+        """
+        named = [
+            (name.span.start, self.sentence_of(name.span.start), owner)
+            for name, owner in zip(self.names, self.owners, strict=True)
+            if not (name.modifier or name.located or name.organisation or self.in_quotes(name.span.start))
+            and self.bearers[owner].is_person
+        ]
+        starts = [place for place, _, _ in named]
+        for match in _PRONOUN.finditer(self.text):
+            if self.in_quotes(match.start()):
                 continue
-            self.bearers[number].pronouns[_gender_of(self.text[behind:end])] += 1
+            before = named[
+                max(0, bisect_left(starts, match.start()) - WINDOW) : bisect_left(starts, match.start())
+            ]
+            here = self.sentence_of(match.start())
+            last = max((sentence for _, sentence, _ in before), default=-1)
+            alone = {owner for _, sentence, owner in before if sentence == last}
+            if len(alone) == 1 and here - last <= 1:
+                self.bearers[alone.pop()].pronouns[_gender_of(match.group())] += 1
 
     def _speaks(self, place: int, end: int) -> bool:
         """Tell whether a mention is a source of quoted words, or a verb of saying stands right behind it."""
@@ -121,7 +172,7 @@ class Discourse:
         if at >= 0 and place < self._sources[at].end:
             return True
         behind = _CLAUSE.match(self.text, end)
-        return behind is not None and any(word in words("plain_cues") for word in behind.group(1).split())
+        return behind is not None and any(word in said_forms() for word in behind.group(1).split())
 
     def _antecedent(self, events: list[Event], word: str, place: int) -> int | None:
         return self.likeliest(events, place, _gender_of(word))
@@ -140,7 +191,8 @@ class Discourse:
         return None if best is None else best[1]
 
     def _may_be(self, bearer: Bearer, event: Event, gender: Gender | None) -> bool:
-        if bearer.organisation or not (bearer.is_person or event.source):
+        spoken = event.bearer in self._spoken
+        if bearer.organisation or not (bearer.is_person or spoken and not bearer.is_nobody):
             return False
         return gender is None or bearer.gender in {None, gender}
 

@@ -27,8 +27,9 @@ _STOPPED = "|".join(sorted(word.capitalize() for word in words("stopped_titles")
 _CAPITAL = rf"(?:(?:{_STOPPED})\.|(?:[{_UPPER}]\.)+|[{_UPPER}][^\W\d_]*(?:[’'-](?=[^\W\d_]{{2}})[^\W\d_]+)*)"
 _PARTICLE = "(?:" + "|".join(sorted(words("name_particles"))) + ")"
 _NICKNAME = rf"(?:{_SPACE}[“\"‘'(](?:{_CAPITAL}{_SPACE}?){{1,2}}[”\"’')])?"
-_NEXT = rf"{_NICKNAME}{_SPACE}(?:{_PARTICLE}{_SPACE}){{0,2}}(?:al-|el-)?{_CAPITAL}"
+_NEXT = rf"{_NICKNAME}{_SPACE}(?:{_PARTICLE}{_SPACE}|&{_SPACE}){{0,2}}(?:al-|el-)?{_CAPITAL}"
 _RUN = re.compile(rf"(?<![\w@#.’'-])(?:al-)?{_CAPITAL}(?:{_NEXT})*")
+_GIVEN_AND_ADVERB = re.compile(rf"(?<![\w’'-])({_CAPITAL}){_SPACE}([{_UPPER}][\w’']*ly)\b")
 _TOKEN = re.compile(r"[^\s\u00a0]+")
 _OF_MORE = re.compile(rf"(?:{_SPACE}(?:of|for|on|and)(?:{_SPACE}the)?(?:{_SPACE}{_CAPITAL})+)+")
 _OWNED = re.compile(rf"(?:['’]s?)?((?:{_SPACE}[a-z]+){{1,3}})\b")
@@ -40,18 +41,27 @@ def find_names(text: str) -> list[NameMention]:
     """Return the names of `text` in order, in quoted words and out of them."""
     found: list[NameMention] = []
     last = 0
+    surnames = _adverb_like_surnames(text)
     for match in _RUN.finditer(text):
         if match.start() >= last:  # not inside *Board of Harbour Safety*
-            found += _mentions(text, match.start(), match.end())
+            found += _mentions(text, match.start(), match.end(), surnames)
             last = max((mention.span.end for mention in found[-1:]), default=0)
     return mend_headlines(text, found)
 
 
-def _mentions(text: str, start: int, end: int) -> Iterator[NameMention]:
+def _adverb_like_surnames(text: str) -> frozenset[str]:
+    """Return the surnames that look like adverbs and stand behind a given name somewhere: *Reilly*."""
+    return frozenset(
+        surname for given, surname in _GIVEN_AND_ADVERB.findall(text) if is_given(given) and not _opens(given)
+    )
+
+
+def _mentions(text: str, start: int, end: int, surnames: frozenset[str]) -> Iterator[NameMention]:
     """Yield the name in one run of capitals, and the body that it owns, if any."""
     tokens = [(match.group(), match.start()) for match in _TOKEN.finditer(text, start, end)]
-    tokens = _before_day(_without_openers(tokens))
-    if not tokens or all(_opens(word) for word, _ in tokens):
+    if len(tokens) > 1 or tokens[0][0] not in surnames:
+        tokens = _before_day(_without_openers(tokens))
+    if not tokens or all(_opens(word) and word not in surnames for word, _ in tokens):
         return
     first = tokens[0][1]
     title, named = split_title(tokens, holds_office=holds_office(text[max(0, first - REACH) : first]))
@@ -119,7 +129,9 @@ def _opens(word: str) -> bool:
 def _mention(text: str, named: list[Token], title: str | None, tokens: list[Token]) -> NameMention:
     start, end = named[0][1], _end(named)
     names = [word for word, _ in named if word[0] not in "“\"‘'("]
-    organisation = title is None and any(word.lower() in words("organisation_nouns") for word in names)
+    organisation = title is None and any(
+        word.lower() in words("organisation_nouns") | {"&"} for word in names
+    )
     if organisation and (more := _OF_MORE.match(text, end)):
         end = more.end()
         names = text[start:end].split()

@@ -109,15 +109,19 @@ def _bearer_of_short(register: _Register, mention: NameMention) -> Bearer | None
     fitting = [bearer for bearer in register.near(*short) if _fits(bearer, mention, short)]
     if not fitting:
         return None
-    place = mention.span.start
 
     def weight(bearer: Bearer) -> tuple[bool, bool, int, int]:
-        before = [other.span.start for other in bearer.mentions if other.span.start < place]
+        before = [place for place in _places_named(bearer, short[-1]) if place < mention.span.start]
         last = max(before, default=-bearer.mentions[0].span.start)
         titled = mention.title is not None and any(other.title == mention.title for other in bearer.mentions)
         return _folded(bearer.full)[-1] == short[-1], titled, len(before), last
 
     return fitting[0] if len(fitting) == 1 else max(fitting, key=weight)
+
+
+def _places_named(bearer: Bearer, name: str) -> list[int]:
+    """Return where the bearer is called by a name: who goes by *Tom* is less likely the next *Ruiz*."""
+    return [other.span.start for other in bearer.mentions if _folded(other.words)[-1] == name]
 
 
 def _fits(bearer: Bearer, mention: NameMention, short: list[str]) -> bool:

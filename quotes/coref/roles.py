@@ -26,6 +26,7 @@ _SET_OFF = re.compile(
 )
 _OFFICE = re.compile(rf"([^\W\d_]+){_SPACE}(?:of|for|at){_SPACE}(?:the{_SPACE})?$")
 _OFFICE_ENDS = {"f", "r", "t", "e"}  # of, for, at, the
+_FINITE = {"am", "are", "be", "been", "had", "has", "have", "is", "was", "were", "will", "would"}
 _FOLLOWING = re.compile(rf"{_SPACE}([a-z]+)")
 _DESCRIBES = re.compile(rf"(?:['’]s?)?((?:{_SPACE}[a-z-]+){{1,5}}){_SPACE}(?=[^\W\d_])")
 
@@ -78,6 +79,8 @@ def _role_behind(following: list[str]) -> list[str]:
     heads = [index for index, word in enumerate(following[:ROLE_WORDS]) if word in words("human_nouns")]
     if not heads or set(following[heads[-1] + 1 : heads[-1] + 3]) & words("plain_cues"):
         return []  # *… with Velm, his spokeswoman said*: she speaks, and is no role of Velm's
+    if set(following[: heads[-1]]) & _FINITE and following[0] not in {"who", "now", "then"}:
+        return []  # *Tom, were greeted by an organizer*
     return following[: heads[-1] + 1][::-1]
 
 

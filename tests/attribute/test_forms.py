@@ -1,6 +1,7 @@
 import pytest
 
-from quotes.attribute.forms import opens_with_clause, said_forms
+from quotes.attribute.forms import opens_with_clause
+from quotes.saying import said_forms
 
 
 @pytest.mark.parametrize(

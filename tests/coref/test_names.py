@@ -47,7 +47,6 @@ SPANS = [
     pytest.param(
         "Then [n:Ruiz & Lind Ltd] replied to them.",
         id="a firm with an ampersand",
-        marks=pytest.mark.xfail(reason="an ampersand parts a firm"),
     ),
     pytest.param("Then [n:NATO] and the [n:UN] replied to them.", id="acronyms"),
     pytest.param("He left [n:New Velm] for [n:San Tomas] at noon.", id="places"),

@@ -97,6 +97,11 @@ APART = [
         "On the quay [a:Ana Ruiz] met [b:Tom Ruiz]. Later that day [a:Ana] left.", id="a given name decides"
     ),
     pytest.param(
+        "On the quay [a:Ana Ruiz] met [b:Tom] at noon. Then [a:Ruiz] left [b:Tom], and [a:Ruiz] slept. "
+        "Later [b:Tom Ruiz] rang.",
+        id="a bare surname is who goes by it",
+    ),
+    pytest.param(
         "On the quay [a:Ana Ruiz] met [b:Ana Lind]. Later that day [b:Lind] left.",
         id="one given name, two surnames",
     ),

@@ -1,0 +1,107 @@
+"""Sources that describe: *the mayor* by the role that the article gives somebody, *his spokeswoman* by who is
+about to be named, *the company* by what is spoken of; else the description itself, typed.
+"""
+
+import re
+
+from quotes.attribute.mention import Attribution, Mention
+from quotes.coref.bearer import Bearer
+from quotes.coref.discourse import Discourse
+from quotes.coref.holders import DETERMINERS, bearer_in_role, gender_fits
+from quotes.coref.naming import person_of
+from quotes.coref.nominals import Nominal
+from quotes.coref.person import Person, Resolved, SpeakerType
+from quotes.lexicon import table, words
+
+# *his spokeswoman said …* is named in one of the next so many quotations, if at all.
+CATAPHORA_REACH = 3
+# *the company* is a body named in the last so many sentences.
+BODY_REACH = 5
+
+ROLES = words("human_nouns") | table("titles").keys()
+_AGE = re.compile(r"(?:\d+|[a-z-]+)-year-old")
+
+
+def resolve_nominal(
+    discourse: Discourse,
+    source: Mention,
+    nominal: Nominal,
+    attributions: tuple[Attribution, ...],
+    number: int,
+) -> Resolved:
+    """Return whom a description names, or the description itself; `number` is the quotation's own."""
+    if nominal.owner and nominal.head in words("organisation_nouns"):
+        return Resolved(Person(name=f"{nominal.owner} {nominal.head}", type="organisation"), "owned_body")
+    if nominal.type in {"group", "document", "organisation"}:
+        return _thing(discourse, source, nominal)
+    if nominal.definite and (nominal.head in ROLES or _AGE.fullmatch(nominal.head)):
+        by_role = bearer_in_role(discourse.holders, nominal, source.span.start)
+        if by_role is not None:
+            return Resolved(person_of(discourse, by_role), "role")
+        coming = _about_to_be_named(discourse, nominal, attributions, number)
+        if coming is not None:
+            return Resolved(person_of(discourse, coming), "named_next")
+        if not nominal.possessive:
+            topic = discourse.likeliest(
+                discourse.before(source.span.start), source.span.start, nominal.gender
+            )
+            if topic is not None:
+                return Resolved(person_of(discourse, discourse.bearers[topic]), "topic")
+    return Resolved(Person(name=nominal.text, type="unnamed", role=nominal.head), "unnamed")
+
+
+def _thing(discourse: Discourse, source: Mention, nominal: Nominal) -> Resolved:
+    """Return a group, document or body by its description; a body that was named before by its name."""
+    if nominal.type == "organisation" and nominal.definite:
+        body = _body_called(discourse, source, nominal)
+        if body is None and not nominal.modifiers - DETERMINERS:
+            body = _body_spoken_of(discourse, source)
+        if body is not None:
+            return Resolved(person_of(discourse, body), "body_noun")
+    kind: SpeakerType = nominal.type or "unnamed"
+    return Resolved(Person(name=nominal.text, type=kind), "description")
+
+
+def _body_called(discourse: Discourse, source: Mention, nominal: Nominal) -> Bearer | None:
+    """Return the body whose name holds the noun: *the commission* of *Commission on Presidential Debates*."""
+    for event in reversed(discourse.before(source.span.start)):
+        bearer = discourse.bearers[event.bearer]
+        if bearer.organisation and nominal.head in {word.lower() for word in bearer.full}:
+            return bearer
+    return None
+
+
+def _body_spoken_of(discourse: Discourse, source: Mention) -> Bearer | None:
+    """Return the body that the last sentences speak of, for *the company*: the one named most."""
+    here = discourse.sentence_of(source.span.start)
+    near = [event for event in discourse.before(source.span.start) if here - event.sentence <= BODY_REACH]
+    spoken = [event.bearer for event in near if discourse.bearers[event.bearer].may_be_body]
+    named = [number for number in spoken if discourse.bearers[number].organisation]
+    bodies = named or [number for number in spoken if discourse.counts[number] > 1]
+    if not bodies:
+        return None
+    return discourse.bearers[max(bodies, key=lambda number: (discourse.counts[number], bodies.index(number)))]
+
+
+def _about_to_be_named(
+    discourse: Discourse, nominal: Nominal, attributions: tuple[Attribution, ...], number: int
+) -> Bearer | None:
+    """Return who is first named, in full, as a source soon after: *his spokeswoman said … Ana Ruiz told*."""
+    for attribution in attributions[number + 1 : number + 1 + CATAPHORA_REACH]:
+        source = attribution.source
+        if source is None or source.form != "name":
+            continue
+        index = next((i for i, name in enumerate(discourse.names) if name.span.overlaps(source.span)), None)
+        if index is None or len(discourse.names[index].words) < 2:
+            continue
+        bearer = discourse.bearers[discourse.owners[index]]
+        first = next(i for i, owner in enumerate(discourse.owners) if owner == bearer.number)
+        fits = gender_fits(bearer, nominal) and _role_fits(bearer, nominal)
+        if first == index and not bearer.organisation and fits:
+            return bearer
+    return None
+
+
+def _role_fits(bearer: Bearer, nominal: Nominal) -> bool:
+    """Tell whether nothing else is told of the bearer: a treasurer is not *the mogul* who spoke before."""
+    return not bearer.roles or nominal.head in bearer.roles
