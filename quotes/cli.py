@@ -13,7 +13,16 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quotes import __version__
-from quotes.commands import adding, authorities, configuring, judging, review, upkeep, watching
+from quotes.commands import (
+    adding,
+    authorities,
+    configuring,
+    judging,
+    publishing,
+    review,
+    upkeep,
+    watching,
+)  # fmt: skip
 from quotes.commands.options import database_option
 from quotes.commands.reading import indirect_option, read_options, reading_options
 from quotes.console import Program, complain, example, show, write
@@ -57,8 +66,8 @@ def main() -> None:
 
 
 DECISIONS = (judging.judge, judging.correct, judging.judgements, review.review, authorities.authorities)
-UPKEEP = (upkeep.check, upkeep.remove, upkeep.vacuum)
-for command in (adding.add, watching.watch, *DECISIONS, *UPKEEP, configuring.config):
+UPKEEP = (upkeep.check, upkeep.remove, upkeep.vacuum, configuring.config)
+for command in (adding.add, watching.watch, *DECISIONS, *UPKEEP, publishing.publish):
     main.add_command(command)
 
 

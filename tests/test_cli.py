@@ -26,7 +26,7 @@ RUN_ON = {"serve", "watch"}
 def test_the_commands() -> None:
     assert COMMANDS == [
         "add", "authorities", "check", "config", "correct", "evaluate", "export", "extract", "judge",
-        "judgements", "remove", "review", "search", "serve", "speakers", "vacuum",
+        "judgements", "publish", "remove", "review", "search", "serve", "speakers", "vacuum",
         "watch",
     ]  # fmt: skip
 
@@ -211,3 +211,14 @@ def test_the_example_of_serve_runs_until_ctrl_c(run: Run, seeded_home: Path) -> 
 
     assert (server.returncode, *rest) == (130, "", "quotes: stopped\n")
     assert re.fullmatch(r"db.quotes\.db is served on http://127\.0\.0\.1:\d+/ \(Ctrl-C stops\)\n", line)
+
+
+def test_publish_docker_writes_a_folder_and_says_how_to_serve_it(
+    run: Run, seeded_home: Path, tmp_path: Path
+) -> None:
+    database = seeded_home / "db" / "quotes.db"
+    done = run("publish", "docker", tmp_path / "public", "--passages-only", "--db", database)
+    assert done.exit_code == 0 and "the site with passages" in done.output
+    assert (tmp_path / "public" / "Dockerfile").is_file()
+    again = run("publish", "docker", tmp_path, "--db", database)
+    assert again.exit_code == 1 and "something else in it" in again.output + again.stderr

@@ -94,6 +94,7 @@ def extra_template_vars(datasette: Any) -> dict[str, Callable[..., Any]]:
         return {
             "article": article,
             "ids": [row["id"] for row in quotations],
+            "passages_only": (datasette.plugin_config("quotes") or {}).get("passages_only", False),
             "paragraphs": mark_up(article["text"], paragraphs(article["text"]), marks),
             "wordings": _wordings(await rows(_WORDINGS, article["id"]), article),
             "legend": _legend(marks),

@@ -1,0 +1,174 @@
+"""The folder that a server gets: it serves the same site without this program's own installation."""
+
+import asyncio
+import json
+import os
+import re
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from datasette.app import Datasette  # type: ignore[import-untyped]
+from sample import build_sample
+from visit import Site, one
+
+from quotes.publish.packaging import FolderTakenError, publish_folder
+from quotes.publish.passages import GAP, passages_of
+from quotes.span import Span
+
+
+@pytest.fixture(scope="module")
+def database_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build_sample(tmp_path_factory.mktemp("packaging") / "quotes.db")
+
+
+@pytest.fixture(scope="module")
+def folder(database_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("public") / "folder"
+    publish_folder(database_path, folder)
+    return folder
+
+
+@pytest.fixture
+def site(folder: Path) -> Iterator[Site]:
+    with closing(Site(Datasette([], config_dir=folder / "site"))) as site:
+        yield site
+
+
+# In a process where nothing is installed but Datasette and what Datasette asks for.
+ALONE = """
+import sys
+class Absent:
+    def find_spec(self, name, path=None, target=None):
+        if name.split(".")[0] in {"spacy", "numpy", "sqlmodel", "sqlalchemy", "lxml", "trafilatura"}:
+            raise ModuleNotFoundError(name)
+sys.meta_path.insert(0, Absent())
+import asyncio, pathlib, quotes
+from datasette.app import Datasette
+assert quotes.__file__.startswith(sys.argv[1]), quotes.__file__
+site = Datasette([], config_dir=pathlib.Path(sys.argv[1], "site"))
+for path in ("/", "/quotes/quotes?_search=frustrated", "/statistics", "/-/quotes.csv"):
+    answer = asyncio.run(site.client.get(path))
+    assert answer.status_code == 200, (path, answer.text)
+"""
+
+
+def test_the_folder_serves_itself_where_only_datasette_is_installed(folder: Path) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(folder / "lib")}
+    command = [sys.executable, "-c", ALONE, str(folder)]
+    done = subprocess.run(command, env=environment, cwd=folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_database_is_one_file_that_nothing_changes(folder: Path, site: Site, database_path: Path) -> None:
+    assert not list((folder / "site").glob("quotes.db-*"))
+    database = site.app.get_database("quotes")
+    assert not database.is_mutable
+    inspected = json.loads((folder / "site" / "inspect-data.json").read_text(encoding="utf-8"))["quotes"]
+    with closing(sqlite3.connect(database_path)) as connection:
+        assert inspected["tables"]["quotes"]["count"] == one(connection, "SELECT count(*) FROM quotes")
+        assert one(connection, "PRAGMA user_version") == one(
+            sqlite3.connect(folder / "site" / "quotes.db"), "PRAGMA user_version"
+        )
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/speakers/ben-okafor", "/quotes/quotes?kind=direct", "/-/quotes.json"]
+)
+def test_a_page_that_was_read_before_costs_nothing(site: Site, path: str) -> None:
+    first = site.get(path)
+    assert first.headers["cache-control"] == "public, max-age=3600"
+    again = asyncio.run(site.app.client.get(path, headers={"if-none-match": first.headers["etag"]}))
+    assert (again.status_code, again.content) == (304, b"")
+    changed = asyncio.run(site.app.client.get(path, headers={"if-none-match": 'W/"other"'}))
+    assert changed.status_code == 200
+
+
+def test_nothing_is_kept_of_a_database_that_may_change(database_path: Path) -> None:
+    from quotes.publish.serve import make_site
+
+    with closing(Site(make_site(database_path))) as site:
+        assert "etag" not in site.get("/").headers
+
+
+def test_crawlers_are_kept_from_filters_and_told_the_pages(site: Site) -> None:
+    robots = site.get("/robots.txt").text
+    assert "Disallow: /*?\n" in robots and "Sitemap: http://localhost/sitemap.xml" in robots
+    addresses = re.findall("<loc>http://localhost(/[^<]*)</loc>", site.get("/sitemap.xml").text)
+    assert {"/", "/speakers/ana-ruiz", "/publishers/Harbour+Post"} <= set(addresses)
+    for address in addresses:
+        site.get(address)
+    assert 'name="robots"' in site.get("/quotes/quotes?kind=direct").text
+    assert 'name="robots"' not in site.get("/quotes/quotes").text
+
+
+def test_a_proxy_limits_what_is_dear(folder: Path) -> None:
+    proxy = (folder / "nginx.conf").read_text(encoding="utf-8")
+    dear = [
+        re.compile(found) for found in re.findall(r"^    ~(\S+) \$binary_remote_addr;", proxy, re.MULTILINE)
+    ]
+    for path, is_dear in {
+        "/-/quotes.csv": True,
+        "/quotes/quotes?_search=x": True,
+        "/quotes?sql=select+1": True,
+        "/quotes/quotes": False,
+        "/quotes/quotes/77": False,
+        "/speakers/ana-ruiz": False,
+    }.items():
+        assert any(each.search(path) for each in dear) == is_dear, path
+    compose = yaml.safe_load((folder / "compose.yaml").read_text(encoding="utf-8"))
+    assert compose["services"]["proxy"]["ports"] == ["127.0.0.1:8080:8080"]
+
+
+def test_a_second_run_writes_anew_and_a_foreign_folder_is_left_alone(
+    database_path: Path, folder: Path, tmp_path: Path
+) -> None:
+    publish_folder(database_path, folder, licence="CC0")
+    assert yaml.safe_load((folder / "site" / "metadata.yaml").read_text(encoding="utf-8"))["license"] == "CC0"
+    (tmp_path / "mine.txt").write_text("mine")
+    with pytest.raises(FolderTakenError, match="something else in it"):
+        publish_folder(database_path, tmp_path)
+    assert (tmp_path / "mine.txt").read_text() == "mine"
+
+
+# Passages alone
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "left"),
+    [
+        ("One.\n\nTwo “two”.\n\nThree.", ["two"], "…   \n\nTwo “two”.\n\n…     "),
+        ("One “one”.\n\nTwo.\n\nThree “three”.", ["one", "three"], "One “one”.\n\n…   \n\nThree “three”."),
+        ("One.\n\nTwo.", [], "…   \n\n    "),
+        ("", [], ""),
+    ],
+)
+def test_paragraphs_without_quotations_become_blanks(text: str, words: list[str], left: str) -> None:
+    spans = [Span(text.index(word), text.index(word) + len(word)) for word in words]
+    assert passages_of(text, spans) == left
+    assert len(left) == len(text)
+
+
+def test_with_passages_alone_the_rest_of_an_article_is_gone_from_the_file(
+    database_path: Path, tmp_path: Path
+) -> None:
+    gone = "In Vesmark, far from it all, nobody was listening."
+    copy = publish_folder(database_path, tmp_path / "folder", passages_only=True)
+    with closing(sqlite3.connect(database_path)) as whole, closing(sqlite3.connect(copy)) as left:
+        assert one(whole, "SELECT count(*) FROM articles WHERE instr(text, ?)", gone) == 1
+        assert gone.encode() not in copy.read_bytes()
+        wrong = """SELECT count(*) FROM contents JOIN quotes ON quotes.id = contents.quote_id
+            JOIN articles ON articles.id = quotes.article_id
+            WHERE substr(articles.text, start + 1, "end" - start) <> contents.text"""
+        assert one(left, wrong) == 0
+        id_ = one(left, "SELECT id FROM articles WHERE title LIKE 'Press secretary%'")
+    with closing(Site(Datasette([], config_dir=tmp_path / "folder" / "site"))) as site:
+        page: Any = site.get(f"/quotes/articles/{id_}").text
+        assert "Only the passages with quotations" in page and f"<p>{GAP}" in page
+        assert "is extremely frustrated with both sides" in page
