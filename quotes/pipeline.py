@@ -1,6 +1,7 @@
 """The flow from articles to their quotations, one line a step."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from quotes import nlp
@@ -10,8 +11,10 @@ from quotes.coref import resolve
 from quotes.dates import date_quotations
 from quotes.find import find_quotations, paragraphs
 from quotes.joining import join
+from quotes.placing import place
 from quotes.quotation import Quotation
 from quotes.read.article import Article
+from quotes.read.plain import plain_of
 
 BATCH_CHARACTERS: Final = 100_000
 """A batch ends where it has so many: a second of work, to which handing it over adds next to nothing."""
@@ -36,8 +39,15 @@ def extract_many(
 
 def extract_batch(articles: Sequence[Article], *, indirect: bool = False) -> list[tuple[Quotation, ...]]:
     """Return each article's quotations. What needs a parse in them is parsed together."""
-    answers = iter(_extract_english([each for each in articles if each.is_english], indirect=indirect))
-    return [next(answers) if article.is_english else () for article in articles]
+    plain = [plain_of(each.text) if each.is_english else None for each in articles]
+    shown = [
+        each if seen is None else replace(each, text=seen.text)
+        for each, seen in zip(articles, plain, strict=True)
+    ]
+    answers = iter(_extract_english([each for each in shown if each.is_english], indirect=indirect))
+    return [
+        place(next(answers), seen) if each.is_english else () for each, seen in zip(shown, plain, strict=True)
+    ]
 
 
 def _extract_english(articles: Sequence[Article], *, indirect: bool) -> list[tuple[Quotation, ...]]:

@@ -56,6 +56,7 @@ JOINTS = {
     "workers",
     "commands",
     "configuring",
+    "placing",
     "watching",
     "cli",
 }
