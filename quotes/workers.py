@@ -54,7 +54,8 @@ def extract_all(articles: Iterable[Article], *, workers: int = 1, indirect: bool
     with _pool(workers) as pool:
         waiting: deque[tuple[list[Article], Future[list[tuple[Quotation, ...]]]]] = deque()
         for batch in batches(articles):
-            waiting.append((batch, pool.submit(extract_batch, batch, indirect=indirect)))
+            with _telling_of_death(batch):  # nobody takes on work any more either
+                waiting.append((batch, pool.submit(extract_batch, batch, indirect=indirect)))
             if len(waiting) > 2 * workers:
                 yield from _results(*waiting.popleft())
         while waiting:
@@ -87,14 +88,21 @@ def _end_with_parent() -> None:
 
 
 def _results(batch: list[Article], result: "Future[list[tuple[Quotation, ...]]]") -> Iterator[Found]:
-    try:
+    with _telling_of_death(batch):
         answers = result.result()
+    yield from zip(batch, answers, strict=True)
+
+
+@contextmanager
+def _telling_of_death(batch: list[Article]) -> Iterator[None]:
+    """Turn the end of a worker process into an error that names the articles near which it came."""
+    try:
+        yield
     except BrokenProcessPool as error:
         raise WorkerError(
             f"a worker process died near {batch[0].label}, perhaps for want of memory; what came before is "
             "safe: start again with fewer --workers"
         ) from error
-    yield from zip(batch, answers, strict=True)
 
 
 def _free_memory() -> int:

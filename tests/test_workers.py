@@ -60,13 +60,17 @@ def test_batches_hold_all_and_are_bounded() -> None:
         assert sum(len(article.text) for article in batch[:-1]) < BATCH_CHARACTERS
 
 
-def test_a_worker_that_dies_is_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "seconds", [pytest.param(0.0, id="while it works"), pytest.param(3.0, id="before it is given more")]
+)
+def test_a_worker_that_dies_is_told_of(seconds: float) -> None:
     """It is killed here, as the system does when memory runs out."""
     results = workers.extract_all(make_articles(2000, times=100), workers=2)
     next(results)
     for child in psutil.Process().children():
         if "spawn_main" in " ".join(child.cmdline()):
             child.kill()
+    time.sleep(seconds)
     with pytest.raises(WorkerError, match=r"died near \d+, .* fewer --workers"):
         list(results)
 
