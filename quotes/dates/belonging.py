@@ -45,12 +45,12 @@ _SUBORDINATE = re.compile(
 # Before the day of a lead these say that the day is of something else: *following her fall on Sunday*, *which
 # opens on Friday*; *a debate, which was held on Friday* is the event still.
 _OTHER_EVENT = re.compile(
-    r"\b(?:following|after|amid|since|before|ahead\s+of|until|died|(?:which|who)\s+(?!was\b|has\b)\w+s)"
+    r"\b(?:as\s+of|following|after|amid|since|before|ahead\s+of|until|died|(?:which|who)\s+(?!was\b|has\b)\w+s)"
     r"\s+(?:[\w’'-]+\s+){0,5}$",
     re.IGNORECASE,
 )
 # *since the hearing in November*, *until Friday* dates the hearing, not the words.
-_BOUND = re.compile(r"\b(?:since|until|ahead\s+of|prior\s+to)\s+[^,;.¤]{0,40}$", re.IGNORECASE)
+_BOUND = re.compile(r"\b(?:as\s+of|since|until|ahead\s+of|prior\s+to)\s+[^,;.¤]{0,40}$", re.IGNORECASE)
 # *When Ruiz took the stage on Thursday* opens the telling of what was said there.
 _TOOK_STAGE = re.compile(
     r"(?:When|As|While|After)\s+(?:[\w.’'-]+\s+){1,4}"
@@ -60,6 +60,8 @@ _TOOK_STAGE = re.compile(
 _WHEN_SAID = re.compile(
     r"(?:\s+(?:night|morning|afternoon|evening))?,?\s+(?:when|as|while)\s+(?:[\w.’'-]+\s+){1,3}?(?=(\w+))"
 )
+# *Ito was scheduled to speak, but on Thursday the party announced*: what stands before is another clause.
+_CLAUSE = re.compile(r"[,;]\s+(?:but|yet)\s+|;\s+")
 _RELATIVE = re.compile(r"\b(?:who|which|that|whose)\s+(?:[\w’'-]+\s+){0,5}$", re.IGNORECASE)
 # *On Monday night, Ruiz leaned in*: what somebody did that day was mostly said that day.
 _TELLS = re.compile(r"(?:\s+(?:night|morning|afternoon|evening))?,\s+(?:[a-z]+\s+){0,2}[A-Z]")
@@ -79,6 +81,7 @@ def dates_speech(layout: Layout, sentence: Span, reading: Reading) -> bool:
         return False
     if _TOOK_STAGE.match(before):
         return True
+    before = _CLAUSE.split(before)[-1]
     if (
         _SUBORDINATE.search(before)
         or _BOUND.search(before)

@@ -10,9 +10,11 @@ from quotes.dates.datelines import calendar_of, find_dateline
 from quotes.read.article import Article
 from quotes.span import Span
 
-# Stands in for each character of quoted words and of a dateline, so that nothing in them is read and no place
-# moves.
+# Stands in for each character of quoted words, of markup and of a dateline, so that nothing in them is read
+# and no place moves.
 MASK = "¤"
+# Markup that was left in the text: <tweet date="March 12, 2016">.
+_TAG = re.compile(r"<[a-z]+(?:\s[^<>]*)?>")
 # A paragraph that parts two stories of one file: ___ or * * *
 _RULE = re.compile(r"\W*(?:___|\* ?\* ?\*|---)\W*")
 # The lead is the first so many paragraphs of a section that have at least so many characters (no headline,
@@ -79,7 +81,8 @@ def lay_out(article: Article, paragraphs: Iterable[Span], quoted: Iterable[Span]
             section += 1
         sections.append(section)
     dateline = find_dateline(text, stretches)
-    masked = _masked(text, quoted if dateline is None else [*quoted, dateline.words])
+    tags = [Span(*match.span()) for match in _TAG.finditer(text)]
+    masked = _masked(text, [*quoted, *tags] if dateline is None else [*quoted, *tags, dateline.words])
     sentences = tuple(_sentences(masked, stretches))
     return Layout(
         text=masked,
