@@ -254,3 +254,22 @@ def test_every_format_holds_the_same_rows_in_the_same_order(site: Site, tmp_path
 
 def test_the_mark_before_the_csv_can_be_left_out(site: Site) -> None:
     assert site.get("/-/quotes.csv?_bom=0").content.startswith(b"article,")
+
+
+def test_an_empty_page_tells_what_to_do_without(site: Site) -> None:
+    page = site.get("/quotes/quotes?_search=frustrated&kind=indirect&year=2024")
+    assert total(page) == 0
+    hints = re.findall(r'Without <em>([^<]*)</em>: <a href="([^"]*)">([\d,]+) quotation', page.text)
+    assert hints == []  # two filters stand in the way, so that to take one away does not help
+    page = site.get("/quotes/quotes?_search=frustrated&kind=indirect")
+    hints = re.findall(r'Without <em>([^<]*)</em>: <a href="([^"]*)">([\d,]+) quotation', page.text)
+    assert [unescape(label) for label, _, _ in hints] == ["indirect", "“frustrated”"]
+    for _, url, count in hints:
+        assert total(site.get(unescape(url))) == int(count)
+
+
+def test_lists_stay_where_nothing_is_found(site: Site) -> None:
+    page = site.get("/quotes/quotes?_search=frustrated&year=2024").text
+    years = re.search(r'id="facet-year">.*?</section>', page, re.DOTALL)
+    assert years is not None and "year__in=2024%2C2025" in years[0]
+    assert 'id="facet-month"' not in page  # no month of a year that was not picked

@@ -88,8 +88,8 @@ class ChoiceFacet(Facet):
         for period, count in counts:
             years[period[:4]] = years.get(period[:4], 0) + count
         picked = {value[:4] for column in DATES for value in chosen(pairs, column)}
-        if len(years) == 1:
-            picked |= set(years)
+        if len(years) == 1 and not picked:
+            picked = set(years)
         months = [(period, count) for period, count in counts if len(period) == 7 and period[:4] in picked]
         levels = (list(years.items()), months, found.get("said_on", []), counts)
         return [

@@ -8,8 +8,12 @@ from urllib.parse import urlsplit
 
 from datasette import hookimpl
 
+from quotes.publish.counting import remembered
+from quotes.publish.facets import periods, statement
 from quotes.publish.likeness import likeness
 from quotes.publish.passage import Mark, around, mark_up, paragraphs
+from quotes.publish.statistics import selection_of
+from quotes.publish.timeline import timeline
 from quotes.publish.wording import date_in_words, rule_in_words
 from quotes.publish.wordings import changes
 from quotes.span import Span
@@ -82,6 +86,7 @@ def extra_template_vars(datasette: Any) -> dict[str, Callable[..., Any]]:
             return None
         return {
             "numbers": (await rows(_NUMBERS))[0],
+            "timeline": await _over_time(datasette),
             "most_quoted": await rows(_MOST_QUOTED),
             "latest": [row["id"] for row in await rows(_LATEST)],
         }
@@ -129,6 +134,15 @@ def extra_template_vars(datasette: Any) -> dict[str, Callable[..., Any]]:
         "in_words": date_in_words,
         "rule_in_words": rule_in_words,
     }
+
+
+async def _over_time(datasette: Any) -> Any:
+    """Return the picture of all quotations over time, each bar a filter."""
+    count = statement(periods(), [])
+    counts = {str(row["value"]): row["count"] for row in await remembered(datasette, count.sql, count.values)}
+    return timeline(
+        counts, address=lambda column, value: datasette.urls.path(selection_of(**{column: value}))
+    )
 
 
 def web_address(url: str | None) -> str | None:

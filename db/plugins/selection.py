@@ -5,12 +5,23 @@
 from collections.abc import Callable
 from functools import partial
 from typing import Any
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from datasette import hookimpl
 from datasette.filters import Filters
 
-from quotes.publish.narrowing import CERTAINTY, DATES, is_special, split_values, toggled
+from quotes.publish.counting import remembered
+from quotes.publish.narrowing import (
+    CERTAINTY,
+    DATES,
+    TABLE,
+    is_special,
+    parts_of,
+    split_values,
+    toggled,
+    where,
+    with_pairs,
+)
 from quotes.publish.wording import CONFIDENCE_BANDS, basis_in_words, date_in_words
 
 Pairs = list[tuple[str, str]]
@@ -38,6 +49,9 @@ _FACET_TITLES = {
 }
 
 _BANDS = [name for _, name in CONFIDENCE_BANDS]
+
+# Filters that an empty page tries to do without, one after the other.
+_RELAXED = 6
 
 DOWNLOADS = (("csv", "CSV"), ("jsonl", "JSON Lines"), ("json", "JSON"), ("db", "SQLite"))
 
@@ -81,6 +95,17 @@ def extra_template_vars(datasette: Any, request: Any, database: str, table: str)
                 found += [] if label is None else [{"label": label, "url": url}]
         return found
 
+    async def relaxations() -> list[dict[str, Any]]:
+        """Return each filter without which something is found, with how many quotations that are."""
+        found = []
+        for chip in (await chips())[:_RELAXED]:
+            others = parse_qsl(urlsplit(chip["url"]).query, keep_blank_values=True)
+            condition, values = where(await parts_of(datasette, with_pairs(request, others)))
+            sql = f"select count(*) as count from {TABLE} where {condition}"
+            [row] = await remembered(datasette, sql, values)
+            found += [chip | row] if row["count"] else []
+        return sorted(found, key=lambda each: -each["count"])
+
     def facet_groups(facet_results: dict[str, Any]) -> list[dict[str, Any]]:
         """Return the facets in the configured order, dates as one, each value in words."""
         groups = [
@@ -98,6 +123,7 @@ def extra_template_vars(datasette: Any, request: Any, database: str, table: str)
 
     return {
         "chips": chips,
+        "relaxations": relaxations,
         "facet_groups": facet_groups,
         "with_arguments": with_arguments,
         "orders": orders,
