@@ -121,6 +121,18 @@ def test_a_quotation_shows_its_evidence(site: Site, database: Database) -> None:
     assert "The sentence opens with the words; who said them follows." in said
 
 
+def test_an_article_tints_the_words_of_each_speaker(site: Site, database: Database) -> None:
+    article = one(database, "SELECT id FROM articles WHERE publisher = 'Harbour Post' ORDER BY title LIMIT 1")
+    page = site.get(f"/quotes/articles/{article}").text
+    tints = dict(re.findall(r'<a class="jump ((?:by-\d)?)" href="#q-(\d+)">', page))
+    listed = re.findall(r'<a class="jump ((?:by-\d)?)" href="#q-(\d+)">', page)
+    speakers = {
+        id_: one(database, "SELECT speaker_id FROM quotes WHERE id = ?", int(id_)) for _, id_ in listed
+    }
+    assert len({(tint, speakers[id_]) for tint, id_ in listed}) == len(set(speakers.values()))
+    assert all(f"{tint} content" in page for tint in tints if tint)
+
+
 def test_an_article_shows_all_of_its_text_with_every_quotation_marked(site: Site, database: Database) -> None:
     for article in database.execute("SELECT * FROM articles"):
         page = site.get(f"/quotes/articles/{article['id']}").text

@@ -1,6 +1,7 @@
 """Searching, narrowing down, paging and taking away: the page of quotations in process."""
 
 import asyncio
+import io
 import json
 import re
 import sqlite3
@@ -10,6 +11,7 @@ from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
+from pyarrow.parquet import read_table  # type: ignore[import-untyped]
 from sample import build_sample
 from visit import METADATA, Database, Site, cards, csv_rows, one, total, walk
 
@@ -245,11 +247,20 @@ def test_every_format_holds_the_same_rows_in_the_same_order(site: Site, tmp_path
     (tmp_path / "taken.db").write_bytes(site.get(f"/-/quotes.db?{query}").content)
     with closing(sqlite3.connect(tmp_path / "taken.db")) as taken:
         assert [id_ for (id_,) in taken.execute("SELECT id FROM quotes ORDER BY rowid")] == ids
+    table = read_table(io.BytesIO(site.get(f"/-/quotes.parquet?{query}").content))
+    assert table.column("id").to_pylist() == ids
+    assert table.schema.field("confidence").type == "double" and table.schema.field("start").type == "int64"
     package = site.get(f"/-/datapackage.json?{query}").json()
     assert {file["rows"] for file in package["resources"]} == {len(ids)}
     fields = package["resources"][0]["schema"]["fields"]
     assert all(field["description"] for field in fields)
     assert site.get(f"/-/quotes.atom?{query}").text.count("<entry>") == len(ids[:100])
+
+
+def test_what_the_server_cannot_write_is_not_offered(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "/-/quotes.parquet" in site.get("/quotes/quotes").text
+    monkeypatch.setattr("quotes.publish.formats.can_write_parquet", lambda: False)
+    assert "This server cannot write parquet" in site.get("/-/quotes.parquet", status=400).text
 
 
 def test_the_mark_before_the_csv_can_be_left_out(site: Site) -> None:

@@ -16,7 +16,7 @@ from datasette import Response, hookimpl
 from datasette.utils.asgi import AsgiStream, BadRequest
 
 from quotes.publish.feed import atom_feed
-from quotes.publish.formats import CONTENT_TYPES, data_package, pieces
+from quotes.publish.formats import CONTENT_TYPES, data_package, formats, pieces
 from quotes.publish.line import STORED_LINES, stored_line
 from quotes.publish.narrowing import TABLE, is_best_first, parts_of, where
 
@@ -39,6 +39,8 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
 async def download(datasette: Any, request: Any) -> AsgiStream:
     """Return the selection that the request's filters make, as one file."""
     form = request.url_vars["form"]
+    if form not in {*formats(), "atom"}:
+        raise BadRequest(f"This server cannot write {form}; it can {', '.join(formats())}")
     sql, values = await _query(datasette, request)
     connection = _connect(datasette)
     try:

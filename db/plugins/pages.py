@@ -63,6 +63,9 @@ order by contents.quote_id, contents.position
 # Columns that hold a stretch of the text, and how it is set off.
 _ROLES = {"cue": "cue", "source": "source", "said": "date", "via": "via", "hearer": "hearer"}
 
+# Tints in the style sheet; a seventh speaker of an article gets the first one's.
+_COLOURS = 6
+
 _LEGEND = {
     "content": "the words said",
     "cue": "what signals them",
@@ -95,12 +98,20 @@ def extra_template_vars(datasette: Any) -> dict[str, Callable[..., Any]]:
         article = (await rows(_ARTICLE, id_))[0]
         quotations = await rows(_IN_ARTICLE, article["id"])
         url = datasette.urls.table("quotes", "quotes")
-        marks = _marks(quotations, await rows(_CONTENTS, article["id"]), lambda id_: f"{url}/{id_}")
+        contents = await rows(_CONTENTS, article["id"])
+        voices = _voices(quotations)
+        marks = _marks(quotations, contents, lambda id_: f"{url}/{id_}")
+        coloured = [
+            Mark(Span(content["start"], content["end"]), voices[content["quote_id"]])
+            for content in contents
+            if content["quote_id"] in voices
+        ]
         return {
             "article": article,
             "ids": [row["id"] for row in quotations],
             "passages_only": (datasette.plugin_config("quotes") or {}).get("passages_only", False),
-            "paragraphs": mark_up(article["text"], paragraphs(article["text"]), marks),
+            "paragraphs": mark_up(article["text"], paragraphs(article["text"]), [*marks, *coloured]),
+            "voices": voices,
             "wordings": _wordings(await rows(_WORDINGS, article["id"]), article),
             "legend": _legend(marks),
         }
@@ -154,6 +165,17 @@ def web_address(url: str | None) -> str | None:
     except ValueError:
         return None
     return url.strip() if parts.scheme in {"http", "https"} and parts.netloc else None
+
+
+def _voices(quotations: Iterable[Mapping[str, Any]]) -> dict[int, str]:
+    """Return the colour's class of each quotation whose speaker is known, in the order of the speakers."""
+    numbers: dict[int, int] = {}
+    found = {}
+    for row in quotations:
+        if row["speaker_id"] is not None:
+            number = numbers.setdefault(row["speaker_id"], len(numbers))
+            found[row["id"]] = f"by-{number % _COLOURS + 1}"
+    return found
 
 
 def _wordings(earlier: list[dict[str, Any]], article: dict[str, Any]) -> list[dict[str, Any]]:

@@ -11,6 +11,7 @@ from datasette import hookimpl
 from datasette.filters import Filters
 
 from quotes.publish.counting import remembered
+from quotes.publish.formats import formats
 from quotes.publish.narrowing import (
     CERTAINTY,
     DATES,
@@ -53,7 +54,8 @@ _BANDS = [name for _, name in CONFIDENCE_BANDS]
 # Filters that an empty page tries to do without, one after the other.
 _RELAXED = 6
 
-DOWNLOADS = (("csv", "CSV"), ("jsonl", "JSON Lines"), ("json", "JSON"), ("db", "SQLite"))
+_FORMAT_NAMES = {"csv": "CSV", "json": "JSON", "jsonl": "JSON Lines", "db": "SQLite", "parquet": "Parquet"}
+DOWNLOADS = tuple((form, _FORMAT_NAMES[form]) for form in formats())
 
 _SPECIAL = {"_search": "“{}”", "_where": "{}", "_since": "from {}", "_until": "until {}"}
 

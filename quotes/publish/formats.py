@@ -11,15 +11,23 @@ from typing import Any
 
 from quotes.publish.export import BYTE_ORDER_MARK, EXPORT_COLUMNS, csv_row, csv_rows, flat, json_lines
 from quotes.publish.line import Line
+from quotes.publish.parquet import can_write_parquet, parquet_file
 
 CONTENT_TYPES = {
     "csv": "text/csv; charset=utf-8",
     "json": "application/json; charset=utf-8",
     "jsonl": "application/x-ndjson; charset=utf-8",
     "db": "application/vnd.sqlite3",
+    "parquet": "application/vnd.apache.parquet",
     "atom": "application/atom+xml; charset=utf-8",
 }
 """Every format by its ending; an Atom feed, which holds the newest alone, is made by `feed`."""
+
+
+def formats() -> list[str]:
+    """Return the formats that hold a whole selection and can be written here."""
+    return [form for form in CONTENT_TYPES if form != "atom" and (form != "parquet" or can_write_parquet())]
+
 
 # Lines that make one piece: some 300 kB.
 _BATCH = 500
@@ -35,6 +43,8 @@ def pieces(form: str, lines: Iterator[Line], *, mark: bool = True) -> Iterator[b
         yield (BYTE_ORDER_MARK + heading if mark else heading).encode()
     if form == "db":
         yield from _database(lines)
+    elif form == "parquet":
+        yield from parquet_file(map(_cells, lines), EXPORT_COLUMNS)
     elif form == "json":
         yield from _array(lines)
     else:
@@ -52,7 +62,7 @@ def data_package(
     files = [
         {"name": f"quotes-{form}", "path": f"{site}-/quotes.{form}{end}", "mediatype": type_, "rows": rows}
         for form, type_ in CONTENT_TYPES.items()
-        if form != "atom"
+        if form in formats()
     ]
     return {
         "name": "quotes",
