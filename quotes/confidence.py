@@ -1,10 +1,13 @@
-"""Confidence: the probability that a quotation's speaker is right, counted on annotated news.
+"""Confidence: the probability that a quotation's speaker is right, learnt on annotated news.
 
 Two things must be right: the source in the text, and the name that it stands for. `lexicon/confidence.txt`
-holds how often the source was right by attribution rule and kind of quotation (`source beside direct`), how
-often the name was right where the source was, by resolution rule (`name pronoun`), and how often although the
-source was wrong (`name in spite`). What was hardly seen was drawn towards the rule alone, that towards all.
+holds how often the source was right by attribution rule and kind of quotation (`source beside direct`), and
+how often the name was although the source was wrong (`name in spite`); what was hardly seen was drawn towards
+the rule alone, that towards all. `lexicon/naming_weights.txt` holds what the resolution's rule and evidence
+say for the name where the source is right, in log odds.
 """
+
+import math
 
 from quotes.attribute.mention import Attribution
 from quotes.coref.person import Resolved
@@ -23,13 +26,25 @@ def source_confidence(found: Found, attribution: Attribution) -> float:
     return _counted(f"source {attribution.rule} {found.kind}", f"source {attribution.rule}", "source")
 
 
+def name_confidence(resolved: Resolved) -> float:
+    """Return the probability, 0 to 1, that the person is the one whom the source stands for."""
+    known = table("naming_weights")
+    odds = math.fsum(float(known.get(trait, "0")) for trait in naming_traits(resolved))
+    return 1 / (1 + math.exp(-odds))
+
+
+def naming_traits(resolved: Resolved) -> tuple[str, ...]:
+    """Return what is seen of a resolution, in the words that have weights: its rule and its evidence."""
+    return ("any name", f"rule {resolved.rule}", *resolved.evidence)
+
+
 def confidence(found: Found, attribution: Attribution, resolved: Resolved) -> float:
     """Return the probability, 0 to 1, that the person is right; for None, that nobody can be named."""
     if resolved.person is None:
         probability = _counted("nobody")
     else:
         source = source_confidence(found, attribution)
-        name = _counted(f"name {resolved.rule}", "name")
+        name = name_confidence(resolved)
         # A pronoun before a wrong source may still mean the same person; an incomplete name stays one.
         probability = source * name + (1 - source) * min(name, _counted("name in spite"))
     return round(probability * (REPAIR_FACTOR if found.repair else 1.0), 3)

@@ -7,6 +7,7 @@ import re
 from quotes.attribute.mention import Attribution, Mention
 from quotes.coref.bearer import Bearer
 from quotes.coref.discourse import Discourse
+from quotes.coref.evidence import evidence_of
 from quotes.coref.holders import DETERMINERS, bearer_in_role, gender_fits
 from quotes.coref.naming import person_of
 from quotes.coref.nominals import Nominal
@@ -46,7 +47,9 @@ def resolve_nominal(
                 discourse.before(source.span.start), source.span.start, nominal.gender
             )
             if topic is not None:
-                return Resolved(person_of(discourse, discourse.bearers[topic]), "topic")
+                return Resolved(
+                    person_of(discourse, discourse.bearers[topic.bearer]), "topic", evidence_of(topic)
+                )
     return Resolved(Person(name=nominal.text, type="unnamed", role=nominal.head), "unnamed")
 
 

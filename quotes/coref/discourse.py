@@ -54,6 +54,17 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Antecedent:
+    """Whom a pronoun means: the bearer, how far the next one's weight is below (None: nobody else fits), and
+    how many sentences back.
+    """
+
+    bearer: int
+    lead: float | None
+    sentences: int
+
+
+@dataclass(frozen=True, slots=True)
 class _Item:
     """A name, a role noun or a pronoun; `bearer` is None for a pronoun, which is yet to be resolved."""
 
@@ -82,7 +93,8 @@ class Discourse:
         self.bearers, self.owners = group_names(self.names)
         self.name_starts = [name.span.start for name in self.names]
         self.counts = Counter(self.owners)
-        self.pronouns: dict[int, int] = {}
+        self.pronouns: dict[int, Antecedent] = {}
+        self.surnames = Counter(bearer.full[-1] for bearer in self.bearers if bearer.is_person)
         self.persons: dict[int, Person] = {}
         self.holders = index_holders(self.bearers)
         self._spoken: set[int] = set()
@@ -128,10 +140,11 @@ class Discourse:
         for item in self._items():
             number = item.bearer
             if number is None:
-                number = self._antecedent(events, self.text[item.place : item.end].lower(), item.place)
-                if number is None:
+                meant = self.likeliest(events, item.place, _gender_of(self.text[item.place : item.end]))
+                if meant is None:
                     continue
-                self.pronouns[item.place] = number
+                self.pronouns[item.place] = meant
+                number = meant.bearer
             sentence = self.sentence_of(item.place)
             subject = sentence not in seen and self.bearers[number].is_person
             if subject:
@@ -174,21 +187,22 @@ class Discourse:
         behind = _CLAUSE.match(self.text, end)
         return behind is not None and any(word in said_forms() for word in behind.group(1).split())
 
-    def _antecedent(self, events: list[Event], word: str, place: int) -> int | None:
-        return self.likeliest(events, place, _gender_of(word))
-
-    def likeliest(self, events: list[Event], place: int, gender: Gender | None) -> int | None:
+    def likeliest(self, events: list[Event], place: int, gender: Gender | None) -> Antecedent | None:
         """Return the person most likely meant at `place` by a word of this gender, None where nobody fits."""
         here = self.sentence_of(place)
-        best: tuple[float, int] | None = None
+        best: dict[int, tuple[float, Event]] = {}
         for event in events[-WINDOW:]:
             bearer = self.bearers[event.bearer]
             if event.place >= place or not self._may_be(bearer, event, gender):
                 continue
             weight = self._weight(event, bearer, gender, here)
-            if best is None or weight >= best[0]:
-                best = (weight, event.bearer)
-        return None if best is None else best[1]
+            if event.bearer not in best or weight >= best[event.bearer][0]:
+                best[event.bearer] = weight, event
+        ranked = sorted(best.values(), key=lambda each: (each[0], each[1].place), reverse=True)
+        if not ranked:
+            return None
+        lead = ranked[0][0] - ranked[1][0] if len(ranked) > 1 else None
+        return Antecedent(ranked[0][1].bearer, lead, here - ranked[0][1].sentence)
 
     def _may_be(self, bearer: Bearer, event: Event, gender: Gender | None) -> bool:
         spoken = event.bearer in self._spoken

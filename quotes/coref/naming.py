@@ -9,6 +9,7 @@ from bisect import bisect_left
 from quotes.attribute.mention import Mention
 from quotes.coref.bearer import Bearer
 from quotes.coref.discourse import Discourse
+from quotes.coref.evidence import evidence_of_name
 from quotes.coref.nominals import singular
 from quotes.coref.peoples import is_people
 from quotes.coref.person import Person, Resolved, SpeakerType
@@ -71,7 +72,7 @@ def _bearer_of(discourse: Discourse, index: int) -> Resolved:
     bearer = discourse.bearers[discourse.owners[index]]
     short = "short_name" if len(bearer.full) > 1 or bearer.organisation else "bare_name"
     rule = "full_name" if len(discourse.names[index].words) > 1 else short
-    return Resolved(person_of(discourse, bearer), rule)
+    return Resolved(person_of(discourse, bearer), rule, evidence_of_name(discourse, bearer))
 
 
 def _people(discourse: Discourse, index: int) -> Resolved | None:

@@ -24,7 +24,11 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """Who a source refers to (None: nobody that can be named) and the rule that says so."""
+    """Who a source refers to (None: nobody that can be named) and the rule that says so.
+
+    `evidence` is what else speaks for or against the name (*rival*, *one word*), for the confidence.
+    """
 
     person: Person | None
     rule: str
+    evidence: tuple[str, ...] = ()

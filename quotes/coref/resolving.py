@@ -7,6 +7,7 @@ by the role that the article gives somebody, by who is about to be named, by the
 from quotes.attribute.mention import Attribution, Mention
 from quotes.coref.describing import resolve_nominal
 from quotes.coref.discourse import Discourse
+from quotes.coref.evidence import evidence_of, evidence_of_name
 from quotes.coref.naming import person_of, resolve_name
 from quotes.coref.nominals import read_nominal
 from quotes.coref.person import Resolved
@@ -65,11 +66,13 @@ def _resolve(
 
 def _pronoun(discourse: Discourse, source: Mention, word: str) -> Resolved:
     if word in _PERSONAL:
-        bearer = discourse.pronouns.get(source.span.start)
-        if bearer is None:
+        meant = discourse.pronouns.get(source.span.start)
+        if meant is None:
             return NOBODY
-        rule = "pronoun" if len(discourse.bearers[bearer].full) > 1 else "pronoun_to_bare_name"
-        return Resolved(person_of(discourse, discourse.bearers[bearer]), rule)
+        bearer = discourse.bearers[meant.bearer]
+        rule = "pronoun" if len(bearer.full) > 1 else "pronoun_to_bare_name"
+        evidence = (*evidence_of(meant), *evidence_of_name(discourse, bearer))
+        return Resolved(person_of(discourse, bearer), rule, evidence)
     if word == "it":
         return _body(discourse, source)
     if word == "we":
