@@ -61,7 +61,7 @@ def test_lines_are_plain(name: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(set(LISTS) - {"given_names"}))
 def test_entries_are_in_lower_case(name: str) -> None:
-    if name in {"attribution_weights", "confidence", "indirect_weights", "quoting_weights"}:
+    if name in {"attribution_weights", "confidence", "indirect_weights", "naming_weights", "quoting_weights"}:
         pytest.skip("counted, not words")
     assert [entry for entry in entries(name) if entry != entry.lower()] == []
 
@@ -119,6 +119,7 @@ def test_lists_without_values_are_read_as_words() -> None:
         ("indirect_weights", r"-?\d+(\.\d+)?"),
         ("quoting_weights", r"-?\d+(\.\d+)?"),
         ("attribution_weights", r"-?\d+(\.\d+)?"),
+        ("naming_weights", r"-?\d+(\.\d+)?"),
         ("short_titles", r"[a-z]+"),
     ],
 )
