@@ -176,14 +176,14 @@ def _needed(
         if store.is_removed(engine, article):
             if not adding.bring_back:
                 summary.removed += 1
-                adding.tell(_step("removed", adding, label=article.label))
+                adding.tell(_article_step("removed", article))
                 continue
             store.bring_back(engine, article)
         if adding.again or not store.unchanged(engine, article, run_id=run_id):
             yield article
         else:
             summary.unchanged += 1
-            adding.tell(_step("unchanged", adding, label=article.label))
+            adding.tell(_article_step("unchanged", article))
 
 
 def _store(engine: Engine, found: Found, run_id: int, adding: Adding, summary: Summary) -> None:
@@ -201,7 +201,7 @@ def _store(engine: Engine, found: Found, run_id: int, adding: Adding, summary: S
     elif not quotations:
         summary.without_quotations.append(article.label)
     words = None if article.is_english else f"not in English ({article.language})"
-    adding.tell(_step(outcome, adding, label=article.label, quotations=len(quotations), words=words))
+    adding.tell(_article_step(outcome, article, quotations=len(quotations), words=words))
 
 
 def _add_list(engine: Engine, path: Path, adding: Adding, summary: Summary) -> None:
@@ -220,11 +220,16 @@ def _fail(reason: str, adding: Adding, summary: Summary, *, label: str) -> None:
     adding.tell(_step("failed", adding, label=label, words=reason))
 
 
-def _step(
-    outcome: Outcome, adding: Adding, *, label: str, quotations: int = 0, words: str | None = None
+def _step(outcome: Outcome, adding: Adding, *, label: str, words: str | None = None) -> Step:
+    return Step(outcome=outcome, label=label, source=adding.progress.file or label, words=words)
+
+
+def _article_step(
+    outcome: Outcome, article: Article, *, quotations: int = 0, words: str | None = None
 ) -> Step:
-    source = adding.progress.file or label
-    return Step(outcome=outcome, label=label, source=source, quotations=quotations, words=words)
+    """Return the step of an article, from which the reading has gone on to others since."""
+    source = article.path or article.label
+    return Step(outcome=outcome, label=article.label, source=source, quotations=quotations, words=words)
 
 
 def _count(database: Path) -> int:

@@ -53,9 +53,10 @@ def _item(
 
 def _rows(lines: io.TextIOWrapper) -> Iterator[tuple[int, list[str]]]:
     """Yield the rows with the line that each begins in; the delimiter is the heading's most frequent one."""
-    first = lines.readline(WHOLE_BYTES)
+    bounded = _bounded(lines)
+    first = next(bounded, "")
     delimiter = max(DELIMITERS, key=first.count)
-    rows = csv.reader(chain([first], lines), delimiter=delimiter)
+    rows = csv.reader(chain([first], bounded), delimiter=delimiter)
     line = 1
     try:
         for cells in rows:
@@ -63,6 +64,16 @@ def _rows(lines: io.TextIOWrapper) -> Iterator[tuple[int, list[str]]]:
             line = rows.line_num + 1
     except csv.Error as error:
         raise UnreadableError(f"line {line}: {error}") from None
+
+
+def _bounded(lines: io.TextIOWrapper) -> Iterator[str]:
+    """Yield the lines one by one; a line that never ends is refused before it fills the memory."""
+    while line := lines.readline(WHOLE_BYTES):
+        if len(line) == WHOLE_BYTES:
+            raise UnreadableError(
+                f"has a line of more than {WHOLE_BYTES // 1_000_000} MB: no article is so long"
+            )
+        yield line
 
 
 def _dates(rows: list[tuple[int, list[str]]], heading: Sequence[str], columns: Columns) -> Iterator[str]:

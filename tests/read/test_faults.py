@@ -1,6 +1,8 @@
 """What is broken, hostile or too large costs itself, with a word, and nothing else."""
 
+import errno
 import os
+import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import date
@@ -9,7 +11,7 @@ from pathlib import Path
 import pytest
 from read.made_files import json_lines, packed, page, tar_bytes, warc, zip_bytes
 
-from quotes.read import Article, Failure, Options, archive, jsonl, packing, read, source
+from quotes.read import Article, Failure, Options, archive, jsonl, packing, read, rows, source
 
 GOOD = b"\xe2\x80\x9cWe go on,\xe2\x80\x9d she said."
 
@@ -19,6 +21,7 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """Limits that a test reaches quickly."""
     monkeypatch.setattr(packing, "FREE_BYTES", 100_000)
     monkeypatch.setattr(jsonl, "WHOLE_BYTES", 50_000)
+    monkeypatch.setattr(rows, "WHOLE_BYTES", 50_000)
     monkeypatch.setattr(source, "WHOLE_BYTES", 50_000)
     monkeypatch.setattr(source.read_whole, "__defaults__", (50_000,))
 
@@ -45,6 +48,8 @@ BOMB = "grows to more than 100 times its size when unpacked; if you trust it, un
         pytest.param("a.txt", b"a" * 60_000, "is larger than 0 MB: no article is", id="a huge text"),
         pytest.param("a.jsonl", b'{"text": "' + b"a" * 60_000, "has a line of more than 0 MB",
                      id="a gigantic line"),
+        pytest.param("a.csv", b"text,title\n" + b"a" * 60_000, "has a line of more than 0 MB",
+                     id="a gigantic row"),
         pytest.param("a.jsonl.gz", packed(b" \n" * 10_000_000, "gz"), BOMB, id="a gzip bomb"),
         pytest.param("a.jsonl.bz2", packed(b" \n" * 10_000_000, "bz2"), BOMB, id="a bzip2 bomb"),
         pytest.param("a.jsonl.xz", packed(b" \n" * 10_000_000, "xz"), BOMB, id="an xz bomb"),
@@ -142,10 +147,55 @@ def test_a_file_that_vanishes_while_the_folder_is_read(tmp_path: Path) -> None:
     assert [str(each) for each in found] == [f"{tmp_path / 'b.txt'}: there is no such file or folder"]
 
 
+TWO_GIGABYTES = 2_000_000_000
+MEGABYTES_FOR_ZEROS = 150
+"""What Python, the readers and one article of the greatest length take; the file has 2,000."""
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux", reason="other systems count the peak otherwise, or fill the disk"
+)
+@pytest.mark.parametrize(
+    "name", ["a.txt", "a.jsonl", "a.json", "a.csv", "a.html", "a.xml", "a.eml", "a.warc", "a"]
+)
+def test_two_gigabytes_of_zeros(tmp_path: Path, name: str) -> None:
+    """A file that is all hole takes no room on the disk, and must take none in memory."""
+    with (tmp_path / name).open("wb") as file:
+        file.truncate(TWO_GIGABYTES)
+    # Not by getrusage: it counts what the process that starts this one has taken, too.
+    asked = (
+        "import re, sys; from quotes.read import read; found = list(read([sys.argv[1]])); "
+        "peak = re.search(r'VmHWM:\\s+(\\d+)', open('/proc/self/status').read())[1]; "
+        "print(len(found), type(found[0]).__name__, int(peak) // 1000)"
+    )
+    program = [sys.executable, "-c", asked, str(tmp_path / name)]
+    done = subprocess.run(program, capture_output=True, text=True, check=True, timeout=60)
+    count, kind, megabytes = done.stdout.split()
+
+    assert (count, kind) == ("1", "Failure")
+    assert int(megabytes) < MEGABYTES_FOR_ZEROS
+
+
 @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root may read everything")
 def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(GOOD)
     (tmp_path / "a.txt").chmod(0)
+
+    assert [str(each) for each in read([tmp_path])] == [
+        f"{tmp_path / 'a.txt'}: cannot be read (Permission denied)"
+    ]
+
+
+def test_a_file_that_may_not_be_read_by_whomever_runs_this(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As the test before, for root: the system is made to refuse."""
+
+    def refuse(path: Path, *_: object, **__: object) -> object:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+
+    (tmp_path / "a.txt").write_bytes(GOOD)
+    monkeypatch.setattr(Path, "open", refuse)
 
     assert [str(each) for each in read([tmp_path])] == [
         f"{tmp_path / 'a.txt'}: cannot be read (Permission denied)"
