@@ -82,7 +82,7 @@ def test_a_disk_that_is_full(
 
     with monkeypatch.context() as patch:
         patch.setattr(session, "_connect", disk.connect)
-        patch.setattr(adding.store, "settle", settle_on_a_full_disk)
+        patch.setattr(store, "settle", settle_on_a_full_disk)
         result = run("add", "a.jsonl", "--db", "a.db", "--workers", "1")
 
     assert (result.exit_code, result.stderr) == (1, FULL)
