@@ -34,6 +34,7 @@ _TITLED = re.compile(r"\b(?:en)?titled\s*$", re.IGNORECASE)
 _TERMS = re.compile(r"\b(?:terms?|words?) (?:such as|like)\s*$", re.IGNORECASE)
 _CALLED = re.compile(r"\bcall(?:ed|ing|s)? (?:her|him|it|them)(?:self|selves)? (?:an? |the )?$")
 _LETTER = re.compile(r"[^\W\d_]|\ue000")
+_SPEAKER_FIRST = re.compile(r"(?:[A-Z][\w.’'-]* ){0,3}[A-Z][\w.’'-]*:\s")
 _COMMA_END = re.compile(r",\s*$")
 _AWARD = re.compile(r"\b(?:\w+\W+){1,3}for\s*$")
 
@@ -43,7 +44,7 @@ def reason_of(context: Context, kind: Kind) -> Reason | None:
     if kind == "direct" and context.opens and not any(holds(context) for holds in _NO_SPEECH):
         return "stage direction" if _STAGE.match(context.inside) else None
     ruled = next((reason for reason, holds in RULES if holds(context)), None)
-    if ruled is not None or _CALLED.search(context.before):
+    if ruled is not None or _CALLED.search(context.before) or _speaks_in_heading(context):
         return ruled
     if kind == "mixed" and _in_other_marks(context):
         return "scare quote"
@@ -137,6 +138,11 @@ def _in_other_marks(context: Context) -> bool:
     """Tell fragments in ‘single’ marks from the speech in “double” ones, or the other way about."""
     quoting = set(_last(context, 1)) & cue_forms("say")
     return not context.usual and not context.heading and not quoting
+
+
+def _speaks_in_heading(context: Context) -> bool:
+    """*Ruiz: Quay Plan Is ‘Dead on Arrival’ in Town*: the speaker stands before a colon."""
+    return context.heading and _SPEAKER_FIRST.match(context.earlier + context.before) is not None
 
 
 def _last(context: Context, count: int) -> list[str]:

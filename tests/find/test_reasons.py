@@ -31,6 +31,8 @@ NONQUOTES = {
     "a work that is described": "“[title:Sons of Norvik]” is a play of two hours.",
     "a memo with its title": "Brandt sent the council a memo titled “[title:Who we are and why.]” He left.",
     "a work behind its kind": "She wrote it in her memoir, “[title:Tough Choices.]” He left.",
+    "a work in a heading": "The Long Way to ‘[title:Silent Harbour]’ Star\n\nThe film opened on Friday.",
+    "a work in a sentence behind a colon": "In short: the film ‘[title:Silent Harbour]’ opened in May.",
     "the same term twice": "The “[scare:grain bridge]” froze.\n\nThe “[scare:grain bridge]” is old.",
 }
 
@@ -41,6 +43,7 @@ QUOTATIONS = {
     "called by a capital": "Ruiz called him “[m1:Crooked Tom]” in a debate.",
     "a term that somebody uses": "She used the term “[m1:grain corridor]” in her speech.",
     "a heading quotes": "Mayor calls plan ‘[m1:utterly mad]’\n\nThe mayor said on Friday that it was late.",
+    "a heading names its speaker": "Ana Ruiz: The Mayor’s ‘[m1:Dead Hand]’ Must Go\n\nShe spoke on Friday.",
     "an answer alone": "“[d1:Never,]” he said.",
     "an answer alone in capitals": "“[d1:We won the race,]” she said of it.\n\n“[d2:NO!]”\n\nHe left.",
     "a capital sentence that opens its paragraph": "“[d1:We Won,]” said Ana Ruiz of the race.",
