@@ -1,16 +1,17 @@
 """Agreement: whether two quotations of one speaker may be the same words said once.
 
-**Near in time, most of the shorter one's pairs of words must be in the longer one; far apart, a long run of
-words as well.** So a slogan on another day is another utterance, and so is a promise that is made each year
-in nearly the same words.
+**Near in time, most of the shorter one's pairs of words must be in the longer one; far apart, all of them or
+a long run as well.** So a slogan on another day is another utterance, and so is a promise that is made each
+year in nearly the same words. Two that begin alike and part ways are two, and so are a word and its denial.
 """
 
 import re
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from quotes.lexicon import words
 from quotes.quotation import CONTENT_GAP
 
 SHARED_FROM = 0.6
@@ -18,10 +19,16 @@ SHARED_FROM = 0.6
 costs two pairs of five. Swept on the table of the tests: 0.4 to 0.75 do equally well."""
 FEW_WORDS = 4  # shorter quotations are a phrase, which is the same only whole and on the same day
 MANY_WORDS = 12  # nobody says so many words in the same way twice, unless both days are known
-SAME_RUN = 10  # words in a row that quotations far apart must have in common
+SAME_RUN = (
+    15  # words in a row that quotations far apart must have in common, unless they are the same in whole
+)
 NEAR_DAYS = 7  # how far apart papers print what was said once, where no day is stated
+PARTED_FROM = 4  # words of both after what they share, from which each has an end of its own
+PARTED_HEAD = 3  # the same of each beginning, where papers put in who is meant: [The governor] had
 _RUN = 4  # words of a run that is looked up
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_NOT = re.compile(r"\b(ca|wo|\w+)n't\b")
+_SHORTENED = {"ca": "can not", "wo": "will not"}
 _PARTS = re.compile(rf"{re.escape(CONTENT_GAP)}|\.\.\.|…")
 Pair = tuple[str, str]
 
@@ -48,9 +55,14 @@ class Words:
 
 def words_of(spoken: Spoken) -> Words:
     """Return the words of a quotation, folded."""
-    parts = [tuple(_WORD.findall(part)) for part in _PARTS.split(spoken.text.casefold().replace("’", "'"))]
+    text = _NOT.sub(_spell_out, spoken.text.casefold().replace("’", "'"))
+    parts = [tuple(_WORD.findall(part)) for part in _PARTS.split(text)]
     pairs = frozenset(pair for part in parts for pair in zip(part, part[1:], strict=False))
     return Words(spoken, tuple(parts), tuple(word for part in parts for word in part), pairs)
+
+
+def _spell_out(match: re.Match[str]) -> str:
+    return _SHORTENED.get(match[1], f"{match[1]} not")
 
 
 def length_first(each: Words) -> tuple[int, str, int]:
@@ -72,7 +84,9 @@ def agreement(longer: Words, shorter: Words) -> float:
         same = shorter.words and _holds(longer, shorter) and _one_day(longer.spoken, shorter.spoken)
         return 1.0 if same else 0.0
     share = len(longer.pairs & shorter.pairs) / len(shorter.pairs) if shorter.pairs else 0.0
-    return share if share >= SHARED_FROM else 0.0
+    if share < SHARED_FROM or _denies(longer, shorter) or _denies(shorter, longer):
+        return 0.0
+    return 0.0 if _part_ways(longer, shorter) else share
 
 
 def runs_of(each: Words, speaker_id: int) -> frozenset[int]:
@@ -97,6 +111,33 @@ def _rows(words: Sequence[str], length: int) -> Iterable[tuple[str, ...]]:
     return zip(*(words[start:] for start in range(length)), strict=False)
 
 
+def _denies(one: Words, other: Words) -> bool:
+    """Tell whether the one has a *not* between two words that stand side by side in the other."""
+    return any(
+        middle in words("negations") and (before, after) in other.pairs
+        for part in one.parts
+        for before, middle, after in _rows(part, 3)
+    )
+
+
+def _part_ways(longer: Words, shorter: Words) -> bool:
+    """Tell whether both go on in their own words after what they share, or come to it from their own."""
+    shared = longer.pairs & shorter.pairs
+    ends = _after(longer.words, shared), _after(shorter.words, shared)
+    heads = _before(longer.words, shared), _before(shorter.words, shared)
+    return (min(ends) > 0 and sum(ends) >= PARTED_FROM) or min(heads) >= PARTED_HEAD
+
+
+def _after(row: Sequence[str], shared: Collection[Pair]) -> int:
+    """Return how many words come after the last pair that is shared."""
+    pairs = list(zip(row, row[1:], strict=False))
+    return next(number for number, pair in enumerate(reversed(pairs)) if pair in shared)
+
+
+def _before(row: Sequence[str], shared: Collection[Pair]) -> int:
+    return next(number for number, pair in enumerate(zip(row, row[1:], strict=False)) if pair in shared)
+
+
 def _holds(first: Words, each: Words) -> bool:
     return first.words == each.words or (len(each.words) > 1 and each.pairs <= first.pairs)
 
@@ -110,7 +151,7 @@ def _one_time(one: Words, other: Words) -> bool:
         return abs(_gap(days[0], days[1])) <= 1  # a paper may be a day off, or in another time zone
     if _near(one.spoken, other.spoken):
         return True
-    return len(other.words) >= MANY_WORDS and _share_run(one, other)
+    return len(other.words) >= MANY_WORDS and (one.words == other.words or _share_run(one, other))
 
 
 def _share_run(one: Words, other: Words) -> bool:
