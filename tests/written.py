@@ -11,7 +11,9 @@ NAMES = (
     "Zelensky", "o:the Port", "o:Port", "g:Port", "u:a resident", "u:A resident", "o:police", "Port",
     "g:Ruiz and Zelensky=Ruiz+Zelensky", "g:both=the Port+Ruiz",
     "g:Zelensky and Ruiz=Volodymyr Zelenskyy+Ana Ruiz", "Ana Ruiz@senator", "Dr. Ana Ruiz@goalkeeper",
-    "Ruiz/Ms. Ruiz", "g:Port and Sol=Port+Ana Sol", "o:the ministry", "g:ministry and Ruiz=the ministry+Ruiz",
+    "Ruiz/Ms. Ruiz", "o:National Grain Board/NGB", "NGB", "o:the NGB", "o:New Gas Bank/NGB",
+    "g:NGB and Ruiz=NGB+Ruiz", "g:Port and Sol=Port+Ana Sol", "o:the ministry",
+    "g:ministry and Ruiz=the ministry+Ruiz",
 )  # fmt: skip
 LISTS = (
     "Ana Ruiz/Ruiz",

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+from quotes.identity.acronyms import acronym_links
 from quotes.identity.claims import Claims, claimant
 from quotes.identity.clusters import Link, cluster
 from quotes.identity.fields import divide_by_field
@@ -52,7 +53,8 @@ def find_speakers(
     same = sorted(pair for kind in SAME_KINDS for pair in judged_pairs(forms, judgements, kind))
     different = judged_pairs(forms, judgements, "different")
     apart = [*different, *_met(by_form, owners, same)]
-    links = [*same, *sorted(owners.items()), *name_links(forms, owners, apart), *sorted(plain.items())]
+    by_names = [*name_links(forms, owners, apart), *acronym_links(by_form, owners)]
+    links = [*same, *sorted(owners.items()), *by_names, *sorted(plain.items())]
     known = {*by_form, *claims.authorities, *plain.values()}
     found = (_found(each, by_form, claims, known) for each in cluster(forms, links, apart))
     return _judged([each for each in found if each.persons], judgements)

@@ -105,13 +105,15 @@ def written_key(text: str) -> str:
 def body_key(text: str) -> str:
     """Return the folded name of a body or a document: *the U.N. Office* gives `un office`.
 
-    What a firm is in law is left out (*Inc.*, *GmbH*), and American spelling made British.
+    What a firm is in law is left out (*Inc.*, *GmbH*), American spelling made British, and short forms and
+    translations of public bodies' names are made one.
     """
     joined = re.sub(r"[.'’]", "", fold(text).replace("&", " and "))
     tokens = re.findall(r"\w+", joined.removeprefix("the "))
     while len(tokens) > 1 and tokens[-1] in words("legal_forms"):
         tokens.pop()
-    return " ".join(_british().get(token, token) for token in tokens)
+    key = " ".join(_british().get(token, token) for token in tokens)
+    return table("body_names").get(key, key)
 
 
 @cache

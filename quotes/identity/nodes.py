@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from quotes.identity.acronyms import introduced_acronym, written_acronym
 from quotes.identity.forms import Form, form_of, name_key
 from quotes.identity.identify import body_name, is_body
 from quotes.identity.links import judged_keys
@@ -58,7 +59,7 @@ def _parts(joint: ArticlePerson, others: Sequence[ArticlePerson]) -> tuple[Artic
 def _nodes_of_one(person: ArticlePerson, *, is_part: bool, met: Counter[int | None]) -> Nodes:
     form, name = form_of(person), person.person.name
     block = _block(form)
-    keys = set() if block is None else {block}
+    keys = {*_acronyms(person), *(() if block is None else (block,))}
     names = {*_names(name), _number("name", form.key)}
     if is_body(person):
         names.add(_number("body", body_name(person)))
@@ -68,7 +69,7 @@ def _nodes_of_one(person: ArticlePerson, *, is_part: bool, met: Counter[int | No
     return Nodes(form=_form_node(form), keys=frozenset(keys), names=frozenset(names), is_single=is_single)
 
 
-def _nodes_of_joint(joint: ArticlePerson, parts: Iterable[ArticlePerson]) -> Nodes:
+def _nodes_of_joint(joint: ArticlePerson, parts: Sequence[ArticlePerson]) -> Nodes:
     forms = {form_of(part) for part in parts}
     blocks = {block for form in forms if (block := _block(form)) is not None}
     members = joint.person.members
@@ -78,7 +79,7 @@ def _nodes_of_joint(joint: ArticlePerson, parts: Iterable[ArticlePerson]) -> Nod
     own = replace(form_of(joint), article=joint.article, field="joint")
     return Nodes(
         form=_form_node(own),
-        keys=frozenset(blocks | set(map(_form_node, forms))),
+        keys=frozenset(blocks).union(map(_form_node, forms), *map(_acronyms, parts)),
         names=frozenset(names),
         is_single=True,
     )
@@ -114,6 +115,11 @@ def body_nodes(joints: Iterable[ArticlePerson]) -> Iterator[tuple[int, str]]:
 
 def _names(name: str) -> frozenset[int]:
     return frozenset(_number("name", key) for key in judged_keys(name))
+
+
+def _acronyms(person: ArticlePerson) -> set[int]:
+    letters = (introduced_acronym(person), written_acronym(person))
+    return {_number("acronym", each) for each in letters if each is not None}
 
 
 def _block(form: Form) -> int | None:
