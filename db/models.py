@@ -146,6 +146,7 @@ class SpeakerRow(SQLModel, table=True):
     first_said: str | None = _text(default=None)
     last_said: str | None = _text(default=None)
     plain_slug: str | None = _text(default=None)
+    utterance_count: int = _count()
 
 
 class AliasRow(SQLModel, table=True):

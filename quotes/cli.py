@@ -156,8 +156,15 @@ def search(words: tuple[str, ...], limit: int, db: Path | None, **filters: str |
 @main.command(**example("quotes speakers Leavitt"))
 @click.argument("name", required=False)
 @click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="Rows to show.")
+@click.option(
+    "--by",
+    type=click.Choice(["quotations", "utterances"]),
+    default="quotations",
+    show_default=True,
+    help="What is counted; the same words in several papers are one utterance.",
+)
 @database_option
-def speakers(name: str | None, limit: int, db: Path | None) -> None:
+def speakers(name: str | None, limit: int, by: Any, db: Path | None) -> None:
     """List speakers, or show one of them.
 
     The most quoted come first. With NAME, any form or word of it, one speaker is shown with aliases and the
@@ -169,11 +176,11 @@ def speakers(name: str | None, limit: int, db: Path | None) -> None:
     from quotes.publish.speakers import list_speakers, named_speakers
 
     with reading(existing_database(db)) as connection:
-        found = named_speakers(connection, name) if name else list_speakers(connection, limit=limit)
+        found = named_speakers(connection, name) if name else list_speakers(connection, limit=limit, by=by)
         if name and len(found) == 1:
             shown = speaker_page(profile(connection, found[0], limit=limit))
         else:
-            shown = speaker_table(found)
+            shown = speaker_table(found, by=by)
     show(shown)
 
 

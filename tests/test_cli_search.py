@@ -65,6 +65,13 @@ def test_search_highlights_the_hits_on_a_terminal(news_database: Path, tmp_path:
     assert "We are \x1b[1;7mextremely\x1b[0m frustrated" in shown
 
 
+def test_speakers_are_counted_by_utterance_if_asked(run: Run, news_database: Path) -> None:
+    heading, first, *_ = run("speakers", "--by", "utterances", "--db", news_database).output.splitlines()
+
+    assert "utterances" in heading
+    assert first.split()[:2] == ["Ana", "Ruiz"]
+
+
 def test_speakers_lists_the_most_quoted_first(run: Run, news_database: Path) -> None:
     rows = [
         line.split("  ")[0].strip() for line in run("speakers", "--db", news_database).output.splitlines()

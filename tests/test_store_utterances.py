@@ -13,6 +13,8 @@ from marked import plain
 
 from quotes import store
 from quotes.judging import deciding
+from quotes.publish.database import reading
+from quotes.publish.speakers import list_speakers
 from quotes.read.article import Article
 
 NOW = datetime(2026, 4, 2, tzinfo=timezone.utc)
@@ -86,3 +88,10 @@ def test_another_speaker_is_another_utterance(path: Path) -> None:
     assert sorted(row[3] for row in utterances(path)) == [1, 1, 1]
     deciding.judge(path, "same", "Eva Sol", "Ana Ruiz", author="kim", now=NOW)
     assert sorted(row[3] for row in utterances(path)) == [1, 2]
+
+
+def test_a_speaker_is_counted_by_utterance(path: Path) -> None:
+    assert ask(path, "SELECT quote_count, utterance_count FROM speakers") == [(3, 2)]
+    with reading(path) as connection:
+        (speaker,) = list_speakers(connection, by="utterances")
+    assert (speaker.quotations, speaker.utterances) == (3, 2)

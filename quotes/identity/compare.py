@@ -137,7 +137,7 @@ def _compare_given(one: Name, other: Name) -> Match:
         return Match(0.0, "other middle name")
     if not (one.is_full and other.is_full):
         return Match(0.5, "initial of the given name")
-    if len(one.given) == 1 or _initials_differ(one.middle, other.middle):
+    if 1 in {len(one.given), len(other.given)} or _initials_differ(one.middle, other.middle):
         return Match(0.5, "initials that are not all the same")
     if skeleton(one.given) != skeleton(other.given):
         return Match(0.92, "short form of the given name")

@@ -10,7 +10,7 @@ from rich.text import Text
 from quotes.publish.line import Line
 from quotes.publish.profile import Profile
 from quotes.publish.search import Hit
-from quotes.publish.speakers import SpeakerCount
+from quotes.publish.speakers import Counted, SpeakerCount
 from quotes.publish.wording import when_said
 from quotes.span import Span
 
@@ -39,17 +39,18 @@ def hit_list(hits: Iterable[Hit]) -> RenderableType:
     return Group(*(part for hit in hits for part in (_words(hit), _origin(hit), Text())))
 
 
-def speaker_table(speakers: Iterable[SpeakerCount]) -> RenderableType:
-    """Return speakers with how much of theirs is quoted, and from when to when."""
+def speaker_table(speakers: Iterable[SpeakerCount], *, by: Counted = "quotations") -> RenderableType:
+    """Return speakers with how much of theirs is quoted, counted so, and from when to when."""
     table = Table(box=None, padding=(0, 2, 0, 0))
     table.add_column("speaker", style="bold", ratio=1)
     table.add_column("type")
-    for heading in ("quotations", "articles"):
+    for heading in (by, "articles"):
         table.add_column(heading, justify="right")
     table.add_column("first said")
     table.add_column("last said")
     for each in speakers:
-        numbers = (str(each.quotations), str(each.articles))
+        counted = each.utterances if by == "utterances" else each.quotations
+        numbers = (str(counted), str(each.articles))
         dates = (each.first_said or "–", each.last_said or "–")
         table.add_row(printable(each.name), each.type, *numbers, *dates)
     return table

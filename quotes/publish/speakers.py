@@ -5,15 +5,20 @@ import re
 import sqlite3
 import unicodedata
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 from quotes.errors import UnknownSpeakerError
 
+Counted: TypeAlias = Literal["quotations", "utterances"]
 SUGGESTIONS = 3  # names offered where nobody is called what was asked for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpeakerCount:
-    """A speaker, how much is quoted, and the first and last day on which something was said."""
+    """A speaker, how much is quoted, and the first and last day on which something was said.
+
+    What several articles quote in the same words are as many quotations, and one utterance.
+    """
 
     id: int
     name: str
@@ -21,15 +26,17 @@ class SpeakerCount:
     role: str | None
     quotations: int
     articles: int
+    utterances: int
     first_said: str | None
     last_said: str | None
 
 
-def list_speakers(connection: sqlite3.Connection, *, limit: int | None = None) -> list[SpeakerCount]:
-    """Return speakers, the most quoted first."""
-    return _counts(
-        connection, "1 ORDER BY quote_count DESC, name, id LIMIT ?", -1 if limit is None else limit
-    )
+def list_speakers(
+    connection: sqlite3.Connection, *, limit: int | None = None, by: Counted = "quotations"
+) -> list[SpeakerCount]:
+    """Return speakers, the most quoted first, counted by quotations or by utterances."""
+    column = "utterance_count" if by == "utterances" else "quote_count"
+    return _counts(connection, f"1 ORDER BY {column} DESC, name, id LIMIT ?", -1 if limit is None else limit)
 
 
 def named_speakers(connection: sqlite3.Connection, name: str) -> list[SpeakerCount]:
@@ -73,6 +80,7 @@ def plain_name(name: str) -> str:
 def _counts(connection: sqlite3.Connection, condition: str, limit: int) -> list[SpeakerCount]:
     sql = (
         "SELECT id, name, type, role, quote_count AS quotations, article_count AS articles, "
+        "utterance_count AS utterances, "
         f"first_said, last_said FROM speakers WHERE {condition}"
     )
     return [SpeakerCount(**dict(row)) for row in connection.execute(sql, (limit,))]

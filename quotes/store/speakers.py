@@ -41,13 +41,16 @@ _NAME_OF_PERSONS = text(_NAME.format(asked="persons", column="id"))
 _NAME_OF_SPEAKERS = text(_NAME.format(asked="speakers", column="speaker_id"))
 _COUNT = text("""
     UPDATE speakers SET quote_count = counted.quotes, article_count = counted.articles,
-                        first_said = counted.first, last_said = counted.last
+                        first_said = counted.first, last_said = counted.last,
+                        utterance_count = counted.utterances
     FROM (SELECT speakers.id AS id, count(quotes.id) AS quotes, count(DISTINCT quotes.article_id) AS articles,
-                 min(quotes.said_on) AS first, max(quotes.said_on) AS last
+                 min(quotes.said_on) AS first, max(quotes.said_on) AS last,
+                 (SELECT count(*) FROM utterances WHERE utterances.speaker_id = speakers.id) AS utterances
           FROM json_each(:speakers) CROSS JOIN speakers ON speakers.id = value
                LEFT JOIN quotes ON quotes.speaker_id = speakers.id GROUP BY speakers.id) AS counted
     WHERE counted.id = speakers.id
       AND (quote_count IS NOT counted.quotes OR article_count IS NOT counted.articles
+           OR utterance_count IS NOT counted.utterances
            OR first_said IS NOT counted.first OR last_said IS NOT counted.last)
 """)
 
