@@ -80,7 +80,7 @@ for command in (adding.add, watching.watch, *DECISIONS, *UPKEEP, publishing.publ
     help="Default: table on a terminal, jsonl anywhere else.",
 )
 @click.option("--nonquotes", is_flag=True, help="List the words in marks that quote nobody, and why.")
-@click.option("--candidates", is_flag=True, help="Add to JSON Lines who was too doubtful to be the speaker.")
+@click.option("--candidates", is_flag=True, help="Add to JSON Lines who else may be the speaker.")
 @indirect_option
 @click.option(
     "--workers",

@@ -32,7 +32,7 @@ def extract_paths(
 ) -> Iterator[Extracted | Failure | Remark]:
     """Yield the quotations of each article of the paths, and what is to be said about the others.
 
-    `indirect` adds speech without quotation marks, `candidates` who was too doubtful to be the speaker.
+    `indirect` adds speech without quotation marks, `candidates` who else may be the speaker.
     """
     aside: deque[Failure | Remark] = deque()
     articles = _articles(paths, options, aside)

@@ -7,7 +7,7 @@ from quotes.confidence import FLOOR, confidence, source_confidence
 from quotes.coref.person import Resolved
 from quotes.dates.said import Dated
 from quotes.find.quotation import Found
-from quotes.quotation import CONTENT_GAP, Quotation, Withheld
+from quotes.quotation import CONTENT_GAP, Candidate, Quotation
 
 
 def join(
@@ -38,7 +38,7 @@ def _join(
         cue=attribution.cue,
         source=attribution.source,
         speaker=named.person,
-        withheld=_withheld(found, attribution, resolved) if doubtful else None,
+        candidates=_candidates(found, attribution, resolved, doubtful=doubtful),
         medium=dated.medium,
         via=attribution.via,
         hearer=attribution.hearer,
@@ -47,8 +47,15 @@ def _join(
     )
 
 
-def _withheld(found: Found, attribution: Attribution, resolved: Resolved) -> Withheld | None:
-    """Return the speaker who is too doubtful to be named, with the probability that the source is right."""
-    if resolved.person is None:
-        return None
-    return Withheld(resolved.person, round(source_confidence(found, attribution), 3))
+def _candidates(
+    found: Found, attribution: Attribution, resolved: Resolved, *, doubtful: bool
+) -> tuple[Candidate, ...]:
+    """Return the speaker who is too doubtful to be named, then the rivals who are somebody else."""
+    told = []
+    if doubtful and attribution.source is not None and resolved.person is not None:
+        sure = round(source_confidence(found, attribution), 3)
+        told.append(Candidate(attribution.source, resolved.person, sure))
+    for rival, meant in zip(attribution.rivals, resolved.rivals, strict=False):
+        if meant.person is not None and meant.person != resolved.person:
+            told.append(Candidate(rival.mention, meant.person, rival.probability))
+    return tuple(told)

@@ -12,9 +12,10 @@ CONTENT_GAP = " … "
 
 
 @dataclass(frozen=True, slots=True)
-class Withheld:
-    """A speaker too doubtful to be named, and the probability, 0 to 1, that the source is right."""
+class Candidate:
+    """Who else may be the speaker, and the probability, 0 to 1, that this source is the right one."""
 
+    source: Mention
     person: Person
     confidence: float
 
@@ -25,8 +26,8 @@ class Quotation:
 
     `position` numbers the article's quotations from 0 in reading order; `parent` is the position of
     the quotation that holds this one. `confidence` is the probability, 0 to 1, that `speaker` is
-    right (for None: that nobody can be named). `rule` names how the source was found. `withheld` is a
-    speaker whose source is so doubtful that `speaker` is None.
+    right (for None: that nobody can be named). `rule` names how the source was found. `candidates` are
+    who else may be the speaker: one whose source is so doubtful that `speaker` is None, and the rivals.
     """
 
     position: int
@@ -44,4 +45,4 @@ class Quotation:
     hearer: Span | None = None
     parent: int | None = None
     repair: str | None = None
-    withheld: Withheld | None = None
+    candidates: tuple[Candidate, ...] = ()

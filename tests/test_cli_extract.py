@@ -91,6 +91,17 @@ def test_candidates_are_those_too_doubtful_to_be_named(run: Run, tmp_path: Path)
     assert "candidates" not in lines(run("extract", "a.txt"))[1]
 
 
+def test_candidates_are_the_rivals_too(run: Run, tmp_path: Path) -> None:
+    """Of two verbs of saying in one sentence the ranker chooses one, and says how likely the other was."""
+    text = "Bo Lind warned, Ana Ruiz said, that the quay was “a toy harbour for rich men” without a crane.\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    (line,) = lines(run("extract", "a.txt", "--candidates"))
+    others = {each["speaker"]: each["confidence"] for each in line["candidates"]}
+
+    assert {line["speaker"], *others} == {"Ana Ruiz", "Bo Lind"}
+    assert all(0 < share < 1 for share in others.values())
+
+
 def test_csv(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
     output = run("extract", "a.txt", "a.txt", "--format", "csv").stdout_bytes.decode("utf-8")

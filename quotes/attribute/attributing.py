@@ -5,7 +5,8 @@ nothing goes on with the speaker before it, or takes the subject of the sentence
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain, islice
 from typing import Final, NamedTuple
 
@@ -17,7 +18,7 @@ from quotes.attribute.cues import find_cues
 from quotes.attribute.frames import Frame, build_frames
 from quotes.attribute.interviews import without_interviewer
 from quotes.attribute.layout import carry, label_of
-from quotes.attribute.mention import Attribution, Form, Mention
+from quotes.attribute.mention import Attribution, Form, Mention, Rival
 from quotes.attribute.phrases import named_head, phrase_of
 from quotes.attribute.ranking import rank
 from quotes.attribute.signatures import join_stretches
@@ -104,10 +105,20 @@ def _decide_all(frames: list[Frame], docs: list[Doc]) -> dict[tuple[int, int], A
     """Return what the rules say, by quotation and content."""
     result: dict[tuple[int, int], Attribution] = {}
     for view in views_of(frames, docs):
-        attribution = to_attribution(view.frame, view.doc, rank(view), view.taken)
+        ranked = rank(view)
+        attribution = to_attribution(view.frame, view.doc, ranked.decision, view.taken)
         if attribution is not None:
-            result[view.slot.quotation, view.slot.content] = attribution
+            rivals = _rivals(view, ranked.rivals)
+            result[view.slot.quotation, view.slot.content] = replace(attribution, rivals=rivals)
     return result
+
+
+def _rivals(view: View, ranked: Iterable[tuple[Decision, float]]) -> tuple[Rival, ...]:
+    """Return the other candidates as mentions of the article; those that have no place there are left out."""
+    mentions = (
+        (mention_of(view.frame, named_head(each.source, each.cue), each.cue), share) for each, share in ranked
+    )
+    return tuple(Rival(mention, round(share, 3)) for mention, share in mentions if mention is not None)
 
 
 def views_of(frames: list[Frame], docs: list[Doc]) -> Iterator[View]:

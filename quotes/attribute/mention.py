@@ -16,6 +16,14 @@ class Mention:
     form: Form
 
 
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """Another mention in the frame that may be the source, and the probability, 0 to 1, that it is."""
+
+    mention: Mention
+    probability: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
     """What the reporter's words say of one quotation. `rule` names the function that decided.
@@ -24,7 +32,8 @@ class Attribution:
     `carries` is the number of the quotation whose speaker goes on here, where the quotation has no frame
     of its own; cue and source are then that quotation's. `via` passed the words on (*X quoted Y as saying*),
     `hearer` was told them. `clause` are the reporter's words that belong to the act of saying
-    (*told reporters on Thursday*), not to what is talked about.
+    (*told reporters on Thursday*), not to what is talked about. `rivals` are other mentions that may be the
+    source, where the rules were unsure.
     """
 
     rule: str
@@ -36,3 +45,4 @@ class Attribution:
     hearer: Span | None = None
     medium: str | None = None
     clause: tuple[Span, ...] = ()
+    rivals: tuple[Rival, ...] = ()

@@ -159,7 +159,7 @@ def person_of(discourse: Discourse, bearer: Bearer) -> Person:
 
 def _make_person(bearer: Bearer) -> Person:
     names = tuple(dict.fromkeys(" ".join(m.words).replace("\u00a0", " ") for m in bearer.mentions))
-    plain = bearer.name
+    plain = _canonical(bearer)
     kind: SpeakerType = "person" if bearer.is_person or not _is_body(bearer) else "organisation"
     role = next(
         (role for mention in bearer.mentions for role in mention.roles if role in words("human_nouns")), None
@@ -171,6 +171,13 @@ def _make_person(bearer: Bearer) -> Person:
         role=role,
         gender=bearer.gender if kind == "person" else None,
     )
+
+
+def _canonical(bearer: Bearer) -> str:
+    """Return the fullest name; one who is known by one name keeps the title that goes with it: *Pope Leo*."""
+    regnal = (mention.title for mention in bearer.mentions if mention.title in words("regnal_titles"))
+    title = next(regnal, None) if len(bearer.full) == 1 else None
+    return bearer.name if title is None else f"{title.capitalize()} {bearer.name}"
 
 
 def _is_body(bearer: Bearer) -> bool:

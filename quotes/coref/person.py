@@ -27,8 +27,10 @@ class Resolved:
     """Who a source refers to (None: nobody that can be named) and the rule that says so.
 
     `evidence` is what else speaks for or against the name (*rival*, *one word*), for the confidence.
+    `rivals` are whom the attribution's rivals refer to, in their order.
     """
 
     person: Person | None
     rule: str
     evidence: tuple[str, ...] = ()
+    rivals: tuple["Resolved", ...] = ()

@@ -4,6 +4,8 @@ Names first (the fullest form in the article), then pronouns by gender and disco
 by the role that the article gives somebody, by who is about to be named, by the topic.
 """
 
+from dataclasses import replace
+
 from quotes.attribute.mention import Attribution, Mention
 from quotes.coref.describing import resolve_nominal
 from quotes.coref.discourse import Discourse
@@ -45,7 +47,9 @@ def resolve(
         elif attribution.source is None:
             result.append(NOBODY)
         else:
-            result.append(_resolve(discourse, attribution.source, attributions, result))
+            rivals = (_resolve(discourse, each.mention, attributions, result) for each in attribution.rivals)
+            answer = _resolve(discourse, attribution.source, attributions, result)
+            result.append(replace(answer, rivals=tuple(rivals)))
     return tuple(result)
 
 

@@ -51,17 +51,17 @@ def quotation_line(article: "Article", quotation: "Quotation") -> Line:
 
 
 def candidates_of(article: "Article", quotation: "Quotation") -> Line:
-    """Return the key `candidates`: mention, name and confidence of who was too doubtful to be the speaker."""
-    source, withheld = quotation.source, quotation.withheld
-    if withheld is None or source is None:
-        return {"candidates": []}
-    candidate = {
-        "source": _stretch(source.span, article.text) | {"form": source.form},
-        "speaker": withheld.person.name,
-        "speaker_type": withheld.person.type,
-        "confidence": withheld.confidence,
-    }
-    return {"candidates": [candidate]}
+    """Return the key `candidates`: mention, name and confidence of who else may be the speaker."""
+    candidates = [
+        {
+            "source": _stretch(each.source.span, article.text) | {"form": each.source.form},
+            "speaker": each.person.name,
+            "speaker_type": each.person.type,
+            "confidence": each.confidence,
+        }
+        for each in quotation.candidates
+    ]
+    return {"candidates": candidates}
 
 
 def stored_line(row: sqlite3.Row) -> Line:

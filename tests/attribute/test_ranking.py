@@ -110,10 +110,34 @@ def test_another_candidate_must_be_better_by_far(
 ) -> None:
     monkeypatch.setattr(ranking, "table", lambda _: {trait: str(weight) for trait, weight in weights.items()})
     ranking.weights.cache_clear()
-    decision = rank(make_view(parse, direct=direct))
+    decision = rank(make_view(parse, direct=direct)).decision
     ranking.weights.cache_clear()
 
     assert (decision and f"{decision.rule} {decision.source.text}") == answer
+
+
+@pytest.mark.parametrize(
+    ("parse", "direct", "weights", "rivals"),
+    [
+        pytest.param(NESTED, False, {}, [("Vale", 0.333)], id="the other, with its share"),
+        pytest.param(NESTED, False, {"cue name": 9.0}, [], id="silent: a share next to nothing"),
+        pytest.param(NESTED, False, {"nobody": 9.0}, [], id="silent: nobody is far likelier"),
+        pytest.param(BESIDE, True, {}, [], id="silent: side by side is sure"),
+    ],
+)
+def test_rivals_are_the_other_candidates(
+    monkeypatch: pytest.MonkeyPatch,
+    parse: str,
+    direct: bool,
+    weights: dict[str, float],
+    rivals: list[tuple[str, float]],
+) -> None:
+    monkeypatch.setattr(ranking, "table", lambda _: {trait: str(weight) for trait, weight in weights.items()})
+    ranking.weights.cache_clear()
+    found = rank(make_view(parse, direct=direct)).rivals
+    ranking.weights.cache_clear()
+
+    assert [(decision.source.text, round(share, 3)) for decision, share in found] == rivals
 
 
 def test_a_sum_is_the_same_in_any_order(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -47,6 +47,17 @@ NAMES = [
     ),
     pytest.param("“[c:No,]” said [s:Mayor Ana Ruiz].", ["person Ana Ruiz"], id="without the title"),
     pytest.param(
+        "Queen Maud came. “[c:No,]” said [s:Maud].",
+        ["person Queen Maud"],
+        id="one name keeps a queen’s title",
+    ),
+    pytest.param("“[c:No,]” said [s:Sister Maud].", ["person Maud"], id="silent: a title of another kind"),
+    pytest.param(
+        "Queen Maud Lind came. “[c:No,]” said [s:Lind].",
+        ["person Maud Lind"],
+        id="silent: a queen with a surname",
+    ),
+    pytest.param(
         "“[c:No,]” said [s:Mr. Lind]. Tom Lind and Ana Lind had come by boat.",
         ["person Tom Lind"],
         id="Mr. decides",
