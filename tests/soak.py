@@ -1,18 +1,19 @@
-"""The kill test: `quotes add` is killed at random moments and started again; nothing may be lost or doubled.
+"""The kill test: adding is killed at random moments and started again; nothing may be lost or doubled.
 
     python tests/soak.py --times 300
 
-Every time, a new database is filled with generated articles by a program that is killed (SIGKILL) after a
+Every time, a new database is filled with generated articles by a process that is killed (SIGKILL) after a
 random time, started again, killed again perhaps, and at last left to end. The database must then equal, row
 by row, the one that was filled without interruption, but for runs and clocks, and `quotes check` must be
-content.
+content. The processes are forked from one that has loaded the model, so that they are killed at work
+(migrations, articles, settling, indexes) and not while they start.
 """
 
 import argparse
+import os
 import random
 import signal
 import sqlite3
-import subprocess
 import sys
 import tempfile
 import time
@@ -22,9 +23,12 @@ from pathlib import Path
 
 import generated
 
-PROGRAM = (sys.executable, "-c", "from quotes.cli import main; main()")
+from quotes.adding import add_paths
+from quotes.upkeep import check
+
 CLOCKS = {"added_at", "run_id", "started_at", "finished_at", "replaced_at", "path"}
 LEFT_OUT = {"runs", "sqlite_stat1", "sqlite_stat4", "sqlite_sequence"}
+TOLD_EVERY = 20
 KILLS = 2
 """How often one database is killed at the most before it may be finished."""
 
@@ -43,21 +47,32 @@ def _rows(connection: sqlite3.Connection, table: str) -> list[tuple[object, ...]
     return sorted(connection.execute(f'SELECT {kept} FROM "{table}"').fetchall(), key=repr)
 
 
-def add(articles: Path, database: Path) -> list[str]:
-    """Return the command that adds the articles."""
-    return [*PROGRAM, "add", str(articles), "--db", str(database), "--quiet"]
+def add(articles: Path, database: Path) -> None:
+    """Add the articles; whatever fails is an error here."""
+    summary = add_paths([articles], database)
+    if summary.failures:
+        raise RuntimeError(summary.failures[0])
+
+
+def add_and_be_killed(articles: Path, database: Path, *, seconds: float) -> bool:
+    """Add the articles in a process that is killed after that time; tell whether it was still at work."""
+    process = os.fork()
+    if not process:
+        try:
+            add(articles, database)
+        finally:
+            os._exit(0)  # the rest of the program is the first process's
+    time.sleep(seconds)
+    os.kill(process, signal.SIGKILL)
+    _, status = os.waitpid(process, 0)
+    return os.WIFSIGNALED(status)
 
 
 def kill_and_finish(articles: Path, database: Path, *, longest: float, chance: random.Random) -> int:
-    """Fill the database, killing the program at random moments; return how often it was killed."""
-    killed = 0
-    for _ in range(KILLS):
-        with subprocess.Popen(add(articles, database), stderr=subprocess.PIPE) as process:
-            time.sleep(chance.uniform(0, longest))
-            process.send_signal(signal.SIGKILL)
-            process.wait()
-        killed += process.returncode == -signal.SIGKILL
-    subprocess.run(add(articles, database), check=True)
+    """Fill the database, killing the process at random moments; return how often it was killed."""
+    moments = [chance.uniform(0, longest) for _ in range(KILLS)]
+    killed = sum(add_and_be_killed(articles, database, seconds=seconds) for seconds in moments)
+    add(articles, database)
     return killed
 
 
@@ -65,25 +80,29 @@ def soak(*, times: int, articles: int, seed: int, folder: Path) -> list[str]:
     """Return what was wrong, a line each; print how it goes on."""
     chance = random.Random(seed)
     source = generated.write(folder / "articles.jsonl", articles, seed=seed)
+    add(source, folder / "first.db")  # what is loaded now, the forked processes need not load
     started = time.monotonic()
-    subprocess.run(add(source, folder / "whole.db"), check=True)
+    add(source, folder / "whole.db")
     longest = time.monotonic() - started
     wanted, faults, killed = contents(folder / "whole.db"), [], 0
     for number in range(times):
         database = folder / "killed.db"
         killed += kill_and_finish(source, database, longest=longest, chance=chance)
-        faults += [
-            f"time {number}: table {table}"
-            for table, rows in contents(database).items()
-            if rows != wanted[table]
-        ]
-        checked = subprocess.run([*PROGRAM, "check", "--db", str(database)], capture_output=True, text=True)
-        faults += [f"time {number}: {checked.stdout}{checked.stderr}"] if checked.returncode else []
+        faults += [f"time {number}: {fault}" for fault in faults_of(database, wanted)]
         for file in folder.glob("killed.db*"):
             file.unlink()
+        if number % TOLD_EVERY == TOLD_EVERY - 1:
+            print(f"{number + 1} times, killed {killed} times, {len(faults)} faults", flush=True)
     told = f"{times} databases of {articles} articles, killed {killed} times within {longest:.1f} s"
     print(f"{told}: {len(faults)} faults", flush=True)
     return faults
+
+
+def faults_of(database: Path, wanted: dict[str, list[tuple[object, ...]]]) -> list[str]:
+    """Return the tables that differ from what is wanted, and what `quotes check` finds."""
+    found = contents(database)
+    different = [f"table {table}" for table in {**wanted, **found} if found.get(table) != wanted.get(table)]
+    return [*different, *map(str, check(database))]
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
