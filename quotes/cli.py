@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 KINDS = ("direct", "mixed", "indirect")
 STEP_GROUPS = ("kind", "form", "type", "publisher", "rule", "naming")
+TAKEN_AWAY = ("csv", "jsonl", "json", "sqlite", "parquet", "gold")
 NONQUOTE_COLUMNS = ("article", "start", "end", "text", "reason")
 
 Command = Callable[..., None]
@@ -186,33 +187,34 @@ def speakers(name: str | None, limit: int, by: Any, db: Path | None) -> None:
 
 @main.command(**example("quotes export --speaker Zelensky --output zelensky.csv"))
 @click.argument("words", nargs=-1, metavar="[WORDS]...")
-@click.option(
-    "--format", "form", type=click.Choice(["csv", "jsonl"]), help="Default: as --output ends, else csv."
-)
+@click.option("--format", "form", type=click.Choice(TAKEN_AWAY), help="Default: as --output ends, else csv.")
 @click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Default: standard output.")
 @selection_options
 @database_option
 def export(
     words: tuple[str, ...], form: Any, output: Path | None, db: Path | None, **filters: str | None
 ) -> None:
-    """Take a whole selection away, as CSV or JSON Lines.
+    """Take a whole selection away, as a file for other programs.
 
     The newest come first; JSON Lines are those of `extract` and a little more. WORDS and the filters are
     those of `search`; without any, all is taken. A CSV file begins with a byte order mark, without
     which Excel would garble it; CSV on standard output has none. A cell that a spreadsheet would run as a
-    formula gets an apostrophe before it.
+    formula gets an apostrophe before it. gold gives whole articles, as `evaluate` reads them.
     """
     from quotes.publish.database import existing_database, reading
-    from quotes.publish.export import export_as, format_of, write_file
     from quotes.publish.selection import make_selection
+    from quotes.publish.taking import BINARY, format_of, take, write_file
 
     chosen = form or format_of(output)
+    if chosen in BINARY and output is None:
+        raise click.UsageError(f"{chosen} needs --output FILE")
     with reading(existing_database(db)) as connection:
-        rows = export_as(chosen, connection, make_selection(connection, words=" ".join(words), **filters))
+        selection = make_selection(connection, words=" ".join(words), **filters)
+        pieces = take(chosen, connection, selection, mark=output is not None)
         if output is None:
-            write(rows)
+            write(piece.decode() for piece in pieces)
         else:
-            write_file(output, rows, chosen)
+            write_file(output, pieces)
 
 
 @main.command(**example("quotes serve --port 8002"))

@@ -70,6 +70,7 @@ def test_help_fits_in_the_list_of_commands(run: Run) -> None:
         pytest.param(["extract", "a.txt", "--published", "soon"], "“soon”, which is no date", id="published"),
         pytest.param(["extract", "a.txt", "--published", "2999-01-01"], "in the future", id="future"),
         pytest.param(["export", "--format", "xlsx"], "'xlsx' is not one of 'csv', 'jsonl'", id="format"),
+        pytest.param(["export", "--format", "sqlite"], "sqlite needs --output FILE", id="binary"),
         pytest.param(["serve", "--port", "70000"], "70000 is not in the range", id="port"),
     ],
 )  # fmt: skip

@@ -8,15 +8,11 @@ import csv
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
 from operator import itemgetter
-from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from quotes.publish.line import STORED_LINES, STORED_ONLY, Line, stored_line
 from quotes.publish.selection import Selection, condition
-
-Format = Literal["csv", "jsonl"]
 
 BYTE_ORDER_MARK = "\ufeff"
 """Goes before a CSV *file*: without it Excel takes UTF-8 for the system's own code page."""
@@ -60,31 +56,6 @@ def export_rows(connection: sqlite3.Connection, selection: Selection) -> Iterato
     sql = f"{STORED_LINES} WHERE {where.sql} ORDER BY q.date_key DESC"
     for row in connection.execute(sql, where.values):
         yield stored_line(row)
-
-
-def export_as(form: Format, connection: sqlite3.Connection, selection: Selection) -> Iterator[str]:
-    """Yield the selection in that format, a quotation at a time; CSV begins with a heading."""
-    lines = export_rows(connection, selection)
-    if form == "jsonl":
-        return json_lines(lines)
-    return chain([csv_row(EXPORT_COLUMNS)], csv_rows(lines, EXPORT_COLUMNS))
-
-
-def format_of(path: Path | None) -> Format:
-    """Return the format that a file's ending asks for; CSV where it asks for none."""
-    return "jsonl" if path is not None and path.suffix.casefold() in {".jsonl", ".ndjson"} else "csv"
-
-
-def write_file(path: Path, pieces: Iterable[str], form: Format) -> None:
-    """Write the pieces to a file; it is there whole, or as it was before."""
-    part = path.with_name(f"{path.name}.part")
-    try:
-        with part.open("w", encoding="utf-8", newline="") as stream:
-            stream.write(BYTE_ORDER_MARK if form == "csv" else "")
-            stream.writelines(pieces)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def json_lines(lines: Iterable[Line]) -> Iterator[str]:

@@ -5,25 +5,26 @@ import io
 import json
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import newsroom
 import pytest
 
+from quotes.cli import TAKEN_AWAY
+from quotes.evaluate.gold import read_gold
 from quotes.publish.database import reading
 from quotes.publish.export import (
     CSV_COLUMNS,
     EXPORT_COLUMNS,
     csv_rows,
-    export_as,
     export_rows,
-    format_of,
     guard,
-    write_file,
 )
 from quotes.publish.line import STORED_ONLY, quotation_line
 from quotes.publish.selection import Selection
+from quotes.publish.taking import FORMATS, format_of, take, write_file
 
 
 @pytest.fixture
@@ -106,7 +107,7 @@ def test_export_takes_the_selection_alone(connection: sqlite3.Connection) -> Non
 
 
 def test_csv_has_a_row_for_each_quotation_and_the_words_of_each_span(connection: sqlite3.Connection) -> None:
-    text = "".join(export_as("csv", connection, Selection()))
+    text = b"".join(take("csv", connection, Selection())).decode()
     rows = list(csv.DictReader(io.StringIO(text, newline="")))
 
     assert list(rows[0]) == list(EXPORT_COLUMNS)
@@ -148,42 +149,101 @@ def test_words_that_are_a_formula_are_disarmed_in_csv_but_not_in_json(connection
 
     (line,) = export_rows(connection, selection)
     assert line["text"] == "=SUM(A1) is all we got,"
-    rows = list(csv.DictReader(io.StringIO("".join(export_as("csv", connection, selection)), newline="")))
+    rows = list(
+        csv.DictReader(io.StringIO(b"".join(take("csv", connection, selection)).decode(), newline=""))
+    )
     assert rows[0]["text"] == "'=SUM(A1) is all we got,"
 
 
 def test_json_lines_keep_their_letters(connection: sqlite3.Connection) -> None:
-    (piece,) = export_as("jsonl", connection, Selection(words="cafe"))
+    (piece,) = take("jsonl", connection, Selection(words="cafe"))
 
-    assert "café" in piece
+    assert "café" in piece.decode()
     assert json.loads(piece)["text"] == "a café scandal"
 
 
 @pytest.mark.parametrize(
     ("name", "expected"),
-    [("a.jsonl", "jsonl"), ("a.NDJSON", "jsonl"), ("a.csv", "csv"), ("a", "csv"), (None, "csv")],
+    [
+        ("a.jsonl", "jsonl"),
+        ("a.NDJSON", "jsonl"),
+        ("a.csv", "csv"),
+        ("a.db", "sqlite"),
+        ("a.parquet", "parquet"),
+        ("a", "csv"),
+        (None, "csv"),
+    ],
 )
 def test_the_ending_tells_the_format(name: str | None, expected: str) -> None:
     assert format_of(None if name is None else Path(name)) == expected
 
 
-def test_a_csv_file_begins_with_a_byte_order_mark(tmp_path: Path) -> None:
-    write_file(tmp_path / "a.csv", ["é\r\n"], "csv")
-    write_file(tmp_path / "a.jsonl", ["é\n"], "jsonl")
+def test_a_csv_file_begins_with_a_byte_order_mark(connection: sqlite3.Connection) -> None:
+    begins = {form: next(take(form, connection, Selection(), mark=True))[:3] for form in ("csv", "jsonl")}
 
-    assert (tmp_path / "a.csv").read_bytes() == b"\xef\xbb\xbf\xc3\xa9\r\n"
-    assert (tmp_path / "a.jsonl").read_bytes() == b"\xc3\xa9\n"
+    assert begins == {"csv": b"\xef\xbb\xbf", "jsonl": b'{"a'}
 
 
 def test_a_file_is_there_whole_or_as_before(tmp_path: Path) -> None:
-    def broken() -> Iterator[str]:
-        yield "one"
+    def broken() -> Iterator[bytes]:
+        yield b"one"
         raise ZeroDivisionError
 
     (tmp_path / "a.csv").write_text("before", encoding="utf-8")
     with pytest.raises(ZeroDivisionError):
-        write_file(tmp_path / "a.csv", broken(), "csv")
+        write_file(tmp_path / "a.csv", broken())
 
     assert [(path.name, path.read_text(encoding="utf-8")) for path in tmp_path.iterdir()] == [
         ("a.csv", "before")
     ]
+
+
+@pytest.mark.parametrize("form", sorted(set(FORMATS) - {"gold"}))
+def test_every_format_holds_every_quotation(
+    connection: sqlite3.Connection, tmp_path: Path, form: str
+) -> None:
+    arrow = pytest.importorskip("pyarrow.parquet") if form == "parquet" else None
+    write_file(tmp_path / "a", take(form, connection, Selection()))
+    if form == "sqlite":
+        with closing(sqlite3.connect(tmp_path / "a")) as taken:
+            count = len(taken.execute("SELECT id FROM quotes").fetchall())
+    elif arrow is not None:
+        count = arrow.read_table(tmp_path / "a").num_rows
+    elif form == "csv":
+        with (tmp_path / "a").open(encoding="utf-8", newline="") as file:
+            count = len(list(csv.DictReader(file)))
+    else:
+        text = (tmp_path / "a").read_text(encoding="utf-8")
+        count = len(json.loads(text) if form == "json" else text.splitlines())
+
+    assert count == len(fresh_lines())
+
+
+def test_gold_is_what_evaluate_reads(connection: sqlite3.Connection, tmp_path: Path) -> None:
+    """Every article, also one without quotations; a quotation in two parts is two rows."""
+    write_file(tmp_path / "gold.jsonl", take("gold", connection, Selection()))
+    read = list(read_gold(tmp_path / "gold.jsonl"))
+    expected = [(article, found) for article, found in newsroom.news()]
+
+    assert len(read) == len(expected)
+    assert sorted(each.article.text for each in read) == sorted(article.text for article, _ in expected)
+    assert sum(len(each.quotes) for each in read) == sum(
+        len(quotation.contents) for _, found in expected for quotation in found
+    )
+    assert {quote.speaker for each in read for quote in each.quotes} == {
+        None if quotation.speaker is None else quotation.speaker.name
+        for _, found in expected
+        for quotation in found
+    }
+
+
+def test_gold_of_a_selection_is_of_its_articles(connection: sqlite3.Connection) -> None:
+    lines = [json.loads(piece) for piece in take("gold", connection, Selection(words="cafe"))]
+
+    assert len(lines) == 1
+    assert any("café" in quote["text"].casefold() for quote in lines[0]["quotes"])
+
+
+def test_the_command_offers_every_format() -> None:
+    """It names them itself: reading them from here would make every help text slow."""
+    assert tuple(FORMATS) == TAKEN_AWAY
