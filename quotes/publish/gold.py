@@ -2,7 +2,7 @@
 
     {"id": …, "text": …, "quotes": [{"start": 1, "end": 29, "kind": "direct", "speaker_name": "Ana Ruiz", …}]}
 
-What `quotes evaluate` reads. A quotation of two contents is two rows.
+What `quotes evaluate` reads: a quotation of two contents is two rows, one inside another is none.
 """
 
 import json
@@ -20,7 +20,7 @@ _CONTENTS = """
 SELECT c.start, c."end", c.text AS words, p.name AS person, q.kind, q.speaker_type, q.source, q.source_start,
   q.source_end, q.cue, q.cue_start, q.cue_end, q.said_on, q.said_basis, q.said_text
 FROM contents c JOIN quotes q ON q.id = c.quote_id LEFT JOIN persons p ON p.id = q.person_id
-WHERE q.article_id = ? ORDER BY c.start, c."end" DESC
+WHERE q.article_id = ? AND q.parent_id IS NULL ORDER BY c.start, c."end" DESC
 """
 
 
