@@ -20,6 +20,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 
 from quotes import store
@@ -101,9 +102,9 @@ def articles(
     known: list[Somebody], numbers: range, chance: random.Random
 ) -> Iterator[tuple[int, dict[str, Somebody]]]:
     """Yield articles by number, each with the persons that speak in it by the name it gives them."""
-    weights = [1 / (number + 10) for number in range(len(known))]
+    weights = list(accumulate(1 / (number + 10) for number in range(len(known))))
     for number in numbers:
-        speaking = chance.choices(known, weights, k=PER_ARTICLE)
+        speaking = chance.choices(known, cum_weights=weights, k=PER_ARTICLE)
         yield number, {called(person, chance): person for person in speaking}
 
 
