@@ -29,7 +29,6 @@ from quotes.publish.serve import make_site
 from quotes_db.session import open_database, optimise
 
 SEED = 20260101
-VISITS = 20
 CLIENTS = 8
 
 # Distinct words; news of this size has some hundred thousand, of which most are rare.
@@ -47,6 +46,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("quotations", type=int, nargs="?", default=200_000)
     parser.add_argument("--folder", type=Path, default=Path(".bench"))
+    parser.add_argument("--visits", type=int, default=20, help="of each sort of page")
     arguments = parser.parse_args()
     path = arguments.folder / f"{arguments.quotations}" / "quotes.db"
     if not path.exists():
@@ -54,7 +54,7 @@ def main() -> None:
         build(path, arguments.quotations)
     machine = f"{platform.machine()}, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}"
     print(f"{arguments.quotations:,} quotations, {path.stat().st_size / 1e6:,.0f} MB; {machine}")
-    measure(path)
+    measure(path, visits=arguments.visits)
 
 
 _QUOTE = """
@@ -253,7 +253,7 @@ def pages(connection: sqlite3.Connection) -> dict[str, Callable[[random.Random],
     }
 
 
-def measure(path: Path) -> None:
+def measure(path: Path, *, visits: int) -> None:
     """Visit each page and print a row for it."""
     site = make_site(path)
     with closing(sqlite3.connect(path)) as connection:
@@ -263,7 +263,7 @@ def measure(path: Path) -> None:
     print("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
     for name, address in made.items():
         random_ = random.Random(name)
-        addresses = [address(random_) for _ in range(VISITS)]
+        addresses = [address(random_) for _ in range(visits)]
         cold = [asyncio.run(_visit(site, each, forget=True)) for each in addresses]
         warm = [asyncio.run(_visit(site, each))[0] for each in addresses]
         many = asyncio.run(_together(site, [address(random_) for _ in range(2 * CLIENTS)]))

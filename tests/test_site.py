@@ -322,3 +322,36 @@ def test_a_quotation_can_be_cited_and_has_neighbours(site: Site, database: Datab
 def test_a_sentence_is_compared_with_what_was_said(site: Site, sentence: str, verdicts: list[str]) -> None:
     page = site.get(f"/check?{urlencode({'words': sentence})}").text
     assert re.findall(r'<p class="verdict"><strong>([^<]*)', page) == verdicts
+
+
+@pytest.mark.parametrize(
+    ("words_", "names"),
+    [
+        ("press secretary", ["Karoline Leavitt"]),
+        ("HARBOUR master", ["Ana Ruiz"]),
+        ("ruiz", ["Ana Ruiz"]),
+        ("ruiz harbour", ["Ana Ruiz"]),
+        ("okafor secretary", []),
+        ("", []),
+        ('"', []),
+        ("one two three four five six seven", []),
+    ],
+)
+def test_speakers_are_found_by_name_and_by_role(site: Site, words_: str, names: list[str]) -> None:
+    page = site.get(f"/quotes/quotes?{urlencode({'_search': words_, 'kind': 'direct'})}").text
+    meant = re.search(r'<p class="meant">(.*?)</p>', page, re.DOTALL)
+    links = [] if meant is None else re.findall(r'<a href="([^"]*)">([^<]*)</a>', meant[1])
+    assert [name for _, name in links] == names
+    for url, name in links:
+        assert "kind=direct" in url and f">{name}" in site.get(unescape(url)).text
+    if names:
+        listed = site.get(f"/quotes/speakers?{urlencode({'_who': words_})}").text
+        assert re.findall(r'<a class="speaker"[^>]*>([^<]*)</a>', listed) == names
+
+
+def test_the_schema_stands_beside_the_sql(site: Site) -> None:
+    for path in ("/quotes", "/quotes?sql=select+1"):
+        page = site.get(path).text
+        for table, about in METADATA["tables"].items():
+            assert f"<code>{table}</code>" in page
+            assert all(f"<dt>{column}</dt>" in page for column in about["columns"])

@@ -16,6 +16,7 @@ from datasette.utils.asgi import BadRequest
 
 from quotes.publish.facets import LISTS
 from quotes.publish.narrowing import CERTAINTY, certainty_condition, period_of, split_values
+from quotes.publish.who import who_condition
 from quotes.publish.words import expression
 
 
@@ -34,6 +35,9 @@ def filters_from_request(
         about = datasette.table_metadata(database, table)
         _check_order(request.args, about.get("sortable_columns") or columns)
         await _check_search(request.args, db, table)
+        if table == "speakers" and request.args.get("_who"):
+            condition, values = who_condition(request.args["_who"])
+            return FilterArguments([condition], values, [f"who is “{request.args['_who']}”"])
         return _own_filters(request.args) if table == "quotes" else FilterArguments([])
 
     return inner

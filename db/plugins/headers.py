@@ -77,7 +77,7 @@ def _tidied(scope: Message, lists: re.Pattern[str]) -> str | None:
 
 
 def _is_filter(key: str) -> bool:
-    return key in {"_search", "_since", "_until"} or key.endswith(("__gte", "__lte", "__contains"))
+    return key in {"_search", "_since", "_until", "_who"} or key.endswith(("__gte", "__lte", "__contains"))
 
 
 async def _redirect(location: str, send: Send) -> None:

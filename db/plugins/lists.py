@@ -8,9 +8,16 @@ from typing import Any
 
 from datasette import hookimpl
 
+from quotes.publish.counting import remembered
+from quotes.publish.who import who_condition
+
 _SPEAKERS = """
 select id, slug, name, type, role, quote_count, first_said, last_said from speakers
 where id in (select value from json_each(:ids))
+"""
+_LIKE = """
+select id, slug, name, role, quote_count from speakers
+where quote_count > 0 and type <> 'unnamed' and {condition} order by quote_count desc, name limit 4
 """
 _ARTICLES = """
 select id, title, publisher, published,
@@ -35,7 +42,23 @@ def extra_template_vars(datasette: Any) -> dict[str, Callable[..., Any]]:
     async def articles_of(display_rows: Iterable[Any]) -> list[dict[str, Any]]:
         return await listed(_ARTICLES, display_rows)
 
-    return {"ids_of": ids_of, "speakers_of": speakers_of, "articles_of": articles_of}
+    async def speakers_like(words: str) -> list[dict[str, Any]]:
+        """Return the most quoted speakers whom the words of a search may mean."""
+        condition, values = who_condition(words)
+        return await remembered(datasette, _LIKE.format(condition=condition), values)
+
+    def described_tables() -> dict[str, Any]:
+        """Return title, description and columns of each table."""
+        tables: dict[str, Any] = datasette.metadata("tables", database="quotes") or {}
+        return tables
+
+    return {
+        "ids_of": ids_of,
+        "speakers_of": speakers_of,
+        "articles_of": articles_of,
+        "speakers_like": speakers_like,
+        "described_tables": described_tables,
+    }
 
 
 def ids_of(display_rows: Iterable[Any]) -> list[int]:

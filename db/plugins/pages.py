@@ -88,7 +88,7 @@ def extra_template_vars(datasette: Any) -> dict[str, Callable[..., Any]]:
         if "quotes" not in datasette.databases:
             return None
         return {
-            "numbers": (await rows(_NUMBERS))[0],
+            "numbers": (await remembered(datasette, _NUMBERS, {}))[0],
             "timeline": await _over_time(datasette),
             "most_quoted": await rows(_MOST_QUOTED),
             "latest": [row["id"] for row in await rows(_LATEST)],

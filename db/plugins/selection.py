@@ -34,7 +34,7 @@ _OF_PAGE = {"_next", "_page"}
 _SHOWN = _OF_PAGE | {"_size", "_facet_size", "_nocount", "_nofacet", "_shape", "_labels"}
 
 # Arguments that the search forms have fields for.
-_OF_FORM = _OF_PAGE | {"_search", "_since", "_until", "name__contains"}
+_OF_FORM = _OF_PAGE | {"_search", "_since", "_until", "_who"}
 
 _FACET_TITLES = {
     "speaker_id": "Speaker",
@@ -47,6 +47,7 @@ _FACET_TITLES = {
     "said_basis": "How the date is known",
     CERTAINTY: "Certainty of the speaker",
     "type": "Type",
+    "language": "Language",
 }
 
 _BANDS = [name for _, name in CONFIDENCE_BANDS]
@@ -57,7 +58,7 @@ _RELAXED = 6
 _FORMAT_NAMES = {"csv": "CSV", "json": "JSON", "jsonl": "JSON Lines", "db": "SQLite", "parquet": "Parquet"}
 DOWNLOADS = tuple((form, _FORMAT_NAMES[form]) for form in formats())
 
-_SPECIAL = {"_search": "“{}”", "_where": "{}", "_since": "from {}", "_until": "until {}"}
+_SPECIAL = {"_search": "“{}”", "_who": "“{}”", "_where": "{}", "_since": "from {}", "_until": "until {}"}
 
 _LABELS = {
     "quotes": {
