@@ -31,3 +31,19 @@ def docker(folder: Path, passages_only: bool, licence: str | None, db: Path | No
     what = "passages" if passages_only else "articles"
     click.echo(f"{folder}: the site with {what} and a database of {copy.stat().st_size / 1e6:.1f} MB")
     click.echo(f"serve it: docker compose --project-directory {folder} up --build")
+
+
+@publish.command("sample", **example("quotes publish sample sample/ --pages 50"))
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--pages", type=click.IntRange(min=6), default=200, show_default=True, help="At most so many.")
+@database_option
+def sample(folder: Path, pages: int, db: Path | None) -> None:
+    """Write a still sample of the site into FOLDER.
+
+    The pages lead to each other and need no program; searching, filters and downloads are left out.
+    """
+    from quotes.publish.database import existing_database
+    from quotes.publish.still import write_sample
+
+    count = write_sample(existing_database(db), folder, pages=pages)
+    click.echo(f"{folder}: {count} pages; open {folder / 'index.html'}")
