@@ -6,6 +6,7 @@ import sqlite3
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
 from contextlib import closing
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import quote_plus
@@ -23,7 +24,7 @@ HOSTILE = (Path(__file__).parent / "hostile.txt").read_text(encoding="utf-8").sp
 ELEMENTS = frozenset(
     re.findall(
         r"\w+",
-        """html head meta title link body a header div p span nav form label input button main h1 h2 ul ol
+        """html head meta title link body a header div p span nav form label input button main h1 h2 h3 ul ol
         li strong section article blockquote aside dl dt dd details summary footer mark svg rect line text
         textarea table thead tbody tr th td pre code ins del em""",
     )
@@ -107,12 +108,19 @@ def test_no_row_page_runs_what_the_data_hold(site: Site, table: str) -> None:
 
 
 def test_no_list_runs_what_the_data_hold(site: Site) -> None:
-    paths = ["/", "/quotes", "/check?words=alert+script+img"]
+    paths = ["/", "/quotes", "/statistics", "/publishers", "/check?words=alert+script+img"]
     paths += [f"/quotes/{table}" for table in METADATA["tables"]]
     paths += [f"/quotes/{query}?words=alert&speaker=x&day=2025-12-11" for query in METADATA["queries"]]
     paths += [f"/quotes/quotes?_search=alert&_size=100&_order={order}" for order in ("best",)]
     for path in paths:
         assert judged(site.get(path).text) == [], path
+
+
+def test_no_page_of_a_publisher_runs_what_the_data_hold(site: Site) -> None:
+    links = re.findall(r'href="(/publishers/[^"]*)"', site.get("/publishers").text)
+    assert links
+    for link in links:
+        assert judged(site.get(unescape(link)).text) == [], link
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -24,7 +24,9 @@ select publisher, count(*) as quotations,
        {", ".join(f"sum(kind = '{kind}') as {kind}" for kind in KINDS)},
        {", ".join(f"sum(said_basis is '{basis}') as {basis}" for basis in BASES)},
        sum({UNNAMED}) as unnamed,
-       sum(speaker_id in (select id from speakers order by quote_count desc, id limit {TOP_SPEAKERS})) as top
+       count(*) filter (
+         where speaker_id in (select id from speakers order by quote_count desc, id limit {TOP_SPEAKERS})
+       ) as top
 from quotes where publisher is not null
 group by publisher order by quotations desc, publisher limit :limit
 """

@@ -22,6 +22,7 @@ PAGES = 200
 # The pages that every sample begins with; the rest is what they lead to, in order.
 _FIRST = ("/", "/statistics", "/publishers", "/quotes/quotes", "/quotes/speakers", "/quotes/articles")
 _LINK = re.compile(r'\bhref="([^"]*)"')
+_PAGE = re.compile(r"/(?!/|-/)[^?]*")
 _FORM = re.compile(r"<form\b.*?</form>", re.DOTALL)
 _MAIN = re.compile(r'(<main id="content"[^>]*>)')
 _NOTE = r"\1<p class='notice'>A still sample: to search and to narrow down needs the site itself.</p>"
@@ -66,11 +67,7 @@ async def _visited(site: Any, pages: int) -> dict[str, bytes]:
 def _paths(page: str) -> Iterable[str]:
     """Return the pages of the site that a page leads to."""
     links = (unescape(link).partition("#")[0] for link in _LINK.findall(page))
-    return (
-        link
-        for link in links
-        if link.startswith("/") and not link.startswith(("//", "/-/")) and "?" not in link
-    )
+    return (link for link in links if _PAGE.fullmatch(link))
 
 
 def _file_of(path: str, *, is_page: bool) -> PurePosixPath:
