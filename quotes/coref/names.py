@@ -30,6 +30,7 @@ _NICKNAME = rf"(?:{_SPACE}[“\"‘'(](?:{_CAPITAL}{_SPACE}?){{1,2}}[”\"’')]
 _NEXT = rf"{_NICKNAME}{_SPACE}(?:{_PARTICLE}{_SPACE}|&{_SPACE}){{0,2}}(?:al-|el-)?{_CAPITAL}"
 _RUN = re.compile(rf"(?<![\w@#.’'-])(?:al-)?{_CAPITAL}(?:{_NEXT})*")
 _GIVEN_AND_ADVERB = re.compile(rf"(?<![\w’'-])({_CAPITAL}){_SPACE}([{_UPPER}][\w’']*ly)\b")
+_PARTY_AND_PLACE = re.compile(rf"[DIR]-[{_UPPER}]")  # *(D-Velm)*
 _TOKEN = re.compile(r"[^\s\u00a0]+")
 _OF_MORE = re.compile(rf"(?:{_SPACE}(?:of|for|on|and)(?:{_SPACE}the)?(?:{_SPACE}{_CAPITAL})+)+")
 _OWNED = re.compile(rf"(?:['’]s?)?((?:{_SPACE}[a-z]+){{1,3}})\b")
@@ -61,6 +62,8 @@ def _mentions(text: str, start: int, end: int, surnames: frozenset[str]) -> Iter
     tokens = [(match.group(), match.start()) for match in _TOKEN.finditer(text, start, end)]
     if len(tokens) > 1 or tokens[0][0] not in surnames:
         tokens = _before_day(_without_openers(tokens))
+    if tokens and _PARTY_AND_PLACE.match(tokens[0][0]):
+        return
     if not tokens or all(_opens(word) and word not in surnames for word, _ in tokens):
         return
     first = tokens[0][1]

@@ -48,6 +48,7 @@ SPANS = [
         "Then [n:Ruiz & Lind Ltd] replied to them.",
         id="a firm with an ampersand",
     ),
+    pytest.param("Then Del. [n:Ana Ruiz] (D-Velm Bay) replied to them.", id="silent: party and place"),
     pytest.param("Then [n:NATO] and the [n:UN] replied to them.", id="acronyms"),
     pytest.param("He left [n:New Velm] for [n:San Tomas] at noon.", id="places"),
     pytest.param(
