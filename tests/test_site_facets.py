@@ -2,14 +2,18 @@
 
 import asyncio
 import re
+import sqlite3
 from html import unescape
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
+from datasette.database import Database as Database_  # type: ignore[import-untyped]
+from datasette.database import QueryInterrupted
 from datasette.utils.asgi import Request  # type: ignore[import-untyped]
 from visit import METADATA, Database, Site, cards, csv_rows, local, one, total
 
+from quotes.publish import counting
 from quotes.publish.facets import choice, counts_of, days_of, is_wide, periods
 from quotes.publish.narrowing import parts_of
 
@@ -190,3 +194,42 @@ def test_the_best_match_comes_first_and_no_page_repeats_another(site: Site, data
     assert [int(row["id"]) for row in csv_rows(site.get("/-/quotes.csv?_search=tide&_order=best"))] == ranked
     narrowed = site.get("/quotes/quotes?_search=tide&_order=best&publisher=Harbour+Post")
     assert set(cards(narrowed)) < set(ranked) and total(narrowed) < len(ranked)
+
+
+def interrupt(monkeypatch: pytest.MonkeyPatch, words: str) -> None:
+    """Let every statement that holds the words take too long."""
+    execute = Database_.execute
+
+    async def slow(self: Any, sql: str, *arguments: Any, **options: Any) -> Any:
+        if words in sql:
+            raise QueryInterrupted(sqlite3.OperationalError("interrupted"), sql, {})
+        return await execute(self, sql, *arguments, **options)
+
+    monkeypatch.setattr(Database_, "execute", slow)
+    counting.forget()
+
+
+def test_where_the_best_hits_take_too_long_the_newest_are_shown(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newest = cards(site.get("/quotes/quotes?_search=tide"))
+    interrupt(monkeypatch, "badness")
+    page = site.get("/quotes/quotes?_search=tide&_order=best")
+    assert cards(page) == newest and "too many hits" in page.text
+    assert '<span aria-current="true">newest first</span>' in page.text
+
+
+def test_what_takes_too_long_is_a_page_that_says_so(
+    site: Site, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    interrupt(monkeypatch, "group by publisher")
+    assert "Narrow the question" in site.get("/statistics", status=503).text
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_lists_that_take_too_long_are_named_and_the_rest_stands(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    interrupt(monkeypatch, "count(*) as count")
+    page = site.get("/quotes/quotes?_search=tide")
+    assert "too long to count" in page.text and cards(page)

@@ -7,6 +7,7 @@ from json import JSONDecodeError
 from typing import Any
 
 from datasette import Response, hookimpl
+from datasette.database import QueryInterrupted
 from datasette.utils.asgi import BadRequest, Base400
 from datasette.views.base import DatasetteError
 
@@ -14,8 +15,11 @@ _TITLES = {
     400: "That cannot be answered",
     403: "That is not allowed",
     404: "There is nothing here",
+    503: "That takes too long now",
 }
 
+
+_TOO_LONG = "The answer took too long. Narrow the question and try again."
 
 Page = Callable[[], Awaitable[Any]]
 
@@ -28,6 +32,9 @@ def handle_exception(
     pages = yield
     if isinstance(exception, JSONDecodeError):  # what Datasette reads as JSON: __in=[…, _through=…
         exception = BadRequest(f"“{exception.doc}” is no list of values")
+    if isinstance(exception, QueryInterrupted):
+        exception = DatasetteError(_TOO_LONG, status=503)
+        return [_page(datasette, request, exception)]
     if isinstance(exception, Base400 | DatasetteError) and exception.status < 500:
         return [_page(datasette, request, exception)]
     return pages
@@ -53,7 +60,7 @@ def _page(datasette: Any, request: Any, exception: Any) -> Page:
 
 def _message(exception: Any) -> str:
     if getattr(exception, "message_is_html", False):
-        return "The answer took too long. Narrow the question and try again."
+        return _TOO_LONG
     if exception.args and exception.args[0] == "404":
         return "No page has this address."
     return str(getattr(exception, "message", None) or exception.args[0])

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from datasette import hookimpl
+from datasette.database import QueryInterrupted
 from datasette.utils.asgi import BadRequest
 
 from quotes.publish.narrowing import TABLE, is_best_first, parts_of, where
@@ -27,7 +28,10 @@ def extra_template_vars(datasette: Any, request: Any, table: str) -> dict[str, C
     """Return the function that the template calls for ranked hits."""
 
     async def best_first() -> dict[str, Any] | None:
-        """Return the ids of the page's hits and the number of the next page; None for an order by date."""
+        """Return the ids of the page's hits and the number of the next page; None for an order by date.
+
+        No ids are an order that takes too long to find: there are very many hits on a busy machine.
+        """
         if table != TABLE or not is_best_first(request.args):
             return None
         size, page = datasette.table_metadata(TABLE, TABLE)["size"], _page(request.args)
@@ -35,9 +39,12 @@ def extra_template_vars(datasette: Any, request: Any, table: str) -> dict[str, C
             part for part in await parts_of(datasette, request) if "quotes_fts" not in part.sql
         )
         values |= {"search": request.args["_search"], "size": size, "page": page}
-        rows = await datasette.get_database(TABLE).execute(
-            _RANKED.format(table=TABLE, condition=condition), values
-        )
+        try:
+            rows = await datasette.get_database(TABLE).execute(
+                _RANKED.format(table=TABLE, condition=condition), values
+            )
+        except QueryInterrupted:
+            return {"ids": None, "next": None}
         ids = [row["id"] for row in rows]
         following = str(page + 1) if len(ids) > size and page < _LAST_PAGE else None
         return {"ids": ids[:size], "next": following}
