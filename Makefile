@@ -15,7 +15,7 @@ GOLD ?= tests/gold/gold.jsonl
 RUNS ?= 3
 
 .DEFAULT_GOAL := help
-.PHONY: bench-site help setup seed run test check evaluate compare bench fuzz bench-compare docs format floors clean
+.PHONY: bench-pages bench-site help setup seed run test check evaluate compare bench fuzz bench-compare docs format floors clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -77,6 +77,9 @@ bench-read: $(STAMP) ## measure time, memory and size for more and more generate
 
 soak: $(STAMP) ## kill `quotes add` at random moments, 300 times (TIMES=), and see that nothing is lost
 	@cd tests && ../$(BIN)/python soak.py --times $(or $(TIMES),300)
+
+bench-pages: $(STAMP) ## compare quotations in pages with those in the text (GOLD=)
+	@cd tests && ../$(BIN)/python bench_pages.py $(abspath $(GOLD))
 
 bench-site: $(STAMP) ## measure the site on a generated database (QUOTATIONS=1000000)
 	@$(BIN)/python tests/bench_site.py $(or $(QUOTATIONS),200000)
