@@ -97,14 +97,10 @@ def runs_of(each: Words, speaker_id: int) -> frozenset[int]:
     """
     if len(each.words) < MANY_WORDS:
         return frozenset()
+    # Over the parts, for the same words may be printed in one piece and in two.
+    runs = [zlib.crc32(f"{speaker_id} {' '.join(run)}".encode()) for run in _rows(each.words, _RUN)]
     window = SAME_RUN - _RUN + 1
-    found: set[int] = set()
-    for part in each.parts:
-        runs = [zlib.crc32(f"{speaker_id} {' '.join(run)}".encode()) for run in _rows(part, _RUN)]
-        found |= {
-            min(runs[start : start + window]) for start in range(max(1, len(runs) - window + 1)) if runs
-        }
-    return frozenset(found)
+    return frozenset(min(runs[start : start + window]) for start in range(max(1, len(runs) - window + 1)))
 
 
 def _rows(words: Sequence[str], length: int) -> Iterable[tuple[str, ...]]:

@@ -6,9 +6,11 @@ from datetime import date, timedelta
 from itertools import combinations, count
 from pathlib import Path
 
+import hypothesis.strategies as st
 import pytest
+from hypothesis import assume, given
 
-from quotes.identity.agreement import Spoken
+from quotes.identity.agreement import Spoken, agree, runs_of, words_of
 from quotes.identity.utterances import utterances_of
 
 TABLES = Path(__file__).parent
@@ -102,3 +104,28 @@ def test_a_fragment_does_not_join_two_speeches() -> None:
         spoken(3, "the people of this valley"),
     ]
     assert len(utterances_of(speeches)) == 2
+
+
+@st.composite
+def printed(draw: st.DrawFn, most: int = 20) -> str:
+    """Give the first words of a speech, from some word on, in one piece or several."""
+    start, end = draw(st.integers(0, 3)), draw(st.integers(8, most))
+    cuts = draw(st.sets(st.integers(start + 1, end), max_size=2))
+    said = (f"{'… ' if number in cuts else ''}word{number}" for number in range(start, end))
+    return " ".join(said)
+
+
+@given(printed(), printed())
+def test_what_agrees_after_a_year_is_found_by_a_run(one: str, other: str) -> None:
+    """The store looks up by runs alone what is far apart in time."""
+    both = [words_of(spoken(1, one)), words_of(spoken(2, other, 365))]
+    assume(agree(*both))
+
+    assert runs_of(both[0], 7) & runs_of(both[1], 7)
+
+
+def test_one_piece_and_two_pieces_share_a_run() -> None:
+    both = (spoken(1, LONG + " us all"), spoken(2, LONG.replace(", what", " … what") + " us all", 365))
+
+    assert agree(*map(words_of, both))
+    assert runs_of(words_of(both[0]), 7) & runs_of(words_of(both[1]), 7)
