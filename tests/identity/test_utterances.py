@@ -106,22 +106,19 @@ def test_a_fragment_does_not_join_two_speeches() -> None:
     assert len(utterances_of(speeches)) == 2
 
 
-@st.composite
-def printed(draw: st.DrawFn, most: int = 20) -> str:
-    """Give the first words of a speech, from some word on, in one piece or several."""
-    start, end = draw(st.integers(0, 3)), draw(st.integers(8, most))
-    cuts = draw(st.sets(st.integers(start + 1, end), max_size=2))
-    said = (f"{'… ' if number in cuts else ''}word{number}" for number in range(start, end))
-    return " ".join(said)
+def cut_up(length: int) -> st.SearchStrategy[str]:
+    """Give so many words in a row, in one piece or several."""
+    cuts = st.sets(st.integers(1, length - 1), max_size=3)
+    return cuts.map(lambda at: " ".join(f"{'… ' * (number in at)}word{number}" for number in range(length)))
 
 
-@given(printed(), printed())
-def test_what_agrees_after_a_year_is_found_by_a_run(one: str, other: str) -> None:
+@given(st.integers(12, 30).flatmap(lambda length: st.tuples(cut_up(length), cut_up(length))))
+def test_what_agrees_after_a_year_is_found_by_a_run(printed: tuple[str, str]) -> None:
     """The store looks up by runs alone what is far apart in time."""
-    both = [words_of(spoken(1, one)), words_of(spoken(2, other, 365))]
-    assume(agree(*both))
+    one, other = (words_of(spoken(id, text, 365 * id)) for id, text in enumerate(printed))
 
-    assert runs_of(both[0], 7) & runs_of(both[1], 7)
+    assume(agree(one, other))
+    assert runs_of(one, 7) & runs_of(other, 7)
 
 
 def test_one_piece_and_two_pieces_share_a_run() -> None:
