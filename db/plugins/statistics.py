@@ -2,6 +2,7 @@
 
 # mypy: disable-error-code="import-untyped,untyped-decorator"
 
+import asyncio
 from collections.abc import Callable
 from typing import Any
 
@@ -75,17 +76,21 @@ def extra_template_vars(datasette: Any) -> dict[str, Callable[..., Any]]:
 
 async def statistics(datasette: Any, request: Any) -> Response:
     """Return the page of statistics."""
-    papers = await remembered(datasette, BY_PUBLISHER, {"limit": _SHOWN})
-    cues, speakers = cues_by_speaker(await remembered(datasette, CUES, {}))
-    dates = dates_by_basis(await remembered(datasette, DATED, {}), basis_in_words)
+    papers, cued, dated, picture = await asyncio.gather(
+        remembered(datasette, BY_PUBLISHER, {"limit": _SHOWN}),
+        remembered(datasette, CUES, {}),
+        remembered(datasette, DATED, {}),
+        _timeline(datasette, None),
+    )
+    cues, speakers = cues_by_speaker(cued)
     context = {
-        "timeline": await _timeline(datasette, None),
+        "timeline": picture,
         "kinds": shares_by_publisher(papers, "kind", KINDS),
         "bases": shares_by_publisher(papers, "said_basis", BASES),
         "unnamed": split_by_publisher(papers, "not named", "named", of=lambda row: row["unnamed"]),
         "top": split_by_publisher(papers, "the ten", "everybody else", of=lambda row: row["top"]),
         "cues": (cues, speakers),
-        "dates": dates,
+        "dates": dates_by_basis(dated, basis_in_words),
     }
     return Response.html(await datasette.render_template("statistics.html", context, request=request))
 
