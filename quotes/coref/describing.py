@@ -7,9 +7,9 @@ import re
 from quotes.attribute.mention import Attribution, Mention
 from quotes.coref.bearer import Bearer
 from quotes.coref.discourse import Discourse
-from quotes.coref.evidence import evidence_of
+from quotes.coref.evidence import evidence_of, evidence_of_name
 from quotes.coref.holders import DETERMINERS, bearer_in_role, gender_fits
-from quotes.coref.naming import person_of
+from quotes.coref.naming import names_inside, person_of
 from quotes.coref.nominals import Nominal
 from quotes.coref.person import Person, Resolved, SpeakerType
 from quotes.lexicon import table, words
@@ -20,6 +20,8 @@ CATAPHORA_REACH = 3
 BODY_REACH = 5
 
 ROLES = words("human_nouns") | table("titles").keys()
+# What stands between an owner and the document, its adjectives included.
+_OWNED = re.compile(r"(?:['’]s?)? (?:[a-z-]+ ){0,2}[a-z-]+$")
 _AGE = re.compile(r"(?:\d+|[a-z-]+)-year-old")
 
 
@@ -33,6 +35,8 @@ def resolve_nominal(
     """Return whom a description names, or the description itself; `number` is the quotation's own."""
     if nominal.owner and nominal.head in words("organisation_nouns"):
         return Resolved(Person(name=f"{nominal.owner} {nominal.head}", type="organisation"), "owned_body")
+    if nominal.type == "document" and (owner := _owner(discourse, source)) is not None:
+        return Resolved(person_of(discourse, owner), "owner", evidence_of_name(discourse, owner))
     if nominal.type in {"group", "document", "organisation"}:
         return _thing(discourse, source, nominal)
     if nominal.definite and (nominal.head in ROLES or _AGE.fullmatch(nominal.head)):
@@ -51,6 +55,16 @@ def resolve_nominal(
                     person_of(discourse, discourse.bearers[topic.bearer]), "topic", evidence_of(topic)
                 )
     return Resolved(Person(name=nominal.text, type="unnamed", role=nominal.head), "unnamed")
+
+
+def _owner(discourse: Discourse, source: Mention) -> Bearer | None:
+    """Return whose document it is: *Ana Ruiz’s report*, *the Harbour Office letter*."""
+    inside = names_inside(discourse, source.span)
+    if len(inside) != 1:
+        return None
+    name, bearer = discourse.names[inside[0]], discourse.bearers[discourse.owners[inside[0]]]
+    owned = _OWNED.match(discourse.text, name.span.end, source.span.end) is not None
+    return bearer if owned and not name.located and (bearer.is_person or bearer.organisation) else None
 
 
 def _thing(discourse: Discourse, source: Mention, nominal: Nominal) -> Resolved:

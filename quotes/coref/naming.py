@@ -29,7 +29,7 @@ def resolve_name(discourse: Discourse, source: Mention, surface: str, *, first: 
     In a headline (*Ana Ruiz Slams Harbour Chief: “…”*) it is the `first` name.
     """
     span = _without_apposition(discourse, source.span)
-    inside = _names_inside(discourse, span)
+    inside = names_inside(discourse, span)
     if not inside:
         return None
     if first and discourse.names[inside[0]].span.start == source.span.start:
@@ -55,13 +55,13 @@ def _without_apposition(discourse: Discourse, span: Span) -> Span:
     behind = _APPOSED.search(discourse.text, span.start, span.end)
     if behind is None:
         return span
-    before = _names_inside(discourse, Span(span.start, behind.start()))
+    before = names_inside(discourse, Span(span.start, behind.start()))
     named = bool(before) and discourse.bearers[discourse.owners[before[-1]]].is_person
     ends = named and discourse.names[before[-1]].span.end == behind.start()
     return Span(span.start, behind.start()) if ends else span
 
 
-def _names_inside(discourse: Discourse, span: Span) -> list[int]:
+def names_inside(discourse: Discourse, span: Span) -> list[int]:
     """Return the numbers of the names that share characters with `span`, in order."""
     first = max(0, bisect_left(discourse.name_starts, span.start) - 1)
     last = bisect_left(discourse.name_starts, span.end)

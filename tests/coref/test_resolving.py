@@ -336,6 +336,21 @@ ROLES = [
         id="an age for the topic",
     ),
     pytest.param(
+        "Ana Ruiz came. “[c:No,]” [n:Ana Ruiz’s written report] said.",
+        ["person Ana Ruiz"],
+        id="whose report",
+    ),
+    pytest.param(
+        "The Harbour Office met. “[c:No,]” said [n:the Harbour Office letter].",
+        ["organisation Harbour Office"],
+        id="whose letter, without a possessive",
+    ),
+    pytest.param(
+        "Ana Ruiz came. “[c:No,]” said [n:the letter to Ana Ruiz].",
+        ["document the letter to Ana Ruiz"],
+        id="silent: who was written to",
+    ),
+    pytest.param(
         "Tom Lind, a ferry pilot, came by boat. “[c:No,]” [n:the pilot] said.",
         ["person Tom Lind"],
         id="a job",
