@@ -39,7 +39,7 @@ SETTINGS: Mapping[str, type] = {
     "host": str,
     "port": int,
 }
-"""What the file and the environment may set: each is the option of that name, wherever there is one."""
+"""What the file and the environment may set: each is the option of that name, where it is meant."""
 
 OF_OUTLETS: Mapping[str, type] = {
     "publisher": str,
@@ -49,6 +49,10 @@ OF_OUTLETS: Mapping[str, type] = {
     "date_order": str,
 }
 """What the file sets outlet by outlet, and the environment for all."""
+
+READING = frozenset({"indirect", "pages", "allow_private", *OF_OUTLETS})
+"""What says how articles are read: the options of READERS alone, for elsewhere the same names choose or limit."""
+READERS = frozenset({"add", "extract", "watch"})
 
 OF_SEARCHES = ("name", "words", "speaker", "since", "until", "kind")
 ORDERS = ("dmy", "mdy")
@@ -113,6 +117,8 @@ def _parsed(file: Path) -> dict[str, Any]:
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigurationError(f"{file}: is no TOML ({error})") from None
+    except OSError as error:
+        raise ConfigurationError(f"{file}: cannot be read ({error.strerror or error})") from None
 
 
 def _tables(entries: dict[str, Any], name: str, file: Path | None) -> list[dict[str, Any]]:
@@ -144,10 +150,15 @@ def _check(entries: Mapping[str, Any], known: Mapping[str, type], where: str) ->
         if name not in known:
             raise ConfigurationError(f"{where}: there is no “{name}”; there are {', '.join(known)}")
         if type(value) is not known[name]:
-            raise ConfigurationError(f"{where}: {name} is no {_TYPES[known[name]]}")
+            raise ConfigurationError(f"{where}: {name} is no {_TYPES[known[name]].format(name=name)}")
 
 
-_TYPES = {str: "text in quotation marks", int: "whole number", bool: "true or false", dict: "table"}
+_TYPES = {
+    str: 'text in quotation marks: {name} = "…"',
+    int: "whole number: {name} = 4",
+    bool: "truth value: {name} = true or {name} = false",
+    dict: 'table: {name} = {{ field = "…" }}',
+}
 
 
 def _of_file(name: str, value: Any, file: Path | None) -> Any:

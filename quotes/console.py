@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
-from quotes.configuring import Configuration, configure
-from quotes.errors import QuotesError
+from quotes.configuring import READERS, READING, Configuration, configure
+from quotes.errors import ConfigurationError, QuotesError
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -32,12 +33,17 @@ class StoppedError(QuotesError):
 class Program(click.Group):
     """The commands, and what becomes of their errors."""
 
+    def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
+        """Understand the arguments, those of the program itself in the light of what was settled before."""
+        asks_help = "--help" in args
+        left = super().parse_args(context, args)
+        context.obj = _configuration(asks_help=asks_help)
+        context.default_map = defaults(self, context.obj)
+        _choose_model(context.obj)
+        return left
+
     def invoke(self, context: click.Context) -> Any:
         """Run a command; Ctrl-C becomes an error of ours, for click would print an empty line first."""
-        if context.parent is None:
-            context.obj = configure(Path(), os.environ)
-            context.default_map = _defaults(self, context.obj)
-            _choose_model(context.obj)
         try:
             return super().invoke(context)
         except KeyboardInterrupt:
@@ -55,6 +61,7 @@ class Program(click.Group):
         except click.Abort:
             code = complain("stopped", code=INTERRUPTED)
         except click.ClickException as error:
+            _name_origin(error)
             error.show()
             code = error.exit_code
         except OSError as error:
@@ -62,15 +69,40 @@ class Program(click.Group):
         sys.exit(code)
 
 
-def _defaults(group: click.Group, configuration: Configuration) -> dict[str, Any]:
-    """Return for each command the settings that are options of it: click takes them where none is given."""
-    settings = configuration.settings
+def _configuration(*, asks_help: bool) -> Configuration:
+    """Return what holds here; help is there for whoever has a broken quotes.toml, too."""
+    try:
+        return configure(Path(), os.environ)
+    except ConfigurationError:
+        if asks_help:
+            return Configuration()
+        raise
+
+
+def defaults(group: click.Group, configuration: Configuration) -> dict[str, Any]:
+    """Return for each command the settings that are meant for it: click takes them where none is given."""
     return {
-        name: _defaults(command, configuration)
+        name: defaults(command, configuration)
         if isinstance(command, click.Group)
-        else {each.name: settings[each.name].value for each in command.params if each.name in settings}
+        else _defaults_of(command, configuration)
         for name, command in group.commands.items()
     }
+
+
+def _defaults_of(command: click.Command, configuration: Configuration) -> dict[str, Any]:
+    """Return the settings that are options of the command; those of reading for who reads articles alone."""
+    settings = configuration.settings
+    meant = settings.keys() if command.name in READERS else settings.keys() - READING
+    return {each.name: settings[each.name].value for each in command.params if each.name in meant}
+
+
+def _name_origin(error: click.ClickException) -> None:
+    """Add to what is wrong with an option where it was settled, if not on the command line."""
+    if not isinstance(error, click.BadParameter) or error.ctx is None or error.param is None:
+        return
+    name = error.param.name or ""
+    if error.ctx.get_parameter_source(name) is ParameterSource.DEFAULT_MAP:
+        error.message = f"{error.message} It stands in {error.ctx.obj.settings[name].origin}."
 
 
 def _choose_model(configuration: Configuration) -> None:

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from quotes.cli import main
 from quotes.configuring import configure
+from quotes.console import defaults
 from quotes.errors import ConfigurationError
 from quotes.read import Article, Options, read
 from quotes.read.outlet import Outlet, outlet_of
@@ -144,10 +146,70 @@ def test_what_is_wrong_is_said(run: Run, tmp_path: Path, content: str, complaint
         configure(tmp_path, {})
 
 
-def test_a_setting_is_checked_as_the_option_is(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("QUOTES_WORKERS", "many")
+def test_what_cannot_be_read_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "quotes.toml").touch()
 
-    assert run("add", "a.txt").exit_code == 2
+    def refuse(*_: object, **__: object) -> str:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_text", refuse)
+    with pytest.raises(ConfigurationError, match=r"quotes\.toml: cannot be read \(Permission denied\)"):
+        configure(tmp_path, {})
+
+
+@pytest.mark.parametrize("command", [["add"], ["judgements"], ["judgements", "undo"], []])
+def test_help_is_there_when_the_file_is_broken(run: Run, tmp_path: Path, command: list[str]) -> None:
+    (tmp_path / "quotes.toml").write_text("db = ", encoding="utf-8")
+    shown = run(*command, "--help")
+
+    assert shown.exit_code == 0
+    assert shown.stdout.startswith("Usage: ")
+
+
+def test_a_setting_is_checked_as_the_option_is(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And what is wrong is looked for where it stands."""
+    (tmp_path / "quotes.toml").write_text("every = 3", encoding="utf-8")
+    monkeypatch.setenv("QUOTES_WORKERS", "many")
+    added, watched, given = run("add", "a.txt"), run("watch", "in"), run("add", "a.txt", "--workers", "x")
+
+    assert (added.exit_code, watched.exit_code, given.exit_code) == (2, 2, 2)
+    assert "It stands in QUOTES_WORKERS." in added.stderr
+    assert "It stands in quotes.toml." in watched.stderr
+    assert "It stands" not in given.stderr
+
+
+@pytest.mark.parametrize(
+    ("command", "meant"),
+    [
+        pytest.param("add", {"publisher", "licence", "pages", "indirect"}, id="adding"),
+        pytest.param("watch", {"publisher", "licence", "pages", "indirect"}, id="watching"),
+        pytest.param("extract", {"publisher", "licence", "pages", "indirect"}, id="extracting"),
+        pytest.param("remove", set(), id="remove: whose articles go"),
+        pytest.param("evaluate", set(), id="evaluate: what is measured alone"),
+        pytest.param("publish docker", set(), id="publish: the licence of the site"),
+        pytest.param("publish sample", set(), id="publish: how many pages"),
+    ],
+)
+def test_settings_of_reading_are_for_who_reads(command: str, meant: set[str]) -> None:
+    """The same names mean something else elsewhere; what is always the same holds everywhere."""
+    environment = {"QUOTES_PUBLISHER": "Post", "QUOTES_LICENCE": "CC0", "QUOTES_PAGES": "1"}
+    configuration = configure(Path(), {**environment, "QUOTES_INDIRECT": "1", "QUOTES_DB": "a.db"})
+    found = defaults(main, configuration)
+    for name in command.split():
+        found = found[name]
+
+    assert found.keys() - {"db"} == meant
+    assert ("db" in found) == (command not in {"extract", "evaluate"})
+
+
+def test_no_setting_removes_anything(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QUOTES_PUBLISHER", "Post")
+    removed = run("remove")
+
+    assert removed.exit_code == 2
+    assert "say what to remove" in removed.stderr
 
 
 @pytest.mark.parametrize(
