@@ -27,6 +27,7 @@ _ODD = re.compile(
     r"|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
     r"|(?P<broken>(?<=[a-z])[-\u2010]\r?\n(?=[a-z]))"
 )
+_UNSEEN, _SEEN_AS_SPACE = re.compile(f"[{_GONE}]"), re.compile(f"[{_SPACES}]")
 _WORD_BEFORE = re.compile(r"[a-z]+\Z", re.IGNORECASE)
 LONGEST_WORD = 40
 """Letters looked back for the beginning of a broken word."""
@@ -92,7 +93,7 @@ def _shown(found: re.Match[str], text: str) -> str:
         return " "
     if found["broken"]:
         return _joint(found, text)
-    return unescape(found[0])
+    return _SEEN_AS_SPACE.sub(" ", _UNSEEN.sub("", unescape(found[0])))  # it may stand for one of those
 
 
 def _joint(found: re.Match[str], text: str) -> str:

@@ -18,6 +18,8 @@ SHOWN = [
     pytest.param("We\u202fwon\u2009the\u3000vote", "We won the vote", id="rare spaces"),
     pytest.param("&ldquo;We won&rsquo;t,&rdquo; &#8220;we&#x2014;", "“We won’t,” “we—", id="entities"),
     pytest.param("Ruiz &amp; Lind &amp; Co.", "Ruiz & Lind & Co.", id="an entity for itself"),
+    pytest.param("The gov&shy;ernment, x&#8203;y and&lrm; A&thinsp;B&#8239;C", "The government, xy and A B C",
+                 id="entities of what is not seen"),
     pytest.param("She was frus-\ntrated, he an-\r\nnounced", "She was frustrated, he announced", id="print"),
     pytest.param("a self-\nmade and well-\nknown, ten-\nyear man", "a self-made and well-known, ten-year man",
                  id="words that have a hyphen"),
