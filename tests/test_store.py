@@ -309,6 +309,7 @@ def test_the_fingerprint_sees_what_is_said_not_where_it_lies() -> None:
     assert fingerprint(make_article(title="A", author=None)) != fingerprint(
         make_article(title=None, author="A")
     )
+    assert fingerprint(make_article(country="GB")) != fingerprint(make_article(licence="GB"))
 
 
 def test_persons_of_one_name_are_one(engine: Engine, path: Path, run_id: int) -> None:

@@ -63,8 +63,8 @@ def fingerprint(article: Article) -> str:
     ]
     # Only where they say something: what was read before they were asked for keeps its digest.
     language = None if article.is_english else article.language
-    said = [each for each in (language, article.country, article.licence) if each is not None]
-    return digest(json.dumps([*parts, *said]))
+    said = {"language": language, "country": article.country, "licence": article.licence}
+    return digest(json.dumps([*parts, *([name, value] for name, value in said.items() if value is not None)]))
 
 
 def digest(text: str) -> str:
