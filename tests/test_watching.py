@@ -240,6 +240,26 @@ def test_notify_needs_searches(run: Run) -> None:
     assert run("watch", "in", "--notify", "true").exit_code == 2
 
 
+@pytest.mark.parametrize(
+    ("command", "complaint"),
+    [
+        pytest.param('echo "', "is no command: No closing quotation", id="an open quotation"),
+        pytest.param("nosuchprogram -x", "begins with no program that can be run", id="no program"),
+        pytest.param("", "begins with no program that can be run", id="nothing"),
+    ],
+)
+def test_a_command_that_cannot_be_run_is_refused_before_watching(
+    run: Run, tmp_path: Path, command: str, complaint: str
+) -> None:
+    """Or the first that a search finds would be lost with the program."""
+    (tmp_path / "quotes.toml").write_text('[[searches]]\nname = "a"\nwords = "quay"\n', encoding="utf-8")
+    (tmp_path / "in").mkdir()
+    refused = run("watch", "in", "--notify", command)
+
+    assert refused.exit_code == 2
+    assert complaint in refused.stderr
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGTERM to send")
 def test_a_service_adds_tells_and_ends_when_told(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()

@@ -2,6 +2,7 @@
 
 import os
 import shlex
+import shutil
 import subprocess
 from datetime import datetime
 from pathlib import Path
@@ -24,6 +25,17 @@ NOTIFY_SECONDS = 60
 """How long the command of --notify may take."""
 
 
+def _command(_: click.Context, __: click.Parameter, words: str | None) -> list[str]:
+    """Return the command's parts, none if none is to be run."""
+    try:
+        parts = shlex.split(words or "")
+    except ValueError as error:
+        raise click.BadParameter(f"“{words}” is no command: {error}") from None
+    if words is not None and not (parts and shutil.which(parts[0])):
+        raise click.BadParameter(f"“{words}” begins with no program that can be run")
+    return parts
+
+
 @click.command("watch", **example("quotes watch inbox/ https://harbour-post.example/feed.xml --pages"))
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option(
@@ -32,6 +44,7 @@ NOTIFY_SECONDS = 60
 )  # fmt: skip
 @click.option(
     "--notify",
+    callback=_command,
     metavar="COMMAND",
     help="Run this for each saved search that finds something new, with the lines of `export` on its input.",
 )
@@ -45,7 +58,7 @@ NOTIFY_SECONDS = 60
 def watch(
     paths: tuple[str, ...],
     every: int,
-    notify: str | None,
+    notify: list[str],
     indirect: bool,
     quiet: bool,
     log: Path | None,
@@ -64,7 +77,7 @@ def watch(
     from quotes.watching import watch as go_on
 
     configuration: Configuration = click.get_current_context().obj
-    if notify is not None and not configuration.searches:
+    if notify and not configuration.searches:
         raise click.UsageError(
             "--notify needs [[searches]] in quotes.toml, each with name and words or speaker"
         )
@@ -77,7 +90,7 @@ def watch(
             click.echo(_line(summary))
 
     def found(name: str, lines: "list[Line]") -> None:
-        _notify(notify or "", name, lines)
+        _notify(notify, name, lines)
 
     with ending_like_ctrl_c(), telling(paths, quiet=True, log=log, errors=None) as (tell, progress):
         adding = Adding(options=read_options(reading), indirect=indirect, tell=tell, progress=progress)
@@ -86,7 +99,7 @@ def watch(
             adding=adding,
             told=told,
             complain=complain,
-            searches=_searches(configuration) if notify is not None else {},
+            searches=_searches(configuration) if notify else {},
             found=found,
         )
         go_on(paths, database, watching=watching)
@@ -109,7 +122,7 @@ def _line(summary: "Summary") -> str:
     return f"{now}: {articles}, {summary.added} quotations more, {summary.total} in all"
 
 
-def _notify(command: str, name: str, lines: "list[Line]") -> None:
+def _notify(command: list[str], name: str, lines: "list[Line]") -> None:
     """Run the command; what goes wrong with it is said and ends nothing."""
     from quotes.publish.export import json_lines
 
@@ -117,7 +130,7 @@ def _notify(command: str, name: str, lines: "list[Line]") -> None:
     given = "".join(json_lines(lines))
     try:
         done = subprocess.run(
-            shlex.split(command),
+            command,
             input=given,
             env=environment,
             text=True,
@@ -125,7 +138,7 @@ def _notify(command: str, name: str, lines: "list[Line]") -> None:
             timeout=NOTIFY_SECONDS,
         )
     except (OSError, subprocess.TimeoutExpired) as error:
-        complain(f"--notify {command}: {error}")
+        complain(f"--notify {shlex.join(command)}: {error}")
         return
     if done.returncode:
-        complain(f"--notify {command}: ended with {done.returncode} for the search “{name}”")
+        complain(f"--notify {shlex.join(command)}: ended with {done.returncode} for the search “{name}”")
