@@ -25,12 +25,12 @@ from quotes.commands import (
 )  # fmt: skip
 from quotes.commands.options import database_option
 from quotes.commands.reading import indirect_option, read_options, reading_options
+from quotes.configuring import KINDS
 from quotes.console import Program, complain, example, show, write
 
 if TYPE_CHECKING:
     from quotes.extracting import Extracted
 
-KINDS = ("direct", "mixed", "indirect")
 STEP_GROUPS = ("kind", "form", "type", "publisher", "rule", "naming")
 TAKEN_AWAY = ("csv", "jsonl", "json", "sqlite", "parquet", "gold")
 NONQUOTE_COLUMNS = ("article", "start", "end", "text", "reason")

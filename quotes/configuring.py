@@ -14,6 +14,7 @@
 An option of the command line beats both: to the command line, settings are defaults.
 """
 
+import re
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -51,10 +52,17 @@ OF_OUTLETS: Mapping[str, type] = {
 """What the file sets outlet by outlet, and the environment for all."""
 
 READING = frozenset({"indirect", "pages", "allow_private", *OF_OUTLETS})
-"""What says how articles are read: the options of READERS alone, for elsewhere the same names choose or limit."""
+"""What says how articles are read: options of READERS alone, for elsewhere the same names choose or limit."""
 READERS = frozenset({"add", "extract", "watch"})
 
+CODES: Mapping[str, tuple[str, str]] = {
+    "language": ("[a-z]{2,3}", "no code of a language such as en or fr"),
+    "country": ("[A-Z]{2}", "no code of a country such as US or GB"),
+}
+"""What the codes of an outlet look like, and what is said of one that does not."""
+
 OF_SEARCHES = ("name", "words", "speaker", "since", "until", "kind")
+KINDS = ("direct", "mixed", "indirect")
 ORDERS = ("dmy", "mdy")
 
 
@@ -85,10 +93,11 @@ def configure(folder: Path, environment: Mapping[str, str]) -> Configuration:
         (each / FILE for each in (folder, *folder.resolve().parents) if (each / FILE).is_file()), None
     )
     entries = {} if file is None else _parsed(file)
-    outlets = tuple(_checked_outlet(each, f"{file}, outlets") for each in _tables(entries, "outlets", file))
-    searches = tuple(
-        _checked_search(each, f"{file}, searches") for each in _tables(entries, "searches", file)
+    outlets = tuple(
+        _checked_outlet(each, f"{file}, number {number} of outlets")
+        for number, each in enumerate(_tables(entries, "outlets", file), start=1)
     )
+    searches = _checked_searches(_tables(entries, "searches", file), file)
     _check(entries, SETTINGS, str(file))
     stated = {name: Setting(_of_file(name, value, file), str(file)) for name, value in entries.items()}
     return Configuration(
@@ -100,7 +109,7 @@ def outlets_of(configuration: Configuration) -> "tuple[Outlet, ...]":
     """Return the outlets, in the order in which they stand."""
     from quotes.read.outlet import Outlet
 
-    base = Path() if configuration.file is None else configuration.file.parent
+    base = Path() if configuration.file is None else configuration.file.parent.resolve()
     return tuple(
         Outlet(base=base, columns=each.get("map", {}), **{name: each[name] for name in each if name != "map"})
         for each in configuration.outlets
@@ -134,14 +143,49 @@ def _checked_outlet(outlet: dict[str, Any], where: str) -> dict[str, Any]:
     _check(outlet, {"match": str, "map": dict, **OF_OUTLETS}, where)
     if outlet.get("date_order", ORDERS[0]) not in ORDERS:
         raise ConfigurationError(f"{where}: date_order is {' or '.join(ORDERS)}")
+    for name in CODES.keys() & outlet.keys():
+        try:
+            check_code(name, outlet[name])
+        except ValueError as error:
+            raise ConfigurationError(f"{where}: {name}: {error}") from None
     return outlet
 
 
-def _checked_search(search: dict[str, Any], where: str) -> dict[str, str]:
+def check_code(name: str, code: str) -> str:
+    """Return the code of a `language` or `country`; raise ValueError, which says what it should be."""
+    pattern, complaint = CODES[name]
+    if re.fullmatch(pattern, code) is None:
+        raise ValueError(f"“{code}” is {complaint}")
+    return code
+
+
+def _checked_searches(searches: list[dict[str, Any]], file: Path | None) -> tuple[dict[str, str], ...]:
+    """Return the searches if each can find something, and is named as no other."""
+    names: set[str] = set()
+    for number, search in enumerate(searches, start=1):
+        _check_search(search, f"{file}, number {number} of searches")
+        if search["name"] in names:
+            raise ConfigurationError(f"{file}, searches: two are named “{search['name']}”")
+        names.add(search["name"])
+    return tuple(searches)
+
+
+def _check_search(search: dict[str, Any], where: str) -> None:
+    from quotes.publish.selection import check_date
+    from quotes.publish.words import NOTHING, expression
+
     _check(search, dict.fromkeys(OF_SEARCHES, str), where)
     if "name" not in search or len(search) == 1:
         raise ConfigurationError(f"{where}: a search has a name, and words or another filter")
-    return search
+    if search.get("kind", KINDS[0]) not in KINDS:
+        raise ConfigurationError(f"{where}: kind is {', '.join(KINDS[:-1])} or {KINDS[-1]}")
+    if "words" in search and expression(search["words"]) == NOTHING:
+        raise ConfigurationError(f"{where}: no words to look for in “{search['words']}”")
+    for name in {"since", "until"} & search.keys():
+        try:
+            check_date(search[name])
+        except ValueError as error:
+            raise ConfigurationError(f"{where}: {name}: {error}") from None
 
 
 def _check(entries: Mapping[str, Any], known: Mapping[str, type], where: str) -> None:

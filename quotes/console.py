@@ -61,8 +61,7 @@ class Program(click.Group):
         except click.Abort:
             code = complain("stopped", code=INTERRUPTED)
         except click.ClickException as error:
-            _name_origin(error)
-            error.show()
+            _with_origin(error).show()
             code = error.exit_code
         except OSError as error:
             code = complain(f"{error.filename or 'the output'}: {error.strerror or error}")
@@ -96,13 +95,15 @@ def _defaults_of(command: click.Command, configuration: Configuration) -> dict[s
     return {each.name: settings[each.name].value for each in command.params if each.name in meant}
 
 
-def _name_origin(error: click.ClickException) -> None:
-    """Add to what is wrong with an option where it was settled, if not on the command line."""
+def _with_origin(error: click.ClickException) -> click.ClickException:
+    """Return the error; one of an option that was not given but settled before says where it stands."""
     if not isinstance(error, click.BadParameter) or error.ctx is None or error.param is None:
-        return
+        return error
     name = error.param.name or ""
-    if error.ctx.get_parameter_source(name) is ParameterSource.DEFAULT_MAP:
-        error.message = f"{error.message} It stands in {error.ctx.obj.settings[name].origin}."
+    if error.ctx.get_parameter_source(name) is not ParameterSource.DEFAULT_MAP:
+        return error
+    words = f"{error.message} It stands in {error.ctx.obj.settings[name].origin}."
+    return click.BadParameter(words, ctx=error.ctx, param=error.param)
 
 
 def _choose_model(configuration: Configuration) -> None:

@@ -1,12 +1,13 @@
 """The options that say how input is read: those of `add`, `extract` and `watch`."""
 
-import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+
+from quotes.configuring import check_code, outlets_of
 
 if TYPE_CHECKING:
     from quotes.read import Options
@@ -34,7 +35,6 @@ def reading_options(command: Command) -> Command:
 
 def read_options(given: Mapping[str, Any]) -> "Options":
     """Return what the user said about the input, here and in quotes.toml."""
-    from quotes.configuring import outlets_of
     from quotes.read import Options
 
     configuration = click.get_current_context().obj
@@ -58,16 +58,12 @@ def _day(_: click.Context, __: click.Parameter, words: str | None) -> date | Non
         raise click.BadParameter(str(error)) from None
 
 
-def _language(_: click.Context, __: click.Parameter, code: str | None) -> str | None:
-    if code is not None and re.fullmatch("[a-z]{2,3}", code) is None:
-        raise click.BadParameter(f"“{code}” is no code of a language such as en or fr")
-    return code
-
-
-def _country(_: click.Context, __: click.Parameter, code: str | None) -> str | None:
-    if code is not None and re.fullmatch("[A-Z]{2}", code) is None:
-        raise click.BadParameter(f"“{code}” is no code of a country such as US or GB")
-    return code
+def _code(_: click.Context, option: click.Parameter, code: str | None) -> str | None:
+    """Return the code of a language or country, if there is one and it looks like one."""
+    try:
+        return None if code is None else check_code(option.name or "", code)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
 
 
 def _columns(_: click.Context, __: click.Parameter, pairs: tuple[str, ...]) -> dict[str, str]:
@@ -91,12 +87,10 @@ _OPTIONS = (
     click.option(
         "--licence", metavar="WORDS", help="On what terms the articles may be used; kept with them."
     ),
-    click.option(
-        "--country", callback=_country, metavar="CODE", help="Where they were published, such as US."
-    ),
+    click.option("--country", callback=_code, metavar="CODE", help="Where they were published, such as US."),
     click.option(
         "--language",
-        callback=_language,
+        callback=_code,
         metavar="CODE",
         help="The language of all articles, such as en or fr. Default: told by each text, English if unsure.",
     ),
