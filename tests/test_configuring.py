@@ -132,7 +132,28 @@ def test_the_file_of_a_folder_above_is_found(run: Run, home: Path, monkeypatch: 
             "[[outlets]]\nname = 'Post'", "outlets: there is no “name”; there are match", id="outlet"
         ),
         pytest.param("[[outlets]]\ndate_order = 'ymd'", "outlets: date_order is dmy or mdy", id="order"),
+        pytest.param(
+            "[[outlets]]\n[[outlets]]\ncountry = 'gb'",
+            "number 2 of outlets: country: “gb” is no code of a country",
+            id="country",
+        ),
+        pytest.param(
+            "[[outlets]]\nlanguage = 'English'",
+            "number 1 of outlets: language: “English” is no code of a language",
+            id="language",
+        ),
         pytest.param("[[searches]]\nname = 'a'", "searches: a search has a name, and words", id="search"),
+        pytest.param(
+            "[[searches]]\nname = 'a'\nkind = 'dirct'", "kind is direct, mixed or indirect", id="kind"
+        ),
+        pytest.param(
+            "[[searches]]\nname = 'a'\nsince = 'tomorrow'", "since: “tomorrow” is no date", id="since"
+        ),
+        pytest.param("[[searches]]\nname = 'a'\nuntil = '2025-02-30'", "is in no calendar", id="until"),
+        pytest.param("[[searches]]\nname = 'a'\nwords = '('", "no words to look for in “(”", id="words"),
+        pytest.param(
+            "[[searches]]\nname = 'a'\nwords = 'b'\n" * 2, "searches: two are named “a”", id="one name"
+        ),
     ],
 )
 def test_what_is_wrong_is_said(run: Run, tmp_path: Path, content: str, complaint: str) -> None:
@@ -228,6 +249,21 @@ def test_no_setting_removes_anything(run: Run, monkeypatch: pytest.MonkeyPatch) 
         ("https://post.example/", "https://post.example/quay", True),
         ("https://post.example/", "http://post.example/quay", False),
         ("post.example", "post.example", True),
+        ("https://post.example/", "https://post.example", True),
+        ("https://post.example", "https://www.post.example/quay", False),
+        ("post.example", "https://post.example.au/quay", False),
+        ("post.example", "https://post.examples.example/quay", False),
+        ("post.example", "https://a.example/?from=post.example", False),
+        ("post.example", "https://post.example:8080/quay", True),
+        ("post.example:8080", "https://post.example:8080/quay", True),
+        ("post.example:8080", "https://post.example/quay", False),
+        ("Post.Example", "https://post.example/quay", True),
+        ("post.example", "HTTPS://POST.EXAMPLE/quay", True),
+        ("https://post.example/", "HTTPS://post.example/quay", True),
+        ("post.example/sport", "https://www.post.example/sport?page=2", True),
+        ("post.example/sport", "https://post.example/sports/a", False),
+        ("post.example/Sport", "https://post.example/sport", False),
+        ("post.example", "https://[/quay", False),
     ],
 )
 def test_what_an_outlet_fits(match: str | None, place: str, fits: bool) -> None:

@@ -5,12 +5,12 @@ match = "harbour-post.example"
 publisher = "Harbour Post"
 """
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Literal
-from urllib.parse import urlsplit
 
 from quotes.lexicon import words
 from quotes.read.address import is_address
@@ -22,7 +22,8 @@ DateOrder = Literal["dmy", "mdy"]
 class Outlet:
     """A folder, a file, a site or a part of one, and what holds for all its articles.
 
-    `match` is a path or pattern below `base`, a host, or the beginning of an address; None fits everything.
+    `match` is a path or pattern below `base` (which, if it is absolute, has no links in it), a host, or the
+    beginning of an address, whole parts of it; None fits everything.
     `columns` say for tables which column holds what, `country` is a code such as `US`.
     """
 
@@ -46,27 +47,43 @@ class Outlet:
 def outlet_of(outlets: Iterable[Outlet], *places: str | None) -> Outlet:
     """Return the outlet of an article by its places, the surest first; one that says nothing if none fits."""
     outlets = tuple(outlets)
-    fitting = (each for place in places if place for each in outlets if _fits(each, place))
+    fitting = (each for place in places if place and outlets for each in _fitting(outlets, place))
     return next(fitting, Outlet())
 
 
-def _fits(outlet: Outlet, place: str) -> bool:
-    if outlet.match is None:
-        return True
-    return _fits_address(outlet.match, place) if is_address(place) else _fits_path(outlet, place)
+def _fitting(outlets: Iterable[Outlet], place: str) -> Iterator[Outlet]:
+    """Yield the outlets that the place belongs to."""
+    if is_address(place):
+        yield from (each for each in outlets if each.match is None or _fits_address(each.match, place))
+        return
+    path = Path(place).resolve()
+    yield from (each for each in outlets if each.match is None or _fits_path(each.base, each.match, path))
 
 
 def _fits_address(match: str, address: str) -> bool:
-    """Tell whether the address is of that host, or of one below it, or begins like this."""
-    parts = urlsplit(address)
-    host = parts.hostname or ""
-    begins = address.startswith(match) or f"{parts.netloc}{parts.path}".startswith(match)
-    return host == match or host.endswith(f".{match}") or begins
+    """Tell whether the address is of that host, or of one below it, and goes on where that path ends.
+
+    Where `match` says how to get there (`https://`), it must be that very host.
+    """
+    scheme, host, path = _parts(match)
+    found_scheme, found_host, rest = _parts(address)
+    hosts = {found_host, found_host.partition(":")[0]}  # with its port and without
+    is_below = not scheme and any(each.endswith(f".{host}") for each in hosts)
+    if scheme not in {"", found_scheme} or not (host in hosts or is_below):
+        return False
+    ended = path[-1:] in {"", "/", "?"} or rest[len(path) : len(path) + 1] in {"", "/", "?", "#"}
+    return rest.startswith(path) and ended
 
 
-def _fits_path(outlet: Outlet, place: str) -> bool:
+def _parts(address: str) -> tuple[str, str, str]:
+    """Return how to get there (empty if it is not said), the host with its port, and what follows."""
+    scheme, _, rest = address.partition("://") if is_address(address) else ("", "", address)
+    host = re.split("[/?#]", rest, maxsplit=1)[0]
+    path = rest[len(host) :] or ("/" if scheme else "")
+    return scheme.casefold(), host.rpartition("@")[2].casefold(), path
+
+
+def _fits_path(base: Path, match: str, path: Path) -> bool:
     """Tell whether the path is the one that is meant, lies below it, or fits the pattern."""
-    assert outlet.match is not None  # who fits everything was not asked
-    wanted = outlet.base.resolve() / outlet.match
-    path = Path(place).resolve()
+    wanted = (base if base.is_absolute() else base.resolve()) / match
     return wanted == path or wanted in path.parents or fnmatchcase(path.as_posix(), wanted.as_posix())
