@@ -7,7 +7,6 @@ not hidden by the pages.
 import re
 import sqlite3
 from collections.abc import Iterable
-from itertools import groupby
 from pathlib import Path
 
 from quotes.publish.passage import paragraphs
@@ -17,36 +16,49 @@ GAP = "…"
 """What stands where paragraphs were left out."""
 
 _STRETCHES = """
-select article_id, start, "end" from contents join quotes on quotes.id = contents.quote_id
-union all select article_id, cue_start, cue_end from quotes where cue_start is not null
-union all select article_id, source_start, source_end from quotes where source_start is not null
-union all select article_id, said_start, said_end from quotes where said_start is not null
-union all select article_id, via_start, via_end from quotes where via_start is not null
-union all select article_id, hearer_start, hearer_end from quotes where hearer_start is not null
-order by article_id
+select start, "end" from contents join quotes on quotes.id = contents.quote_id where article_id = :id
+union all select cue_start, cue_end from quotes where article_id = :id and cue_start is not null
+union all select source_start, source_end from quotes where article_id = :id and source_start is not null
+union all select said_start, said_end from quotes where article_id = :id and said_start is not null
+union all select via_start, via_end from quotes where article_id = :id and via_start is not null
+union all select hearer_start, hearer_end from quotes where article_id = :id and hearer_start is not null
 """
+
+# What else holds an article's words, or says who works on them and where: judgements name words that are no
+# quotation, and their author, originals hold what was found at first, the search index what was deleted.
+_ELSEWHERE = (
+    "DELETE FROM versions",
+    "DELETE FROM judgements",
+    "DELETE FROM originals",
+    "DELETE FROM unsettled",
+    "UPDATE articles SET path = NULL",
+    "INSERT INTO quotes_fts(quotes_fts) VALUES ('rebuild')",
+)
 _BLANK = re.compile(r"[^\n]")
 
 
 def keep_passages(database: Path) -> None:
-    """Take all text of articles from the database but the paragraphs with quotations."""
+    """Take all text of articles from the database but the paragraphs with quotations.
+
+    Judgements, what they corrected, earlier wordings and the files' local paths are gone, too.
+    """
     connection = sqlite3.connect(database)
     try:
         with connection:
-            spans = {
-                article_id: [Span(start, end) for _, start, end in rows]
-                for article_id, rows in groupby(connection.execute(_STRETCHES), key=lambda row: row[0])
-            }
-            texts = connection.execute("SELECT id, text FROM articles")
-            connection.executemany(
-                "UPDATE articles SET text = ? WHERE id = ?",
-                ((passages_of(text, spans.get(id_, ())), id_) for id_, text in texts.fetchall()),
-            )
-            connection.execute("DELETE FROM versions")
-            connection.execute("UPDATE judgements SET before = '', after = ''")
+            for (id_,) in connection.execute("SELECT id FROM articles").fetchall():
+                _keep_passages_of(connection, id_)
+            for statement in _ELSEWHERE:
+                connection.execute(statement)
         connection.execute("VACUUM")  # else the words would still stand in free pages of the file
     finally:
         connection.close()
+
+
+def _keep_passages_of(connection: sqlite3.Connection, id_: int) -> None:
+    """Blank out one article; there may be more text than fits into memory."""
+    spans = [Span(start, end) for start, end in connection.execute(_STRETCHES, {"id": id_})]
+    (text,) = connection.execute("SELECT text FROM articles WHERE id = ?", [id_]).fetchone()
+    connection.execute("UPDATE articles SET text = ? WHERE id = ?", [passages_of(text, spans), id_])
 
 
 def passages_of(text: str, spans: Iterable[Span]) -> str:

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from datasette.app import Datasette  # type: ignore[import-untyped]
 from sample import build_sample
 from visit import Site, one
 
+from quotes.judging.deciding import correct
 from quotes.publish.packaging import FolderTakenError, publish_folder
 from quotes.publish.passages import GAP, passages_of
 from quotes.span import Span
@@ -172,3 +174,22 @@ def test_with_passages_alone_the_rest_of_an_article_is_gone_from_the_file(
         page: Any = site.get(f"/quotes/articles/{id_}").text
         assert "Only the passages with quotations" in page and f"<p>{GAP}" in page
         assert "is extremely frustrated with both sides" in page
+
+
+def test_with_passages_alone_words_that_a_person_rejected_are_gone_with_who_did(tmp_path: Path) -> None:
+    database = build_sample(tmp_path / "quotes.db")
+    with closing(sqlite3.connect(database)) as whole:
+        words = one(whole, "SELECT text FROM quotes WHERE text LIKE '%extremely frustrated%' LIMIT 1")
+        ids = whole.execute(
+            "SELECT id FROM quotes WHERE article_id IN (SELECT article_id FROM quotes WHERE text = ?)",
+            [words],
+        )
+        rejected = [id_ for (id_,) in ids]
+        with whole:
+            whole.execute("UPDATE articles SET path = '/home/mirela/texts/' || id")
+    now = datetime(2026, 4, 2, tzinfo=timezone.utc)
+    for id_ in rejected:
+        correct(database, id_, "not_a_quotation", None, author="mirela", now=now)
+    assert words.encode() in database.read_bytes() and b"mirela" in database.read_bytes()
+    copy = publish_folder(database, tmp_path / "folder", passages_only=True).read_bytes()
+    assert words.encode() not in copy and b"mirela" not in copy
