@@ -4,6 +4,7 @@ import asyncio
 import json
 import os
 import re
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -90,6 +91,48 @@ def test_a_page_that_was_read_before_costs_nothing(site: Site, path: str) -> Non
     assert (again.status_code, again.content) == (304, b"")
     changed = asyncio.run(site.app.client.get(path, headers={"if-none-match": 'W/"other"'}))
     assert changed.status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("path", "status"), [("/nosuch/page", 404), ("/-/actor.json", 200), ("/-/messages", 200)]
+)
+def test_what_is_missing_or_the_visitors_own_is_not_kept(site: Site, path: str, status: int) -> None:
+    tag = site.get("/").headers["etag"]
+    answer = asyncio.run(site.app.client.get(path, headers={"if-none-match": tag}))
+    assert answer.status_code == status
+    assert "public" not in answer.headers.get("cache-control", "") and answer.headers.get("etag") != tag
+
+
+def test_an_answer_with_a_cookie_is_not_kept(site: Site) -> None:
+    first = site.get("/")
+    messages = site.app.sign([["Kept", 1]], "messages")  # Datasette takes the cookie back with the next page
+    answer = asyncio.run(
+        site.app.client.get(
+            "/", headers={"if-none-match": first.headers["etag"]}, cookies={"ds_messages": messages}
+        )
+    )
+    assert answer.status_code == 200
+    assert "set-cookie" in answer.headers and "public" not in answer.headers.get("cache-control", "")
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("metadata.yaml", "title: Who", "title: What"),
+        ("settings.json", '"default_page_size"', '"max_returned_rows": 1500, "default_page_size"'),
+        ("templates/index.html", "Most quoted", "Quoted most"),
+        ("static/site.css", "{", "{ "),
+    ],
+)
+def test_pages_that_are_published_again_have_another_tag(
+    folder: Path, site: Site, tmp_path: Path, file: str, old: str, new: str
+) -> None:
+    again = shutil.copytree(folder / "site", tmp_path / "site")
+    text = (again / file).read_text(encoding="utf-8")
+    assert old in text
+    (again / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+    with closing(Site(Datasette([], config_dir=again))) as other:
+        assert other.get("/").headers["etag"] != site.get("/").headers["etag"]
 
 
 def test_nothing_is_kept_of_a_database_that_may_change(database_path: Path) -> None:
