@@ -28,6 +28,7 @@ SECONDS_KEPT = 3600
 
 _PAGES = ("templates", "static", "plugins")
 _FILES = ("Dockerfile", "compose.yaml", "nginx.conf", "README.md", "requirements.txt")
+_INSPECTED = "inspect-data.json"
 _LEFT_OUT = shutil.ignore_patterns("__pycache__", "*.pyc", "*.db", "*.db-*")
 
 _PASSAGES_ONLY = "The articles that were read: the passages with quotations alone, at the places they had."
@@ -43,10 +44,49 @@ def publish_folder(
     """Write everything that serves the database into `folder`, which must be new or written by this before.
 
     Returns the path of the database in it. With `passages_only` the articles' text is taken out of that copy
-    but for the paragraphs with quotations. Raises a QuotesError for a folder with anything else in it.
+    but for the paragraphs with quotations. What was there before stays until all is written beside it.
+    Raises a QuotesError for a folder with anything else in it.
     """
     check(existing_database(database))
-    _clear(folder)
+    folder = folder.resolve()
+    fresh, old = (folder.with_name(f".{folder.name}.{state}") for state in ("new", "old"))
+    _tidy(folder, fresh, old)
+    _write(database, fresh, passages_only=passages_only, licence=licence)
+    if folder.exists():
+        folder.rename(old)
+    fresh.rename(folder)
+    _remove(old)
+    return folder / "site" / f"{SITE_NAME}.db"
+
+
+def _tidy(folder: Path, fresh: Path, old: Path) -> None:
+    """Undo what a run that broke off left beside the folder; refuse a folder of anybody else's."""
+    if old.exists() and not folder.exists():
+        old.rename(folder)
+    is_whole = not folder.exists() or _names(folder) == set() or (folder / "site" / _INSPECTED).is_file()
+    for each in (folder, fresh, old):
+        if not is_whole or not _names(each) <= {"site", "lib", *_FILES}:
+            raise FolderTakenError(
+                f"{each}: there is something else in it. Name a folder that is not there yet"
+            )
+    _remove(fresh)
+    _remove(old)
+
+
+def _names(folder: Path) -> set[str]:
+    """Return what is in the folder; a file is in its own way."""
+    if not folder.exists():
+        return set()
+    return {path.name for path in folder.iterdir()} if folder.is_dir() else {folder.name}
+
+
+def _remove(folder: Path) -> None:
+    if folder.exists():
+        shutil.rmtree(folder)
+
+
+def _write(database: Path, folder: Path, *, passages_only: bool, licence: str | None) -> None:
+    """Write the whole folder; it is not in use yet."""
     site = folder / "site"
     site.mkdir(parents=True)
     copy = site / f"{SITE_NAME}.db"
@@ -59,22 +99,7 @@ def publish_folder(
         text = files("quotes.publish").joinpath("docker", name).read_text(encoding="utf-8")
         (folder / name).write_text(Template(text).substitute(_values()), encoding="utf-8")
     inspected = asyncio.run(_inspected(copy))
-    (site / "inspect-data.json").write_text(json.dumps(inspected, indent=2), encoding="utf-8")
-    return copy
-
-
-def _clear(folder: Path) -> None:
-    """Remove what an earlier run wrote; refuse a folder of anybody else's."""
-    if not folder.exists():
-        return
-    ours = {"site", "lib", *_FILES}
-    found = {path.name for path in folder.iterdir()} if folder.is_dir() else {folder.name}
-    if found and (not found <= ours or not (folder / "site" / "inspect-data.json").is_file()):
-        raise FolderTakenError(
-            f"{folder}: there is something else in it. Name a folder that is not there yet"
-        )
-    for name in ("site", "lib"):
-        shutil.rmtree(folder / name, ignore_errors=True)
+    (site / _INSPECTED).write_text(json.dumps(inspected, indent=2), encoding="utf-8")
 
 
 def _copy(database: Path, target: Path) -> None:

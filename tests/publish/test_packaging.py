@@ -21,6 +21,7 @@ from sample import build_sample
 from visit import Site, one
 
 from quotes.judging.deciding import correct
+from quotes.publish import packaging
 from quotes.publish.packaging import FolderTakenError, publish_folder
 from quotes.publish.passages import GAP, passages_of
 from quotes.span import Span
@@ -180,6 +181,42 @@ def test_a_second_run_writes_anew_and_a_foreign_folder_is_left_alone(
     with pytest.raises(FolderTakenError, match="something else in it"):
         publish_folder(database_path, tmp_path)
     assert (tmp_path / "mine.txt").read_text() == "mine"
+    beside = tmp_path / ".public.old"
+    beside.mkdir()
+    (beside / "mine.txt").write_text("mine")
+    (tmp_path / "public").mkdir()
+    with pytest.raises(FolderTakenError, match=r"\.public\.old: there is something else"):
+        publish_folder(database_path, tmp_path / "public")
+    assert (beside / "mine.txt").read_text() == "mine"
+
+
+def test_a_run_that_breaks_off_leaves_what_was_served_and_the_next_one_works(
+    database_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "public"
+    served = publish_folder(database_path, folder).read_bytes()
+
+    async def break_off(database: Path) -> dict[str, Any]:
+        assert (folder / "site" / "quotes.db").read_bytes() == served
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(packaging, "_inspected", break_off)
+        for target in (folder, tmp_path / "first"):
+            with pytest.raises(KeyboardInterrupt):
+                publish_folder(database_path, target)
+    assert (folder / "site" / "quotes.db").read_bytes() == served
+    for target in (folder, tmp_path / "first"):
+        publish_folder(database_path, target)
+        assert (target / "site" / "inspect-data.json").is_file()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["first", "public"]
+
+
+def test_a_run_that_ended_while_it_swapped_loses_nothing(database_path: Path, tmp_path: Path) -> None:
+    publish_folder(database_path, tmp_path / "public")
+    (tmp_path / "public").rename(tmp_path / ".public.old")
+    publish_folder(database_path, tmp_path / "public")
+    assert [path.name for path in tmp_path.iterdir()] == ["public"]
 
 
 # Passages alone
