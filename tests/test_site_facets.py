@@ -14,7 +14,7 @@ from datasette.utils.asgi import Request  # type: ignore[import-untyped]
 from visit import METADATA, Database, Site, cards, csv_rows, local, one, total
 
 from quotes.publish import counting
-from quotes.publish.facets import choice, counts_of, days_of, is_wide, periods
+from quotes.publish.facets import choice, counts_of, days_of, periods, width_count
 from quotes.publish.narrowing import parts_of
 
 FACETS = METADATA["tables"]["quotes"]["facets"]
@@ -47,7 +47,7 @@ def test_a_long_period_is_counted_along_each_facets_own_index(
     site: Site, database: Database, query: str, wide: int
 ) -> None:
     parts = asyncio.run(parts_of(site.app, Request.fake(f"/quotes/quotes?{query}")))
-    check = is_wide(parts)
+    check = width_count(parts)
     assert check is not None
     assert database.execute(check.sql, check.values).fetchone()["value"] == wide
     (count,) = counts_of([choice("kind", shown=[], limit=12)], parts, wide=True)
@@ -196,17 +196,19 @@ def test_the_best_match_comes_first_and_no_page_repeats_another(site: Site, data
     assert set(cards(narrowed)) < set(ranked) and total(narrowed) < len(ranked)
 
 
-def interrupt(monkeypatch: pytest.MonkeyPatch, words: str) -> None:
-    """Let every statement that holds the words take too long."""
-    execute = Database_.execute
+def interrupt(monkeypatch: pytest.MonkeyPatch, words: str) -> list[str]:
+    """Let every statement that holds the words take too long; return those that were met."""
+    execute, met = Database_.execute, []
 
     async def slow(self: Any, sql: str, *arguments: Any, **options: Any) -> Any:
         if words in sql:
+            met.append(sql)
             raise QueryInterrupted(sqlite3.OperationalError("interrupted"), sql, {})
         return await execute(self, sql, *arguments, **options)
 
     monkeypatch.setattr(Database_, "execute", slow)
     counting.forget()
+    return met
 
 
 def test_where_the_best_hits_take_too_long_the_newest_are_shown(
@@ -233,3 +235,33 @@ def test_lists_that_take_too_long_are_named_and_the_rest_stands(
     interrupt(monkeypatch, "count(*) as count")
     page = site.get("/quotes/quotes?_search=tide")
     assert "too long to count" in page.text and cards(page)
+
+
+@pytest.mark.parametrize(
+    ("path", "slow", "left"),
+    [
+        ("/", "select count(*) from quotes", "Most quoted"),
+        ("/", "group by year, month", "Most quoted"),
+        ("/quotes/quotes?_search=xyzzy&kind=direct", "select count(*) as count from quotes", "xyzzy"),
+    ],
+)
+def test_a_page_does_without_the_part_that_takes_too_long(
+    site: Site, monkeypatch: pytest.MonkeyPatch, path: str, slow: str, left: str
+) -> None:
+    met = interrupt(monkeypatch, slow)
+    assert left in site.get(path).text and met
+
+
+@pytest.mark.parametrize(
+    ("path", "slow"),
+    [
+        ("/publishers", "publisher"),
+        ("/publishers/Harbour+Post", "publisher = :name"),
+        ("/reconcile?queries={}", "from speakers"),
+    ],
+)
+def test_other_pages_say_that_they_take_too_long(
+    site: Site, monkeypatch: pytest.MonkeyPatch, path: str, slow: str
+) -> None:
+    interrupt(monkeypatch, slow)
+    assert "Narrow the question" in site.get(path, status=503).text

@@ -186,3 +186,20 @@ def _of(name: str) -> Entry:
         text=f"“[c1:The tide will wait for nobody],” [q1:said] [s1:{name}].",
         quotations={"1": {"speaker": speaker}},
     )
+
+
+def test_questions_are_looked_for_again_only_after_a_change(
+    site: Site, database_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked = []
+
+    def looking(database: Path, *, limit: int) -> Any:
+        looked.append(limit)
+        return queue(database, limit=limit)
+
+    monkeypatch.setattr("quotes.judging.queue.queue", looking)
+    first, again = (ask(site, "/review", cookies=TOKEN).text for _ in range(2))
+    assert len(looked) == 1 and first.count("<form") == again.count("<form") > 0
+    send(site, "/review/names", kind="different", subject="Ana Ruiz", value="Ben Okafor")
+    page = ask(site, "/review", cookies=TOKEN).text
+    assert len(looked) == 2 and "Ben Okafor" in page

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from datasette import hookimpl
 
-from quotes.publish.counting import remembered
+from quotes.publish.counting import remembered, unless_slow
 from quotes.publish.facets import periods, statement
 from quotes.publish.likeness import likeness
 from quotes.publish.passage import Mark, around, mark_up, paragraphs
@@ -88,8 +88,8 @@ def extra_template_vars(datasette: Any) -> dict[str, Callable[..., Any]]:
         if "quotes" not in datasette.databases:
             return None
         return {
-            "numbers": (await remembered(datasette, _NUMBERS, {}))[0],
-            "timeline": await _over_time(datasette),
+            "numbers": await unless_slow(_numbers(datasette)),
+            "timeline": await unless_slow(_over_time(datasette)),
             "most_quoted": await rows(_MOST_QUOTED),
             "latest": [row["id"] for row in await rows(_LATEST)],
         }
@@ -145,6 +145,11 @@ def extra_template_vars(datasette: Any) -> dict[str, Callable[..., Any]]:
         "in_words": date_in_words,
         "rule_in_words": rule_in_words,
     }
+
+
+async def _numbers(datasette: Any) -> dict[str, Any]:
+    """Return how much there is of everything."""
+    return (await remembered(datasette, _NUMBERS, {}))[0]
 
 
 async def _over_time(datasette: Any) -> Any:

@@ -11,7 +11,7 @@ from urllib.parse import parse_qs
 from datasette import Response, hookimpl
 from datasette.utils.asgi import BadRequest
 
-from quotes.publish.counting import remembered
+from quotes.publish.counting import latest
 from quotes.publish.reconciliation import TYPES, Candidate, Directory
 
 _SPEAKERS = "select id, name, type, role, quote_count from speakers"
@@ -19,9 +19,6 @@ _NAMES = "select id, name from speakers union select speaker_id, name from alias
 
 # Names that one request may ask for, as the manifest says, and candidates for each.
 _BATCH, _MOST = 50, 25
-
-# The directory of the rows that it was made of, which stay the same objects while the database does.
-_made: list[tuple[Any, Any, Directory]] = []
 
 
 @hookimpl
@@ -111,8 +108,11 @@ def _suggested(candidate: Candidate) -> dict[str, Any]:
 
 async def _directory(datasette: Any) -> Directory:
     """Return the directory of all speakers, the last one again while the database is the same."""
-    speakers, names = await remembered(datasette, _SPEAKERS, {}), await remembered(datasette, _NAMES, {})
-    if not _made or _made[0][0] is not speakers or _made[0][1] is not names:
-        pairs = [(row["id"], row["name"]) for row in names]
-        _made[:] = [(speakers, names, await asyncio.to_thread(Directory, speakers, pairs))]
-    return _made[0][2]
+
+    async def made() -> Directory:
+        db = datasette.get_database("quotes")
+        speakers = [dict(row) for row in await db.execute(_SPEAKERS)]
+        names = [(row["id"], row["name"]) for row in await db.execute(_NAMES)]
+        return await asyncio.to_thread(Directory, speakers, names)
+
+    return await latest(datasette, "directory", made)

@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 from datasette import Forbidden, NotFound, Response, hookimpl
 from datasette.utils.asgi import BadRequest
 
+from quotes.publish.counting import latest
 from quotes.publish.serve import Review
 
 _COOKIE = "quotes-review"
@@ -62,8 +63,11 @@ async def queue(datasette: Any, request: Any) -> Response:
     from quotes.judging.deciding import listed
     from quotes.judging.queue import queue as questions_of
 
-    questions = await asyncio.to_thread(questions_of, _database(datasette), limit=_ASKED)
-    judged = await asyncio.to_thread(listed, _database(datasette))
+    path = _database(datasette)
+    questions = await latest(
+        datasette, "questions", lambda: asyncio.to_thread(questions_of, path, limit=_ASKED)
+    )
+    judged = await asyncio.to_thread(listed, path)
     context = {"questions": questions, "judged": list(reversed(judged))[:20]}
     return Response.html(await datasette.render_template("review.html", context, request=request))
 

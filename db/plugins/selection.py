@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from datasette import hookimpl
 from datasette.filters import Filters
 
-from quotes.publish.counting import remembered
+from quotes.publish.counting import remembered, unless_slow
 from quotes.publish.formats import formats
 from quotes.publish.narrowing import (
     CERTAINTY,
@@ -99,14 +99,17 @@ def extra_template_vars(datasette: Any, request: Any, database: str, table: str)
         return found
 
     async def relaxations() -> list[dict[str, Any]]:
-        """Return each filter without which something is found, with how many quotations that are."""
+        """Return each filter without which something is found, with how many quotations that are.
+
+        One that takes too long to count is left out.
+        """
         found = []
         for chip in (await chips())[:_RELAXED]:
             others = parse_qsl(urlsplit(chip["url"]).query, keep_blank_values=True)
             condition, values = where(await parts_of(datasette, with_pairs(request, others)))
             sql = f"select count(*) as count from {TABLE} where {condition}"
-            [row] = await remembered(datasette, sql, values)
-            found += [chip | row] if row["count"] else []
+            rows = await unless_slow(remembered(datasette, sql, values))
+            found += [chip | row for row in rows or () if row["count"]]
         return sorted(found, key=lambda each: -each["count"])
 
     def facet_groups(facet_results: dict[str, Any]) -> list[dict[str, Any]]:

@@ -5,12 +5,16 @@
 import asyncio
 import json
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from quotes.publish.facets import Choice, Count, counts_of, is_wide
+from datasette.database import QueryInterrupted
+
+from quotes.publish.facets import Choice, Count, counts_of, width_count
 from quotes.publish.narrowing import TABLE, parts_of
+
+Value = TypeVar("Value")
 
 Found = dict[str, list[tuple[Any, int]]]
 """The values of each choice, by its name, and how many quotations each has."""
@@ -19,6 +23,9 @@ Found = dict[str, list[tuple[Any, int]]]
 _REMEMBERED = 512
 _counted: OrderedDict[str, list[dict[str, Any]]] = OrderedDict()
 
+# What is large, once for each database and name: the state that it was made in, and the value.
+_latest: dict[tuple[str, str], tuple[list[Any], Any]] = {}
+
 
 async def counted(datasette: Any, request: Any, choices: Sequence[Choice]) -> Found:
     """Return value and count of each choice in the request's selection.
@@ -26,7 +33,7 @@ async def counted(datasette: Any, request: Any, choices: Sequence[Choice]) -> Fo
     Raises Datasette's QueryInterrupted where counting takes too long.
     """
     parts = await parts_of(datasette, request)
-    wide = is_wide(parts)
+    wide = width_count(parts)
     is_most = wide is not None and (await _rows(datasette, wide))[0]["value"]
     counts = counts_of(choices, parts, wide=bool(is_most))
     found: dict[str, dict[Any, int]] = {}
@@ -55,12 +62,35 @@ async def remembered(datasette: Any, sql: str, values: Mapping[str, Any]) -> lis
     return _counted[key]
 
 
+async def latest(datasette: Any, name: str, make: Callable[[], Awaitable[Value]]) -> Value:
+    """Return what `make` gives, the same again as long as the database is; only the last one is kept."""
+    path = str(datasette.get_database(TABLE).path)
+    state, found = _state(path), _latest.get((path, name))
+    if found is None or found[0] != state:
+        found = _latest[path, name] = (state, await make())
+    value: Value = found[1]
+    return value
+
+
+async def unless_slow(counting: Awaitable[Value]) -> Value | None:
+    """Return what is counted; None where that takes too long, so that the page can do without."""
+    try:
+        return await counting
+    except QueryInterrupted:
+        return None
+
+
 def _state(path: str) -> list[Any]:
-    """Return what changes with every write to the database: size and time of the file and of its log."""
-    found = [file.stat() for file in (Path(path), Path(f"{path}-wal")) if file.exists()]
+    """Return what changes with every write to the database: size and time of the file and of its log.
+
+    An empty log is none: readers make one, too.
+    """
+    files = (Path(path), Path(f"{path}-wal"))
+    found = [stat for stat in (file.stat() for file in files if file.exists()) if stat.st_size]
     return [str(path), *((stat.st_mtime_ns, stat.st_size) for stat in found)]
 
 
 def forget() -> None:
     """Forget all counts, so that the next page counts anew."""
     _counted.clear()
+    _latest.clear()

@@ -68,7 +68,7 @@ class Count:
     values: Values
 
 
-def is_wide(parts: Sequence[Part]) -> Count | None:
+def width_count(parts: Sequence[Part]) -> Count | None:
     """Return the statement that tells whether the period, if there is one, has a great part of all."""
     spans = [part for part in parts if part.choice == SPAN]
     if not spans:
