@@ -163,6 +163,8 @@ def test_a_proxy_limits_what_is_dear(folder: Path) -> None:
         "/-/quotes.csv": True,
         "/quotes/quotes?_search=x": True,
         "/quotes?sql=select+1": True,
+        "/reconcile": True,
+        "/reconcile?queries={}": True,
         "/quotes/quotes": False,
         "/quotes/quotes/77": False,
         "/speakers/ana-ruiz": False,

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from quotes.publish import reconciliation
 from quotes.publish.reconciliation import Directory
 
 SPEAKERS: list[dict[str, Any]] = [
@@ -51,3 +52,24 @@ def test_candidates_of_one_type() -> None:
 )
 def test_names_that_begin_so(prefix: str, ids: list[int]) -> None:
     assert [each.id for each in DIRECTORY.beginning(prefix)] == ids
+
+
+def test_a_common_first_name_costs_no_more_comparisons(monkeypatch: pytest.MonkeyPatch) -> None:
+    surnames = [
+        f"{first}{second}{third}er" for first in "BDFGK" for second in "aeiou" for third in "klmnprst"
+    ]
+    speakers: list[dict[str, Any]] = [
+        {"id": number, "name": f"John {name}", "type": "person", "role": None, "quote_count": 1}
+        for number, name in enumerate(surnames * 4)
+    ]
+    directory = Directory(speakers, [(each["id"], each["name"]) for each in speakers])
+    compared = []
+
+    def score(wanted: str, known: str) -> float:
+        compared.append(known)
+        return reconciliation.SAME if wanted == known else 0.0
+
+    monkeypatch.setattr(reconciliation, "score", score)
+    found = directory.candidates("John Kuter")
+    assert [each.name for each in found] == ["John Kuter"] * 4
+    assert len(compared) == 300 < len(speakers)
