@@ -12,10 +12,12 @@ from pathlib import Path
 import pytest
 from docs import generated
 from docs.examples import README, Example, examples, run
+from visit import Site
 
 from quotes.attribute.rules import RULES
 from quotes.cli import main
 from quotes.publish import wording
+from quotes.publish.serve import make_site
 
 ROOT = Path(__file__).parent.parent
 TEXT = README.read_text(encoding="utf-8")
@@ -46,6 +48,16 @@ def test_sql_without_a_shown_answer_has_one(home: Path) -> None:
     for each in asked:
         answered = run(Example("sql", each.code, "", each.line), home)
         assert answered[1], each.code
+
+
+@pytest.mark.model
+def test_the_sites_addresses_that_the_readme_names_are_there(home: Path) -> None:
+    section = TEXT.split("\n## The site\n")[1].split("\n## ")[0]
+    paths = set(re.findall(r"`(/[^`\s]*)`", section))
+    assert "/statistics" in paths and any(path.startswith("/publishers/") for path in paths)
+    with closing(Site(make_site(home / "db/quotes.db"))) as site:
+        for path in sorted(paths):
+            site.get(path)
 
 
 def test_there_are_examples_of_every_language() -> None:
