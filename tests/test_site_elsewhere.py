@@ -104,6 +104,26 @@ def test_an_article_shows_what_was_changed_and_when(database_path: Path, tmp_pat
     assert "<ins>More later.</ins>" in shown
 
 
+def test_of_many_wordings_the_latest_are_compared_and_the_others_counted(
+    database_path: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "quotes.db"
+    with closing(sqlite3.connect(database_path)) as source, closing(sqlite3.connect(path)) as copy, copy:
+        source.backup(copy)
+        id_ = one(copy, "SELECT min(id) FROM articles")
+        copy.executemany(
+            "INSERT INTO versions(article_id, number, text, fingerprint, replaced_at) VALUES (?, ?, ?, ?, ?)",
+            [
+                (id_, each, f"Draft {each}.", f"f{each}", f"2025-12-0{each}T08:15:00+00:00")
+                for each in range(1, 8)
+            ],
+        )
+    with closing(Site(make_site(path))) as site:
+        shown = site.get(f"/quotes/articles/{id_}").text.split('id="changes"')[1]
+    assert re.findall(r"<h3>Seen on (\d)", shown) == ["7", "6", "5", "4", "3"]
+    assert "<del>3.</del> <ins>4.</ins>" in shown and "2 earlier wordings before that are kept" in shown
+
+
 def test_an_article_that_never_changed_says_nothing_of_changes(
     site: Site, database: sqlite3.Connection
 ) -> None:

@@ -2,6 +2,7 @@
 
 # mypy: disable-error-code="import-untyped,untyped-decorator"
 
+import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,6 +18,9 @@ from quotes.publish.timeline import timeline
 from quotes.publish.wording import date_in_words, rule_in_words
 from quotes.publish.wordings import changes
 from quotes.span import Span
+
+# Earlier wordings that an article shows; each is compared with the next one, word for word.
+_WORDINGS_SHOWN = 5
 
 _NUMBERS = """
 select (select count(*) from quotes) as quotations,
@@ -53,7 +57,10 @@ _FIRST = """
 select utterances.first_published from quotes join utterances on utterances.id = quotes.utterance_id
 where quotes.id = :id
 """
-_WORDINGS = "select number, title, text, replaced_at from versions where article_id = :id order by number"
+_WORDINGS = f"""
+select number, title, text, replaced_at, count(*) over () as count from versions where article_id = :id
+order by number desc limit {_WORDINGS_SHOWN}
+"""
 _CONTENTS = """
 select contents.quote_id, contents.start, contents.end from contents
 join quotes on quotes.id = contents.quote_id where quotes.article_id = :id
@@ -96,6 +103,7 @@ def extra_template_vars(datasette: Any) -> dict[str, Callable[..., Any]]:
 
     async def article_page(id_: Any) -> dict[str, Any]:
         article = (await rows(_ARTICLE, id_))[0]
+        earlier = await rows(_WORDINGS, article["id"])
         quotations = await rows(_IN_ARTICLE, article["id"])
         url = datasette.urls.table("quotes", "quotes")
         contents = await rows(_CONTENTS, article["id"])
@@ -112,7 +120,8 @@ def extra_template_vars(datasette: Any) -> dict[str, Callable[..., Any]]:
             "passages_only": (datasette.plugin_config("quotes") or {}).get("passages_only", False),
             "paragraphs": mark_up(article["text"], paragraphs(article["text"]), [*marks, *coloured]),
             "voices": voices,
-            "wordings": _wordings(await rows(_WORDINGS, article["id"]), article),
+            "wordings": await asyncio.to_thread(_wordings, earlier, article),
+            "unshown": earlier[0]["count"] - len(earlier) if earlier else 0,
             "legend": _legend(marks),
         }
 
@@ -184,17 +193,16 @@ def _voices(quotations: Iterable[Mapping[str, Any]]) -> dict[int, str]:
 
 
 def _wordings(earlier: list[dict[str, Any]], article: dict[str, Any]) -> list[dict[str, Any]]:
-    """Return when each wording was replaced and what the next one changed, the latest change first."""
-    following = [*earlier, article][1:]
-    found = [
+    """Return when each wording was replaced and what the next one changed, the latest first as they come."""
+    following = [article, *earlier]
+    return [
         {
             "until": wording["replaced_at"],
             "title": wording["title"] if wording["title"] != after["title"] else None,
             "changes": changes(wording["text"], after["text"]),
         }
-        for wording, after in zip(earlier, following, strict=True)
+        for wording, after in zip(earlier, following, strict=False)
     ]
-    return found[::-1]
 
 
 def _marks(

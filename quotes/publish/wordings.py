@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -13,17 +14,21 @@ _PIECE = re.compile(r"\S+\s*")
 # Words of both sides together; comparing more takes seconds, and then the paragraph is shown as a whole.
 _MOST_WORDS = 3000
 
+# Comparisons kept for the next visit of an article, with both texts.
+_REMEMBERED = 128
 
-def changes(before: str, after: str) -> list[Markup]:
+
+@lru_cache(maxsize=_REMEMBERED)
+def changes(before: str, after: str) -> tuple[Markup, ...]:
     """Return the paragraphs that changed, in the order of the text, `<del>` gone and `<ins>` new."""
     old, new = _paragraphs(before), _paragraphs(after)
     matcher = SequenceMatcher(None, old, new, autojunk=False)
-    return [
+    return tuple(
         changed
         for what, start, end, first, last in matcher.get_opcodes()
         if what != "equal"
         for changed in _changed(old[start:end], new[first:last])
-    ]
+    )
 
 
 def _paragraphs(text: str) -> list[str]:
