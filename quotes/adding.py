@@ -90,24 +90,27 @@ def add_paths(
     paths = list(paths)
     adding = adding or Adding(options=Options(published=published))
     summary = Summary()
-    seen = _seen(paths, database, adding)
+    known = _known(paths, database, adding)
+    seen = dict(known)
     found = read(paths, options=adding.options, progress=adding.progress, seen=seen)
     articles = _articles(found, adding, summary)
     first = next(articles, None)
     lists = authority_files(paths)
     if first is None and not lists:
+        summary.total = _total(database)
         return summary
     with _opened(database) as engine:
         before = _count(database)
         _add_all(engine, chain([] if first is None else [first], articles), lists, adding, summary)
-        if seen and not summary.interrupted and not summary.lost:
-            store.note_fetched(engine, seen, asked=_asked(adding), now=_now())
+        fetched = {address: given for address, given in seen.items() if given is not known.get(address)}
+        if fetched and not summary.interrupted and not summary.lost:
+            store.note_fetched(engine, fetched, asked=_asked(adding), now=_now())
         summary.total = _count(database)
         summary.added = summary.total - before
     return summary
 
 
-def _seen(paths: Iterable[str | Path], database: Path, adding: Adding) -> dict[str, Validators]:
+def _known(paths: Iterable[str | Path], database: Path, adding: Adding) -> dict[str, Validators]:
     """Return what sites gave with addresses read before, if that may spare reading them again."""
     anew = adding.again or adding.bring_back or not any(map(is_address, paths))
     if anew or not database.is_file():
@@ -230,6 +233,14 @@ def _article_step(
     """Return the step of an article, from which the reading has gone on to others since."""
     source = article.path or article.label
     return Step(outcome=outcome, label=article.label, source=source, quotations=quotations, words=words)
+
+
+def _total(database: Path) -> int:
+    """Return how many quotations the database holds, which need not be there, nor be up to date."""
+    if not database.is_file():
+        return 0
+    with _opened(database):
+        return _count(database)
 
 
 def _count(database: Path) -> int:

@@ -157,3 +157,13 @@ def test_a_terminal_shows_a_bar_that_goes_when_all_is_done(news: Path, tmp_path:
 
 def test_elsewhere_there_is_no_bar(run: Run, news: Path) -> None:
     assert run("add", "news").stderr == ""
+
+
+def test_what_could_not_be_read_leaves_the_number_of_quotations(run: Run, news: Path) -> None:
+    total = run("add", "news").stdout.splitlines()[1].split(" ")[3]
+    shown = run("add", "nosuch.txt").stdout.splitlines()
+    nowhere = run("add", "nosuch.txt", "--db", "other.db").stdout.splitlines()
+
+    assert shown[1].startswith(f"quotations: 0 added, {total} now in ")
+    assert nowhere[1].startswith("quotations: 0 added, 0 now in ")
+    assert not Path("other.db").exists()

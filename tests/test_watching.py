@@ -218,13 +218,40 @@ def test_what_changes_in_a_folder(tmp_path: Path) -> None:
 def test_what_a_site_gave_is_kept_for_the_next_run(run: Run, tmp_path: Path, feed: str) -> None:
     """But what is asked for in another way, or again, is read anew."""
     added = [
-        run("add", feed, "--allow-private", "--db", "a.db", *more).stdout.splitlines()[:1]
+        run("add", feed, "--allow-private", "--db", "a.db", *more).stdout.splitlines()[:2]
         for more in ([], [], ["--publisher", "Post"], ["--again"])
     ]
+    total = added[0][1].removeprefix("quotations: ").split(" ")[0]
 
     assert [status for path, status in Feed.asked if path == "/feed"] == [200, 304, 200, 200]
-    assert added[0] == ["articles: 2 new, 0 changed, 0 unchanged, 0 failed"]
-    assert added[1] == ["articles: 0 new, 0 changed, 0 unchanged, 0 failed"]
+    assert added[0][0] == "articles: 2 new, 0 changed, 0 unchanged, 0 failed"
+    assert added[1] == [
+        "articles: 0 new, 0 changed, 0 unchanged, 0 failed",
+        f"quotations: 0 added, {total} now in a.db",
+    ]
+
+
+def test_what_was_not_asked_for_keeps_its_time_and_what_was_read_otherwise_goes(
+    run: Run, tmp_path: Path, feed: str
+) -> None:
+    def rows() -> list[tuple[str, bool]]:
+        with closing(sqlite3.connect("a.db")) as connection:
+            asked = "SELECT address, fetched_at = 'then' FROM fetched ORDER BY address"
+            return [(address, bool(is_old)) for address, is_old in connection.execute(asked)]
+
+    add = ["add", feed, "--allow-private", "--db", "a.db"]
+    run(*add)
+    with closing(sqlite3.connect("a.db")) as connection, connection:
+        connection.execute("UPDATE fetched SET fetched_at = 'then'")
+        connection.execute(
+            "INSERT INTO fetched SELECT 'http://a.example/', asked, etag, NULL, 'then' FROM fetched"
+        )
+    (tmp_path / "a.txt").write_text(QUAY, encoding="utf-8")
+    run(*add, "a.txt")
+    assert rows() == [(feed, True), ("http://a.example/", True)]
+
+    run(*add, "--publisher", "Post")
+    assert rows() == [(feed, False), ("http://a.example/", True)]
 
 
 def test_a_feed_whose_page_failed_comes_again(run: Run, tmp_path: Path, feed: str) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, delete
 from sqlmodel import col, select
 
 from quotes.read.article import Validators
@@ -21,9 +21,15 @@ def fetched(engine: Engine, *, asked: str) -> dict[str, Validators]:
 
 
 def note_fetched(engine: Engine, seen: Mapping[str, Validators], *, asked: str, now: datetime) -> None:
-    """Note what was fetched; all that came from there must be stored already."""
+    """Note what was fetched; all that came from there must be stored already.
+
+    What was noted of the same addresses when they were read in another way is forgotten: it would make a page
+    be passed over that has been read differently since.
+    """
     with telling(), writing(engine) as session:
         for address, given in seen.items():
+            this = col(FetchedRow.address) == address
+            session.execute(delete(FetchedRow).where(this, col(FetchedRow.asked) != asked))
             row = FetchedRow(
                 address=address,
                 asked=asked,
