@@ -140,7 +140,7 @@ def _add_all(
     engine: Engine, articles: Iterable[Article], lists: Iterable[Path], adding: Adding, summary: Summary
 ) -> None:
     """Add the articles as one run; Ctrl-C ends it early, but in order."""
-    run_id = store.start_run(engine, **asdict(versions()), started_at=_now())
+    run_id = summary.run_id = store.start_run(engine, **asdict(versions()), started_at=_now())
     try:
         for path in lists:
             _add_list(engine, path, adding, summary)

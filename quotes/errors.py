@@ -35,6 +35,10 @@ class ListError(QuotesError):
     """A list of inputs, such as one of failures, cannot be read: the message names file and line."""
 
 
+class PlaceError(QuotesError):
+    """What is to be watched is not there, or can never change: the message says what can be watched."""
+
+
 class NoDatabaseError(QuotesError):
     """No database was named and none is near; the message says how to make or name one."""
 

@@ -12,13 +12,15 @@ from pathlib import Path
 from time import monotonic, sleep
 
 from quotes.adding import Adding, Step, add_paths
-from quotes.errors import QuotesError
+from quotes.errors import PlaceError, QuotesError
 from quotes.publish.database import reading
-from quotes.publish.export import export_rows
+from quotes.publish.export import exported
 from quotes.publish.line import Line
+from quotes.publish.search import selected_ids
 from quotes.publish.selection import Selection
 from quotes.publish.summary import Summary
 from quotes.read import is_address, is_article
+from quotes.read.folder import STDIN, files_below
 
 TICK_SECONDS = 2.0
 """A file is read at the first tick at which it did not change: half a file would be an article, too."""
@@ -61,14 +63,16 @@ def watch(
     """Add what the paths hold, and go on with what is new there, until Ctrl-C or the last tick.
 
     `ticks` are the files that changed since the one before; without them, the file system gives them.
+    Raises PlaceError for a path that cannot be watched.
     """
     places = [path for path in paths if not is_address(path)]
+    _check_places(places)
     known = {name: _ids(database, search) for name, search in watching.searches.items()}
     due = {path: _Due(watching.clock()) for path in paths if is_address(path)}
     pending, stormy = set(places), _Due(watching.clock())
     for changed in changes(places) if ticks is None else ticks:
         now = watching.clock()
-        pending |= changed
+        pending = changed | {path for path in pending if path in places or _is_still_there(path)}
         wanted = sorted(pending - changed) + sorted(each for each in due if due[each].at <= now)
         if not wanted or now < stormy.at:
             continue
@@ -80,7 +84,15 @@ def watch(
             return
         watching.told(summary)
         if summary.new or summary.changed:
-            _tell_matches(database, known, watching)
+            _tell_matches(database, known, watching, summary)
+
+
+def _check_places(places: Sequence[str]) -> None:
+    """Raise PlaceError for what is no file or folder, and so can never change."""
+    for place in places:
+        if not Path(place).exists():
+            what = "is read once, by `quotes add -`" if place == STDIN else "there is no such file or folder"
+            raise PlaceError(f"{place}: {what}; what can be watched are files, folders and addresses")
 
 
 def changes(places: Sequence[str]) -> Iterator[set[str]]:
@@ -100,6 +112,11 @@ def changes(places: Sequence[str]) -> Iterator[set[str]]:
 def _is_wanted(path: str) -> bool:
     """Tell whether adding the folder of the path would have read it."""
     return Path(path).is_dir() or is_article(Path(path).name)
+
+
+def _is_still_there(path: str) -> bool:
+    """Tell whether what came or changed holds anything now: it may be gone again, or an empty folder."""
+    return any(isinstance(file, Path) and file.exists() for file in files_below(Path(path)))
 
 
 def _add(
@@ -131,12 +148,13 @@ def _put_off(due: _Due, watching: Watching, *, has_failed: bool) -> None:
     due.at = watching.clock() + min(watching.every * 2**due.failures, LONGEST_SECONDS)
 
 
-def _tell_matches(database: Path, known: dict[str, set[int]], watching: Watching) -> None:
-    """Tell of each search what it finds that it did not find before."""
+def _tell_matches(database: Path, known: dict[str, set[int]], watching: Watching, summary: Summary) -> None:
+    """Tell of each search what it finds, in the articles of this round, that it did not find before."""
     for name, search in watching.searches.items():
         with reading(database) as connection:
-            lines = [line for line in export_rows(connection, search) if line["id"] not in known[name]]
-        known[name].update(line["id"] for line in lines)
+            ids = selected_ids(connection, search, run_id=summary.run_id) - known[name]
+            lines = list(exported(connection, ids)) if ids else []
+        known[name] |= ids
         if lines:
             watching.found(name, lines)
 
@@ -146,4 +164,4 @@ def _ids(database: Path, search: Selection) -> set[int]:
     if not database.is_file():
         return set()
     with reading(database) as connection:
-        return {line["id"] for line in export_rows(connection, search)}
+        return selected_ids(connection, search)

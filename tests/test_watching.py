@@ -206,13 +206,51 @@ def test_what_changes_in_a_folder(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(QUAY, encoding="utf-8")
     (tmp_path / "README.md").write_text(QUAY, encoding="utf-8")
     (tmp_path / "a.bin").write_bytes(b"a")
+    wanted = {str(tmp_path / "a.txt"), str(tmp_path / "deep")}
     seen: set[str] = set()
-    for changed in ticks:
-        seen |= changed
-        if seen:
-            break
+    until = time.monotonic() + 30
+    while not wanted <= seen and time.monotonic() < until:
+        seen |= next(ticks)
+    seen |= next(ticks)  # the others came at the same time
 
-    assert seen == {str(tmp_path / "a.txt"), str(tmp_path / "deep")}
+    assert seen == wanted
+
+
+def test_what_is_gone_again_or_empty_is_passed_over(tmp_path: Path) -> None:
+    """A file that a program moves on, and a folder that is made before its files."""
+    told, home = Told(), tmp_path / "in"
+    home.mkdir()
+    (home / "a.txt").write_text(QUAY, encoding="utf-8")
+
+    def ticks() -> Iterator[set[str]]:
+        yield set()
+        (home / "empty").mkdir()
+        yield {str(home / "gone.txt"), str(home / "empty"), str(home / "gone")}
+        yield set()
+        (home / "empty/b.txt").write_text(FERRY, encoding="utf-8")
+        yield {str(home / "empty")}
+        yield set()
+
+    watch([str(home)], tmp_path / "a.db", watching=told.watching(), ticks=ticks())
+
+    assert told.new == [1, 1]
+    assert [each.failures for each in told.rounds] == [[], []]
+
+
+@pytest.mark.parametrize(
+    ("path", "complaint"),
+    [
+        pytest.param("nosuch", "nosuch: there is no such file or folder; what can", id="missing"),
+        pytest.param("in/*.txt", "in/*.txt: there is no such file or folder; what can", id="pattern"),
+        pytest.param("-", "-: is read once, by `quotes add -`; what can", id="standard input"),
+    ],
+)
+def test_what_can_never_change_is_refused(run: Run, tmp_path: Path, path: str, complaint: str) -> None:
+    (tmp_path / "in").mkdir()
+    refused = run("watch", "in", path)
+
+    assert refused.exit_code == 1
+    assert refused.stderr.startswith(f"quotes: {complaint} be watched are files, folders and addresses")
 
 
 def test_what_a_site_gave_is_kept_for_the_next_run(run: Run, tmp_path: Path, feed: str) -> None:

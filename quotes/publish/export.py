@@ -53,8 +53,16 @@ _FORMULA_STARTS = frozenset("=+-@\t\r\n")
 def export_rows(connection: sqlite3.Connection, selection: Selection) -> Iterator[Line]:
     """Yield the line of every selected quotation, newest first."""
     where = condition(connection, selection)
-    sql = f"{STORED_LINES} WHERE {where.sql} ORDER BY q.date_key DESC"
-    for row in connection.execute(sql, where.values):
+    yield from _lines(connection, where.sql, where.values)
+
+
+def exported(connection: sqlite3.Connection, ids: Iterable[int]) -> Iterator[Line]:
+    """Yield the lines of these quotations, newest first."""
+    yield from _lines(connection, "q.id IN (SELECT value FROM json_each(?))", (json.dumps(sorted(ids)),))
+
+
+def _lines(connection: sqlite3.Connection, condition_on_q: str, values: Sequence[str]) -> Iterator[Line]:
+    for row in connection.execute(f"{STORED_LINES} WHERE {condition_on_q} ORDER BY q.date_key DESC", values):
         yield stored_line(row)
 
 

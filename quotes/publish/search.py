@@ -45,6 +45,17 @@ def count(connection: sqlite3.Connection, selection: Selection) -> int:
     return int(number)
 
 
+def selected_ids(
+    connection: sqlite3.Connection, selection: Selection, *, run_id: int | None = None
+) -> set[int]:
+    """Return the ids of the selection's quotations, all or those in the articles that the run read last."""
+    where = condition(connection, selection)
+    of_run = "" if run_id is None else "AND q.article_id IN (SELECT id FROM articles WHERE run_id = ?)"
+    values = where.values if run_id is None else (*where.values, run_id)
+    rows = connection.execute(f"SELECT q.id FROM quotes q WHERE {where.sql} {of_run}", values)
+    return {number for (number,) in rows}
+
+
 _COLUMNS = (
     """q.id, q.kind, q.speaker, q.said_on, q.said_until, q.said_basis, q.article_id, a.title, a.publisher"""
 )

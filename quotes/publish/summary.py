@@ -12,6 +12,7 @@ class Summary:
 
     `added` is by how many quotations the database has grown to `total`. After Ctrl-C `interrupted` is
     true, and the numbers are those so far. `lost` says that something was read and could not be stored.
+    `run_id` is the run that articles which are new or changed now belong to.
     """
 
     new: int = 0
@@ -26,6 +27,7 @@ class Summary:
     total: int = 0
     interrupted: bool = False
     lost: bool = False
+    run_id: int | None = None
 
     @property
     def safe(self) -> int:

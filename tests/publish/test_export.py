@@ -20,9 +20,11 @@ from quotes.publish.export import (
     EXPORT_COLUMNS,
     csv_rows,
     export_rows,
+    exported,
     guard,
 )
 from quotes.publish.line import STORED_ONLY, quotation_line
+from quotes.publish.search import selected_ids
 from quotes.publish.selection import Selection
 from quotes.publish.taking import FORMATS, format_of, take, write_file
 
@@ -76,11 +78,11 @@ def test_export_gives_the_lines_of_extract_and_what_a_database_knows(connection:
     def place(line: dict[str, Any]) -> tuple[str, int]:
         return line["article"], line["position"]
 
-    exported = sorted(export_rows(connection, Selection()), key=place)
-    added = [{name: line.pop(name) for name in STORED_ONLY} for line in exported]
+    lines = sorted(export_rows(connection, Selection()), key=place)
+    added = [{name: line.pop(name) for name in STORED_ONLY} for line in lines]
 
-    assert exported == sorted(fresh_lines(), key=place)
-    assert [list(line) for line in exported] == [list(line) for line in fresh_lines()]
+    assert lines == sorted(fresh_lines(), key=place)
+    assert [list(line) for line in lines] == [list(line) for line in fresh_lines()]
     assert len({each["id"] for each in added}) == len(added)
     courier = {name: added[0][name] for name in ("published", "publisher", "title", "url")}
     assert courier == {
@@ -98,6 +100,18 @@ def test_the_newest_come_first_and_the_order_is_always_the_same(connection: sqli
 
     assert dates == sorted(dates, reverse=True)
     assert rows == list(export_rows(connection, Selection()))
+
+
+def test_lines_can_be_asked_for_one_by_one(connection: sqlite3.Connection) -> None:
+    """In the same order; those of one run are of the articles that it read last, and of no other run."""
+    chosen = Selection(words="frustrated")
+    ids = selected_ids(connection, chosen)
+    runs = {run for (run,) in connection.execute("SELECT run_id FROM articles")}
+
+    assert list(exported(connection, ids)) == list(export_rows(connection, chosen)) != []
+    assert list(exported(connection, [])) == []
+    assert set().union(*(selected_ids(connection, chosen, run_id=run) for run in runs)) == ids
+    assert selected_ids(connection, chosen, run_id=max(runs) + 1) == set()
 
 
 def test_export_takes_the_selection_alone(connection: sqlite3.Connection) -> None:
