@@ -3,7 +3,8 @@
 # mypy: disable-error-code="import-untyped,untyped-decorator"
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -86,73 +87,79 @@ _LEGEND = {
 @hookimpl
 def extra_template_vars(datasette: Any) -> dict[str, Callable[..., Any]]:
     """Return the functions that templates call for a page's data."""
-
-    async def rows(sql: str, id_: Any = None) -> list[dict[str, Any]]:
-        result = await datasette.get_database("quotes").execute(sql, {"id": id_})
-        return [dict(row) for row in result]
-
-    async def front_page() -> dict[str, Any] | None:
-        if "quotes" not in datasette.databases:
-            return None
-        return {
-            "numbers": await unless_slow(_numbers(datasette)),
-            "timeline": await unless_slow(_over_time(datasette)),
-            "most_quoted": await rows(_MOST_QUOTED),
-            "latest": [row["id"] for row in await rows(_LATEST)],
-        }
-
-    async def article_page(id_: Any) -> dict[str, Any]:
-        article = (await rows(_ARTICLE, id_))[0]
-        earlier = await rows(_WORDINGS, article["id"])
-        quotations = await rows(_IN_ARTICLE, article["id"])
-        url = datasette.urls.table("quotes", "quotes")
-        contents = await rows(_CONTENTS, article["id"])
-        voices = _voices(quotations)
-        marks = _marks(quotations, contents, lambda id_: f"{url}/{id_}")
-        coloured = [
-            Mark(Span(content["start"], content["end"]), voices[content["quote_id"]])
-            for content in contents
-            if content["quote_id"] in voices
-        ]
-        return {
-            "article": article,
-            "ids": [row["id"] for row in quotations],
-            "passages_only": (datasette.plugin_config("quotes") or {}).get("passages_only", False),
-            "paragraphs": mark_up(article["text"], paragraphs(article["text"]), [*marks, *coloured]),
-            "voices": voices,
-            "wordings": await asyncio.to_thread(_wordings, earlier, article),
-            "unshown": earlier[0]["count"] - len(earlier) if earlier else 0,
-            "legend": _legend(marks),
-        }
-
-    async def quotation_page(row: Any) -> dict[str, Any]:
-        article = (await rows(_ARTICLE, row["article_id"]))[0]
-        contents = await rows(_CONTENTS, row["article_id"])
-        marks = _marks([dict(row)], contents, None)
-        runs = around(paragraphs(article["text"]), marks)
-        return {
-            "article": article,
-            "runs": [mark_up(article["text"], run, marks) for run in runs],
-            "neighbours": await rows(_NEIGHBOURS, row["id"]),
-            "history": await rows(_HISTORY, row["id"]),
-            "elsewhere": [
-                other | {"likeness": likeness(row["text"], other["text"])}
-                for other in await rows(_ELSEWHERE, row["id"])
-            ],
-            "first_published": next((one["first_published"] for one in await rows(_FIRST, row["id"])), None),
-            "legend": _legend(marks),
-        }
-
-    functions: dict[str, Callable[..., Awaitable[Any]]] = {
-        "front_page": front_page,
-        "article_page": article_page,
-        "quotation_page": quotation_page,
-    }
     return {
-        **functions,
+        "front_page": partial(_front_page, datasette),
+        "article_page": partial(_article_page, datasette),
+        "quotation_page": partial(_quotation_page, datasette),
         "web_address": web_address,
         "in_words": date_in_words,
         "rule_in_words": rule_in_words,
+    }
+
+
+async def _rows(datasette: Any, sql: str, id_: Any = None) -> list[dict[str, Any]]:
+    """Return a statement's rows, all or those of the number given."""
+    result = await datasette.get_database("quotes").execute(sql, {"id": id_})
+    return [dict(row) for row in result]
+
+
+async def _front_page(datasette: Any) -> dict[str, Any] | None:
+    """Return what the front page shows; None where there is no database."""
+    if "quotes" not in datasette.databases:
+        return None
+    return {
+        "numbers": await unless_slow(_numbers(datasette)),
+        "timeline": await unless_slow(_over_time(datasette)),
+        "most_quoted": await _rows(datasette, _MOST_QUOTED),
+        "latest": [row["id"] for row in await _rows(datasette, _LATEST)],
+    }
+
+
+async def _article_page(datasette: Any, id_: Any) -> dict[str, Any]:
+    """Return an article with its marks, its quotations and what was changed in it."""
+    article = (await _rows(datasette, _ARTICLE, id_))[0]
+    earlier = await _rows(datasette, _WORDINGS, article["id"])
+    quotations = await _rows(datasette, _IN_ARTICLE, article["id"])
+    url = datasette.urls.table("quotes", "quotes")
+    contents = await _rows(datasette, _CONTENTS, article["id"])
+    voices = _voices(quotations)
+    marks = _marks(quotations, contents, lambda id_: f"{url}/{id_}")
+    coloured = [
+        Mark(Span(content["start"], content["end"]), voices[content["quote_id"]])
+        for content in contents
+        if content["quote_id"] in voices
+    ]
+    return {
+        "article": article,
+        "ids": [row["id"] for row in quotations],
+        "passages_only": (datasette.plugin_config("quotes") or {}).get("passages_only", False),
+        "paragraphs": mark_up(article["text"], paragraphs(article["text"]), [*marks, *coloured]),
+        "voices": voices,
+        "wordings": await asyncio.to_thread(_wordings, earlier, article),
+        "unshown": earlier[0]["count"] - len(earlier) if earlier else 0,
+        "legend": _legend(marks),
+    }
+
+
+async def _quotation_page(datasette: Any, row: Any) -> dict[str, Any]:
+    """Return a quotation's passage, its neighbours, its history and where else its words stand."""
+    article = (await _rows(datasette, _ARTICLE, row["article_id"]))[0]
+    contents = await _rows(datasette, _CONTENTS, row["article_id"])
+    marks = _marks([dict(row)], contents, None)
+    runs = around(paragraphs(article["text"]), marks)
+    return {
+        "article": article,
+        "runs": [mark_up(article["text"], run, marks) for run in runs],
+        "neighbours": await _rows(datasette, _NEIGHBOURS, row["id"]),
+        "history": await _rows(datasette, _HISTORY, row["id"]),
+        "elsewhere": [
+            other | {"likeness": likeness(row["text"], other["text"])}
+            for other in await _rows(datasette, _ELSEWHERE, row["id"])
+        ],
+        "first_published": next(
+            (one["first_published"] for one in await _rows(datasette, _FIRST, row["id"])), None
+        ),
+        "legend": _legend(marks),
     }
 
 
