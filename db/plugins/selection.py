@@ -2,7 +2,7 @@
 
 # mypy: disable-error-code="import-untyped,untyped-decorator"
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
@@ -79,64 +79,71 @@ def extra_template_vars(datasette: Any, request: Any, database: str, table: str)
     if request is None:
         return {}
     pairs = parse_qsl(request.query_string, keep_blank_values=True)
-    address = partial(_address, request.path)
-
-    async def chips() -> list[dict[str, str]]:
-        """Return each filter, value by value, in words with the address without it."""
-        db = datasette.get_database(database)
-        found = []
-        for place, (key, value) in enumerate(pairs):
-            column = key.removesuffix("__in")
-            if column != key or key == CERTAINTY:
-                picked = [
-                    (column, each, toggled(request.path, pairs, column, each)) for each in split_values(value)
-                ]
-            else:
-                picked = [(key, value, address(pairs[:place] + pairs[place + 1 :]))]
-            for name, each, url in picked:
-                label = await _label(db, table, name, each)
-                found += [] if label is None else [{"label": label, "url": url}]
-        return found
-
-    async def relaxations() -> list[dict[str, Any]]:
-        """Return each filter without which something is found, with how many quotations that are.
-
-        One that takes too long to count is left out.
-        """
-        found = []
-        for chip in (await chips())[:_RELAXED]:
-            others = parse_qsl(urlsplit(chip["url"]).query, keep_blank_values=True)
-            condition, values = where(await parts_of(datasette, with_pairs(request, others)))
-            sql = f"select count(*) as count from {TABLE} where {condition}"
-            rows = await unless_slow(remembered(datasette, sql, values))
-            found += [chip | row for row in rows or () if row["count"]]
-        return sorted(found, key=lambda each: -each["count"])
-
-    def facet_groups(facet_results: dict[str, Any]) -> list[dict[str, Any]]:
-        """Return the facets in the configured order, dates as one, each value in words."""
-        groups = [
-            _group(facet, pairs, address)
-            for facet in facet_results.values()
-            if facet["name"] in _FACET_TITLES
-        ]
-        return [group for group in groups if group["values"]]
-
-    def with_arguments(**arguments: str | None) -> str:
-        """Return the page's address with arguments set, or gone where None."""
-        kept = [(key, value) for key, value in pairs if key not in {*arguments, *_OF_PAGE}]
-        query = urlencode(kept + [(key, value) for key, value in arguments.items() if value is not None])
-        return f"{request.path}?{query}" if query else str(request.path)
-
+    chips = partial(_chips, datasette, request, database, table, pairs)
     return {
         "chips": chips,
-        "relaxations": relaxations,
-        "facet_groups": facet_groups,
-        "with_arguments": with_arguments,
+        "relaxations": partial(_relaxations, datasette, request, chips),
+        "facet_groups": partial(_facet_groups, request.path, pairs),
+        "with_arguments": partial(_with_arguments, request.path, pairs),
         "orders": orders,
         "downloads": DOWNLOADS,
         "kept_arguments": [pair for pair in pairs if pair[0] not in _OF_FORM],
         "selection_query": urlencode([pair for pair in pairs if pair[0] not in _SHOWN]),
     }
+
+
+async def _chips(
+    datasette: Any, request: Any, database: str, table: str, pairs: Pairs
+) -> list[dict[str, str]]:
+    """Return each filter, value by value, in words with the address without it."""
+    db = datasette.get_database(database)
+    found = []
+    for place, (key, value) in enumerate(pairs):
+        column = key.removesuffix("__in")
+        if column != key or key == CERTAINTY:
+            picked = [
+                (column, each, toggled(request.path, pairs, column, each)) for each in split_values(value)
+            ]
+        else:
+            picked = [(key, value, _address(request.path, pairs[:place] + pairs[place + 1 :]))]
+        for name, each, url in picked:
+            label = await _label(db, table, name, each)
+            found += [] if label is None else [{"label": label, "url": url}]
+    return found
+
+
+async def _relaxations(
+    datasette: Any, request: Any, chips: Callable[[], Awaitable[list[dict[str, str]]]]
+) -> list[dict[str, Any]]:
+    """Return each filter without which something is found, with how many quotations that are.
+
+    One that takes too long to count is left out.
+    """
+    found = []
+    for chip in (await chips())[:_RELAXED]:
+        others = parse_qsl(urlsplit(chip["url"]).query, keep_blank_values=True)
+        condition, values = where(await parts_of(datasette, with_pairs(request, others)))
+        sql = f"select count(*) as count from {TABLE} where {condition}"
+        rows = await unless_slow(remembered(datasette, sql, values))
+        found += [chip | row for row in rows or () if row["count"]]
+    return sorted(found, key=lambda each: -each["count"])
+
+
+def _facet_groups(path: str, pairs: Pairs, facet_results: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the facets in the configured order, dates as one, each value in words."""
+    groups = [
+        _group(facet, pairs, partial(_address, path))
+        for facet in facet_results.values()
+        if facet["name"] in _FACET_TITLES
+    ]
+    return [group for group in groups if group["values"]]
+
+
+def _with_arguments(path: str, pairs: Pairs, /, **arguments: str | None) -> str:
+    """Return the page's address with arguments set, or gone where None."""
+    kept = [(key, value) for key, value in pairs if key not in {*arguments, *_OF_PAGE}]
+    query = urlencode(kept + [(key, value) for key, value in arguments.items() if value is not None])
+    return f"{path}?{query}" if query else path
 
 
 def orders(search: str | None) -> list[tuple[str, str, dict[str, str | None]]]:
