@@ -223,3 +223,14 @@ def test_publish_docker_writes_a_folder_and_says_how_to_serve_it(
     assert (tmp_path / "public" / "Dockerfile").is_file()
     again = run("publish", "docker", tmp_path, "--db", database)
     assert again.exit_code == 1 and "something else in it" in again.output + again.stderr
+
+
+@pytest.mark.model
+def test_extracting_anew_what_has_not_changed_changes_nothing(
+    run: Run, seeded_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor does it where some quotations have rivals for their speaker, which are not kept."""
+    monkeypatch.chdir(shutil.copytree(seeded_home, tmp_path / "home"))
+    summary = run("add", "seeds", "--again").stdout.splitlines()[0]
+
+    assert re.fullmatch(r"articles: 0 new, 0 changed, \d+ unchanged, 0 failed", summary)

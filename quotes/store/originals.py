@@ -51,6 +51,7 @@ def read_quotation(written: str) -> Quotation:
     """Return the quotation that `write_quotation` wrote."""
     held: dict[str, Any] = json.loads(written)
     held |= {name: _span(held[name]) for name in _SPANS}
+    held["candidates"] = tuple(held["candidates"])  # none: they are not kept
     held["contents"] = tuple(Span(**span) for span in held["contents"])
     held["said"] = Said(**{**held["said"], "words": _span(held["said"]["words"])})
     if held["source"] is not None:

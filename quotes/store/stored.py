@@ -76,7 +76,7 @@ def stored_form(article: Article, quotations: Iterable[Quotation]) -> tuple[Quot
     """Return the quotations as they will come back from the database.
 
     In reading order; a publication date that stands in is written out; persons of one name and type
-    are one.
+    are one; who else may have spoken is not kept.
     """
     ordered = sorted((storable(quotation) for quotation in quotations), key=_position)
     persons = _one_person_a_name(each.speaker for each in ordered if each.speaker is not None)
@@ -85,6 +85,7 @@ def stored_form(article: Article, quotations: Iterable[Quotation]) -> tuple[Quot
             quotation,
             said=_dated(quotation.said, article.published),
             speaker=None if quotation.speaker is None else persons[person_key(quotation.speaker)],
+            candidates=(),
         )
         for quotation in ordered
     )
