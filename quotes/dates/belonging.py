@@ -160,7 +160,7 @@ def _is_when_said(after: str) -> bool:
 def _reaches_saying(backwards: list[str]) -> bool:
     """Tell whether a word of saying or an occasion stands before, with nothing but its own phrase between.
 
-    A place may be set off by commas: *at a rally in Portland, Maine, on*.
+    A place may be set off by commas: *at a rally in Brennholt, Vesmark, on*.
     """
     for number, word in enumerate(backwards[:VERB_REACH]):
         lower = word.lower()
