@@ -7,30 +7,9 @@ from functools import cache
 from typing import Literal
 
 from quotes.lexicon import table
+from quotes.saying import finite_forms, participle
 
 Strength = Literal["say", "name"]
-
-_VOWELS = "aeiou"
-# Verbs whose last letter is doubled before -ed and -ing.
-_DOUBLING = {
-    "beg",
-    "brag",
-    "chat",
-    "hint",
-    "nod",
-    "pan",
-    "quip",
-    "rap",
-    "rip",
-    "slam",
-    "slap",
-    "snap",
-    "sob",
-    "sum",
-    "tag",
-    "tar",
-    "tut",
-}
 
 
 @cache
@@ -42,20 +21,4 @@ def cue_forms(strength: Strength) -> frozenset[str]:
 
 def _forms(verb: str) -> set[str]:
     irregular = table("irregular_verbs").get(verb) or table("irregular_cues").get(verb)
-    finite = set(irregular.split()) if irregular else _regular(verb)
-    return {verb, _present_participle(verb), *finite}
-
-
-def _regular(verb: str) -> set[str]:
-    if verb.endswith("e"):
-        return {verb + "s", verb + "d"}
-    if verb.endswith("y") and verb[-2] not in _VOWELS:
-        return {verb[:-1] + "ies", verb[:-1] + "ied"}
-    third = verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
-    return {third, verb + (verb[-1] if verb in _DOUBLING else "") + "ed"}
-
-
-def _present_participle(verb: str) -> str:
-    if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")):
-        return verb[:-1] + "ing"
-    return verb + (verb[-1] if verb in _DOUBLING | {"put"} else "") + "ing"
+    return {verb, participle(verb), *(irregular.split() if irregular else finite_forms(verb))}
