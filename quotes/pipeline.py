@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Final
 
 from quotes import nlp
 from quotes.attribute import Marked, add_indirect, attribute_all
 from quotes.attribute.mention import Attribution
+from quotes.batches import batches
 from quotes.coref import resolve
 from quotes.dates import date_quotations
 from quotes.find import find_quotations, paragraphs
@@ -15,9 +15,6 @@ from quotes.placing import place
 from quotes.quotation import Quotation
 from quotes.read.article import Article
 from quotes.read.plain import plain_of
-
-BATCH_CHARACTERS: Final = 100_000
-"""A batch ends where it has so many: a second of work, to which handing it over adds next to nothing."""
 
 
 def extract(article: Article, *, indirect: bool = False) -> tuple[Quotation, ...]:
@@ -71,17 +68,3 @@ def _conclude(
     resolved = resolve(text, found, attributions)
     dated = date_quotations(article, found, attributions, resolved, stretches)
     return join(text, found, attributions, resolved, dated)
-
-
-def batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
-    """Yield the articles in order, together so many as hold `BATCH_CHARACTERS`."""
-    batch: list[Article] = []
-    size = 0
-    for article in articles:
-        batch.append(article)
-        size += len(article.text)
-        if size >= BATCH_CHARACTERS:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch

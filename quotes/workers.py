@@ -19,9 +19,8 @@ from multiprocessing import get_context, parent_process
 from pathlib import Path
 from typing import Final
 
-from quotes import nlp
+from quotes.batches import batches
 from quotes.errors import WorkerError
-from quotes.pipeline import batches, extract_batch, extract_many
 from quotes.quotation import Quotation
 from quotes.read.article import Article
 
@@ -49,13 +48,15 @@ def extract_all(articles: Iterable[Article], *, workers: int = 1, indirect: bool
     first = list(islice(articles, FEW + 1)) if workers > 1 else []
     articles = chain(first, articles)
     if len(first) <= FEW:
+        from quotes.pipeline import extract_many
+
         yield from extract_many(articles, indirect=indirect)
         return
     with _pool(workers) as pool:
         waiting: deque[tuple[list[Article], Future[list[tuple[Quotation, ...]]]]] = deque()
         for batch in batches(articles):
             with _telling_of_death(batch):  # nobody takes on work any more either
-                waiting.append((batch, pool.submit(extract_batch, batch, indirect=indirect)))
+                waiting.append((batch, pool.submit(_extract, batch, indirect=indirect)))
             if len(waiting) > 2 * workers:
                 yield from _results(*waiting.popleft())
         while waiting:
@@ -77,7 +78,17 @@ def _begin() -> None:
     """Make a worker ready: it leaves Ctrl-C to the first process, and ends when that one has ended."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
+
+    from quotes import nlp
+
     nlp.load()
+
+
+def _extract(batch: list[Article], *, indirect: bool) -> list[tuple[Quotation, ...]]:
+    """Return each article's quotations; a worker alone loads what that needs."""
+    from quotes.pipeline import extract_batch
+
+    return extract_batch(batch, indirect=indirect)
 
 
 def _end_with_parent() -> None:

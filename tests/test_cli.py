@@ -116,6 +116,8 @@ EXTRACTING = {"spacy", "sqlmodel", "sqlalchemy", "datasette", "uvicorn", "charse
         pytest.param(["speakers"], EXTRACTING, id="speakers"),
         pytest.param(["export", "--format", "csv"], EXTRACTING, id="export as CSV"),
         pytest.param(["export", "--format", "jsonl"], EXTRACTING, id="export as JSON Lines"),
+        pytest.param(["judgements", "list"], {"spacy", "numpy"}, id="judgements"),
+        pytest.param(["check"], {"spacy", "numpy"}, id="check"),
     ],
 )
 def test_commands_wait_for_nothing_heavy(

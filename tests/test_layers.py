@@ -27,6 +27,7 @@ VALUES = {
 
 COMMON = {
     "quotes",
+    "quotes.batches",
     "quotes.errors",
     "quotes.ids",
     "quotes.interrupts",

@@ -13,8 +13,9 @@ import psutil
 import pytest
 
 from quotes import workers
+from quotes.batches import BATCH_CHARACTERS, batches
 from quotes.errors import WorkerError
-from quotes.pipeline import BATCH_CHARACTERS, batches, extract
+from quotes.pipeline import extract
 from quotes.read.article import Article
 
 STORY = "“The dam leaks,” Ana Ruiz said on Monday. Bo Lind called it “a wet wall”.\n\n"

@@ -7,13 +7,12 @@ Found by capitals and word lists, without a model, so that a whole article costs
 import re
 from collections.abc import Iterator
 
-from spacy.lang.en.stop_words import STOP_WORDS
-
 from quotes.coref.headlines import mend_headlines
 from quotes.coref.mentions import Gender, NameMention
 from quotes.coref.roles import REACH, describes_next, gender_of, holds_office, leads_noun, roles_of
 from quotes.coref.titles import Token, is_given, is_title_word, plain, split_title
 from quotes.lexicon import table, words
+from quotes.nlp import stop_words
 from quotes.span import Span
 
 __all__ = ["Gender", "NameMention", "find_names"]
@@ -126,7 +125,7 @@ def _opens(word: str) -> bool:
         return False
     lower = plain(word)
     adverb = len(lower) > ADVERB_LETTERS and lower.endswith("ly") and not is_given(word)
-    return lower in STOP_WORDS or lower in words("name_openers") or adverb
+    return lower in stop_words() or lower in words("name_openers") or adverb
 
 
 def _mention(text: str, named: list[Token], title: str | None, tokens: list[Token]) -> NameMention:

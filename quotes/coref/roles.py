@@ -5,10 +5,9 @@
 
 import re
 
-from spacy.lang.en.stop_words import STOP_WORDS
-
 from quotes.coref.mentions import Gender
 from quotes.lexicon import table, words
+from quotes.nlp import stop_words
 
 # The noun for a human stands among so many words behind a name's comma.
 ROLE_WORDS = 7
@@ -90,7 +89,7 @@ def _role_before(backwards: list[str]) -> list[str]:
         return []
     role: list[str] = []
     for word in backwards:
-        if word.lower() in STOP_WORDS or word == "s":
+        if word.lower() in stop_words() or word == "s":
             break
         role.append(word.lower())
     return role

@@ -1,0 +1,23 @@
+"""Batches of articles: what is extracted together, and handed to a worker at once."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from quotes.read.article import Article
+
+BATCH_CHARACTERS: Final = 100_000
+"""A batch ends where it has so many: a second of work, to which handing it over adds next to nothing."""
+
+
+def batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    """Yield the articles in order, together so many as hold `BATCH_CHARACTERS`."""
+    batch: list[Article] = []
+    size = 0
+    for article in articles:
+        batch.append(article)
+        size += len(article.text)
+        if size >= BATCH_CHARACTERS:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
