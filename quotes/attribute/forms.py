@@ -27,6 +27,12 @@ _ARTICLES = {
 _WORD = re.compile(r"[^\s,.?!;:—()“”\"]+|[,.?!;:—()]")
 # A clause behind a content has its verb among so many words (*Velm Senator Ana Maria Ruiz demanded*).
 CLAUSE_WORDS = 8
+# *Tom Leahy, the head of the harbour office, said of it*: a name, its apposition, and the verb behind it.
+_SET_OFF = re.compile(
+    r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4},(?: [^,;:()“”\"\n]{1,60},){1,2}"
+    r" (\w+)(?:[.,:;]| (?:of|on|in|at|to|with|during|after)\b)"
+)
+_SAID_ONLY = re.compile(r"(?:[A-Z][\w'’-]*\s|he |she ){1,3}(\w+)\.(?=\s|$)")
 
 
 def opens_with_clause(following: str) -> bool:
@@ -34,6 +40,9 @@ def opens_with_clause(following: str) -> bool:
 
     *Vitter demanded.*, *said Ruiz*, *the older man asked*: subject and verb of saying side by side.
     """
+    set_off = _SET_OFF.match(following)
+    if set_off is not None and set_off[1].lower() in said_forms():
+        return True
     found = _WORD.findall(following[:200])[:CLAUSE_WORDS]
     if not found:
         return False
@@ -45,6 +54,12 @@ def opens_with_clause(following: str) -> bool:
         if not (word[0].isalnum() or word in {"."}):
             return False
     return False
+
+
+def is_clause_alone(following: str) -> bool:
+    """Tell whether the next sentence is nothing but subject and verb of saying: *Ruiz said.*"""
+    alone = _SAID_ONLY.match(following)
+    return alone is not None and alone[1] in said_forms()
 
 
 def _is_subject(tokens: list[str]) -> bool:

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from quotes.attribute.forms import opens_with_clause
+from quotes.attribute.forms import is_clause_alone, opens_with_clause
 from quotes.attribute.signatures import names_somebody
 from quotes.find.quotation import Found
 from quotes.lexicon import words
@@ -25,6 +25,11 @@ SUBORDINATE = "it works"
 FRAGMENT = "this"
 
 _SENTENCE_END = re.compile(r"[.?!…]+[)\]”’\"']*(?=\s+(?:[\"“‘(\[]?[A-Z0-9]|$)|\s*$)|[.?!…]+(?=\s*\n)")
+# *VELM, Norland, Jan. 1 (AP) — *, *Velm (AFP) – *: where the story was filed is nobody's subject.
+_DATELINE = re.compile(
+    r"(?:[A-Z]{2}[A-Z.'’ -]{1,30}(?:,\s+[A-Z\d][\w.'’ ]{1,30}){0,3}\s*(?:\([^)\n]{2,40}\))?"
+    r"|[A-Z]\w+(?: [A-Z]\w+)? \([A-Z]{2,8}\))\s*[—–-]{1,2}\s+"
+)
 _HALF = re.compile("[\ud800-\udfff]")
 _INITIAL = re.compile(r"(?:^|[\s(])(?:[A-Z]|[A-Z]\.[A-Z]|[a-z]\.[a-z])$")
 
@@ -165,7 +170,8 @@ def _tail(inside: str, after: str) -> str:
     if following[0] in "—–-―":
         return " "
     if last in ".?!…—–-" and last:
-        goes_on = following[0].islower() or (last != "." and opens_with_clause(following))
+        says = is_clause_alone if last == "." else opens_with_clause
+        goes_on = following[0].islower() or says(following)
         return "," if goes_on else "."
     return ""
 
@@ -177,12 +183,21 @@ def _sentences(text: str, pieces: list[_Piece], paragraph: int) -> list[Frame]:
     for piece in pieces:
         starts.append(at)
         at += len(piece.text)
-    cuts = [0, *_sentence_cuts(masked), len(masked)]
+    opening = _opening(
+        masked, [at for at, piece in zip(starts, pieces, strict=True) if piece.hole is not None]
+    )
+    cuts = [opening, *(cut for cut in _sentence_cuts(masked) if cut > opening), len(masked)]
     frames = []
     for start, end in zip(cuts, cuts[1:], strict=False):
         if masked[start:end].strip():
             frames.append(_frame(masked, Span(start, end), pieces, starts, paragraph))
     return frames
+
+
+def _opening(masked: str, holes: list[int]) -> int:
+    """Return where the first sentence begins: behind a dateline; *LUND — “It leaks”* names a speaker."""
+    dateline = _DATELINE.match(masked)
+    return 0 if dateline is None or dateline.end() in holes else dateline.end()
 
 
 def _sentence_cuts(masked: str) -> list[int]:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from quotes.attribute.beside import beside, beside_before, source_dash
+from quotes.attribute.closing import closing_clause
 from quotes.attribute.cues import SUBJECTS, Cue, agent_of, cue_medium, cue_strength, hearer_of, subject_of
 from quotes.attribute.view import Decision, View, can_speak
 from quotes.lexicon import words
@@ -224,6 +225,7 @@ RULES: tuple[Callable[[View], Decision | None], ...] = (
     beside,
     beside_before,
     content_cue,
+    closing_clause,
     content_cue_inside,
     cue_content,
     according_to,

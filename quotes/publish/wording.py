@@ -47,6 +47,7 @@ _RULES = {
     "beside": "The speaker and a verb of saying stand right behind the words.",
     "beside_before": "The speaker and a verb of saying stand right before the words.",
     "content_cue": "The sentence opens with the words; who said them follows.",
+    "closing_clause": "The words end in a comma; the clause behind them has this subject.",
     "content_cue_inside": "The words stand between commas; who said them follows.",
     "cue_content": "Who said the words stands before them, as the subject of a verb of saying.",
     "according_to": "The words are said to be according to the speaker.",

@@ -21,6 +21,17 @@ CONTENT_SOURCE_CUE = [
     pytest.param(
         "“[c:We won the vote,]” [s:Mayor Ana Ruiz] [q:said] on Tuesday.", "beside", id="a title and a name"
     ),
+    pytest.param("“[c:We won the vote.]” [s:Ruiz] [q:said].", "beside", id="a full stop for a comma"),
+    pytest.param(
+        "“[c:We won the vote!]” [s:Rep. Tom Leahy], R-Velm, [q:said] of the tax.",
+        "content_cue",
+        id="a party behind an exclamation mark",
+    ),
+    pytest.param(
+        "“[c:We won the vote,]” [q:reads] [s:a Wednesday editorial in The Velm Register].",
+        "closing_clause",
+        id="what an editorial reads",
+    ),
     pytest.param(
         "“[c:We won the vote,]” [s:Dr. Ines Moreau] [q:said] in Lesk.",
         "beside",

@@ -1,6 +1,6 @@
 import pytest
 
-from quotes.attribute.forms import opens_with_clause
+from quotes.attribute.forms import is_clause_alone, opens_with_clause
 from quotes.saying import said_forms
 
 
@@ -64,6 +64,10 @@ def test_said_forms_hold_nothing_else(form: str, why: str) -> None:
         pytest.param("his spokeswoman said.", id="possessive, role noun and verb"),
         pytest.param("he said.", id="pronoun and verb"),
         pytest.param("one wrote on Chirrup.", id="one and verb"),
+        pytest.param("Rep. Tom Leahy, R-Velm, said of the tax.", id="a party between commas"),
+        pytest.param(
+            "Leahy, the head of the Harbour Office, Tweeted on Friday.", id="a capital verb behind a role"
+        ),
     ],
 )
 def test_a_clause_of_saying_opens_the_words_behind(following: str) -> None:
@@ -76,6 +80,7 @@ def test_a_clause_of_saying_opens_the_words_behind(following: str) -> None:
         pytest.param("", id="nothing"),
         pytest.param("He left the room.", id="no verb of saying"),
         pytest.param("The mayor, who had said nothing, left.", id="a comma before the verb"),
+        pytest.param("Vale, the mayor, said he would think.", id="a sentence of its own behind a role"),
         pytest.param("Said and done.", id="a capital verb begins a sentence"),
         pytest.param("said nothing more.", id="a verb without a speaker behind it"),
         pytest.param("And so it was that the band of the harbour master said no.", id="a verb too far away"),
@@ -86,3 +91,17 @@ def test_a_clause_of_saying_opens_the_words_behind(following: str) -> None:
 )
 def test_other_words_open_no_clause_of_saying(following: str) -> None:
     assert not opens_with_clause(following)
+
+
+@pytest.mark.parametrize(
+    ("following", "alone"),
+    [
+        pytest.param("Ruiz said.", True, id="name and verb"),
+        pytest.param("Ana Ruiz said.\n\nIt rained.", True, id="the paragraph ends"),
+        pytest.param("he added. It rained.", True, id="a pronoun"),
+        pytest.param("Ruiz said it rained.", False, id="silent: the verb has an object"),
+        pytest.param("Ruiz left.", False, id="silent: no verb of saying"),
+    ],
+)
+def test_a_clause_stands_alone(following: str, alone: bool) -> None:
+    assert is_clause_alone(following) is alone

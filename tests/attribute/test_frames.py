@@ -116,6 +116,11 @@ CUTS = [
         "(He left.) She stayed.", ["(He left.)", "She stayed."], id="a bracket behind the full stop"
     ),
     pytest.param("One line\n\nAnother line.", ["One line", "Another line."], id="paragraphs"),
+    pytest.param("VELM, Norland, Jan. 1 (NP) — Ruiz left.", ["Ruiz left."], id="a dateline is left out"),
+    pytest.param("VELM — Ruiz left.", ["Ruiz left."], id="a dateline of a place alone"),
+    pytest.param("Velm (NPA) – Ruiz left.", ["Ruiz left."], id="a dateline of place and agency"),
+    pytest.param("VELM, she said, is lost.", ["VELM, she said, is lost."], id="a place in capitals"),
+    pytest.param("LUND — “[c:It leaks.]”", ["LUND — Yes."], id="a speaker’s name before a dash"),
     pytest.param(
         "It ended at 5 p.m. He left.",
         ["It ended at 5 p.m.", "He left."],

@@ -79,6 +79,11 @@ THE_SENTENCE_BEFORE = [
         "sentence_before",
         id="a bare surname",
     ),
+    pytest.param(
+        "“[c1:It holds,]” [s1:Vale] [q1:said].\n\n[s2:Nora Lund] praised the dam. “[c2:We need a dam.]”",
+        "beside sentence_before",
+        id="rather than the speaker of the paragraph before",
+    ),
     pytest.param("The rain had stopped. “[c:It is a disgrace.]”", "no_source", id="silent: no person in it"),
     pytest.param(
         "“[c:It is a disgrace.]” The band went home.", "no_source", id="silent: not the sentence behind"

@@ -366,6 +366,73 @@ CONTENT_CUE = [
     ),
 ]
 
+CLOSING_CLAUSE = [
+    pytest.param(
+        "*Yes/UH/intj/5 ,/,/punct/5 the/DT/det/5 email/NN/compound/5 read/NN/ROOT/5 ././punct/5",
+        CLAUSE,
+        "source=email cue=read",
+        id="a verb that the parser takes for a noun",
+    ),
+    pytest.param(
+        "*Yes/UH/intj/5 ,/,/punct/5 the/DT/det/5 Velmians/NNPS/compound/5 state/NN/ROOT/5 in/IN/prep/5 "
+        "the/DT/det/8 paper/NN/pobj/6 ././punct/5",
+        CLAUSE,
+        "source=Velmians cue=state",
+        id="a plural and state",
+    ),
+    pytest.param(
+        "*Yes/UH/intj/4 ,/,/punct/4 a/DT/det/4 voice/NN/ROOT/4 in/IN/prep/4 the/DT/det/8 film/NN/compound/8 "
+        "states/NNS/pobj/5 ././punct/4",
+        CLAUSE,
+        "source=voice cue=states",
+        id="a phrase with a preposition before its verb",
+    ),
+    pytest.param(
+        "*Yes/UH/intj/3 ,/,/punct/3 reads=read/VBZ/ROOT/3 a/DT/det/5 sign/NN/dobj/3 in/IN/prep/5 "
+        "Lesk/NNP/pobj/6 ././punct/3",
+        CLAUSE,
+        "source=sign cue=reads",
+        id="a verb before its subject",
+    ),
+    pytest.param(
+        "*Yes/UH/intj/3 ,/,/punct/3 reacted=react/VBD/ROOT/3 Lund/NNP/dobj/3 ././punct/3",
+        CLAUSE,
+        "source=Lund cue=reacted",
+        id="a verb of no saying before its subject",
+    ),
+    pytest.param(
+        "*Yes/UH/intj/5 ,/,/punct/5 the/DT/det/4 crowd/NN/nsubj/5 roared=roar/VBD/ROOT/5 back/RB/advmod/5 "
+        "././punct/5",
+        CLAUSE,
+        "source=crowd cue=roared",
+        id="a verb of no saying behind its subject",
+    ),
+    pytest.param(
+        "*Yes/UH/intj/5 ././punct/5 the/DT/det/4 crowd/NN/nsubj/5 roared=roar/VBD/ROOT/5 ././punct/5",
+        CLAUSE,
+        None,
+        id="silent: no comma",
+    ),
+    pytest.param(
+        "*Yes/UH/intj/5 ,/,/punct/5 and/CC/cc/5 it/PRP/nsubj/5 rained=rain/VBD/ROOT/5 ././punct/5",
+        CLAUSE,
+        None,
+        id="silent: another clause",
+    ),
+    pytest.param(
+        "*Yes/UH/intj/4 ,/,/punct/4 it/PRP/nsubj/4 rained=rain/VBD/ROOT/4 ././punct/4",
+        CLAUSE,
+        None,
+        id="silent: a subject that is nobody",
+    ),
+    pytest.param(
+        "*this/DT/nsubj/5 ,/,/punct/5 the/DT/det/4 crowd/NN/nsubj/5 roared=roar/VBD/ROOT/5 ././punct/5",
+        FRAGMENT,
+        None,
+        id="silent: a fragment",
+    ),
+]
+
 CONTENT_CUE_INSIDE = [
     pytest.param(
         "In/IN/prep/10 the/DT/det/3 end/NN/pobj/1 ,/,/punct/10 *Yes/UH/intj/10 ,/,/punct/10 "
@@ -712,6 +779,7 @@ TABLES = {
     "beside": BESIDE,
     "beside_before": BESIDE_BEFORE,
     "content_cue": CONTENT_CUE,
+    "closing_clause": CLOSING_CLAUSE,
     "content_cue_inside": CONTENT_CUE_INSIDE,
     "cue_content": CUE_CONTENT,
     "according_to": ACCORDING_TO,
@@ -768,6 +836,11 @@ def test_beside_before(parse: str, direct: bool, expected: str | None) -> None:
 @pytest.mark.parametrize(("parse", "direct", "expected"), CONTENT_CUE)
 def test_content_cue(parse: str, direct: bool, expected: str | None) -> None:
     check("content_cue", parse, direct, expected)
+
+
+@pytest.mark.parametrize(("parse", "direct", "expected"), CLOSING_CLAUSE)
+def test_closing_clause(parse: str, direct: bool, expected: str | None) -> None:
+    check("closing_clause", parse, direct, expected)
 
 
 @pytest.mark.parametrize(("parse", "direct", "expected"), CONTENT_CUE_INSIDE)
