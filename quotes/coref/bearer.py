@@ -52,7 +52,7 @@ class Bearer:
     def gender(self) -> Gender | None:
         """What titles, given names and role nouns tell, the more frequent of two; else what pronouns do."""
         if self._genders:
-            return self._genders.most_common(1)[0][0]
+            return max(self._genders, key=self._genders.__getitem__)
         he, she = self.pronouns["male"], self.pronouns["female"]
         if max(he, she) < LEAST_PRONOUNS or max(he, she) <= 2 * min(he, she):
             return None

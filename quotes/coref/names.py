@@ -6,6 +6,7 @@ Found by capitals and word lists, without a model, so that a whole article costs
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from quotes.coref.headlines import mend_headlines
 from quotes.coref.mentions import Gender, NameMention
@@ -19,6 +20,8 @@ __all__ = ["Gender", "NameMention", "find_names"]
 
 # An adverb that opens a sentence (*Interestingly*) has more letters than this.
 ADVERB_LETTERS = 6
+# Answers about so many words are remembered.
+REMEMBERED = 10_000
 
 _SPACE = r"[ \u00a0]"
 _UPPER = "".join(chr(code) for code in range(0x41, 0x250) if chr(code).isupper())
@@ -34,6 +37,8 @@ _TOKEN = re.compile(r"[^\s\u00a0]+")
 _OF_MORE = re.compile(rf"(?:{_SPACE}(?:of|for|on|and)(?:{_SPACE}the)?(?:{_SPACE}{_CAPITAL})+)+")
 _OWNED = re.compile(rf"(?:['’]s?)?((?:{_SPACE}[a-z]+){{1,3}})\b")
 _ARTICLES = {"A", "An", "The"}
+# Letters of the longest word for a place, the space behind and what stands before it.
+LOCATING = len("outside") + 2
 _LOCATED = re.compile(r"\b(?:in|at|near|outside|across|into|around)\s$", re.IGNORECASE)
 
 
@@ -119,6 +124,7 @@ def _may_be_given(word: str) -> bool:
     return is_given(word) and word not in _ARTICLES
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _opens(word: str) -> bool:
     """Tell whether a capital word only opens a sentence: *But*, *Meanwhile*, *Interestingly*."""
     if re.fullmatch(r"[A-Z]\.", word):
@@ -155,9 +161,12 @@ def _mention(text: str, named: list[Token], title: str | None, tokens: list[Toke
         and not told
         and len(names) == 1
         and leads_noun(text[end : end + REACH]),
-        located=title is None
-        and (plain(names[0]) in words("place_openers") or _LOCATED.search(before) is not None),
+        located=title is None and (plain(names[0]) in words("place_openers") or _is_located(before)),
     )
+
+
+def _is_located(before: str) -> bool:
+    return _LOCATED.search(before, max(0, len(before) - LOCATING)) is not None
 
 
 def _gender(names: list[str], title: str | None) -> Gender | None:

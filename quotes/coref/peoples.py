@@ -1,6 +1,7 @@
 """Words with a capital that name many people or a party, and no one person: *Americans*, *Democratic*."""
 
 import re
+from functools import lru_cache
 
 from quotes.coref.nominals import singular
 from quotes.lexicon import words
@@ -8,6 +9,7 @@ from quotes.lexicon import words
 _PEOPLE = re.compile(r"[A-Z][a-z]+(?:ans|crats|ists|ites|ese|ners|lers)")
 
 
+@lru_cache(maxsize=10_000)
 def is_people(word: str) -> bool:
     """Tell whether a word is the plural of a people, a party's members or a noun for people."""
     return _PEOPLE.fullmatch(word) is not None or singular(word.lower()) != word.lower()

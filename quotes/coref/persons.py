@@ -6,6 +6,7 @@
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from quotes.coref.bearer import Bearer
 from quotes.coref.mentions import NameMention
@@ -130,7 +131,7 @@ def _is_same(bearer: Bearer, mention: NameMention) -> bool:
     return _may_be_one_given(one[0], other[0])
 
 
-def _leaves_out_last(one: list[str], other: list[str]) -> bool:
+def _leaves_out_last(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Tell whether one name lacks the other's second surname: *Enrique Peña* and *Enrique Peña Nieto*."""
     short, long = sorted((one, other), key=len)
     return len(long) > 2 and len(short) == 2 and long[:2] == short
@@ -144,9 +145,10 @@ def _may_be_one_given(one: str, other: str) -> bool:
     return other in short.get(one, "").split() or one in short.get(other, "").split()
 
 
-def _folded(names: tuple[str, ...]) -> list[str]:
-    folded = [name.lower().replace("’", "'").rstrip(".") for name in names]
-    return [name for name in folded if name not in words("name_suffixes")] or folded
+@lru_cache(maxsize=10_000)
+def _folded(names: tuple[str, ...]) -> tuple[str, ...]:
+    folded = tuple(name.lower().replace("’", "'").rstrip(".") for name in names)
+    return tuple(name for name in folded if name not in words("name_suffixes")) or folded
 
 
 def _bearer_of_short(register: _Register, mention: NameMention) -> Bearer | None:
@@ -170,7 +172,7 @@ def _places_named(bearer: Bearer, name: str) -> list[int]:
     return [other.span.start for other in bearer.mentions if _folded(other.words)[-1] == name]
 
 
-def _fits(bearer: Bearer, mention: NameMention, short: list[str]) -> bool:
+def _fits(bearer: Bearer, mention: NameMention, short: tuple[str, ...]) -> bool:
     if mention.gender is not None and bearer.gender not in {None, mention.gender}:
         return False
     full = _folded(bearer.full)
