@@ -70,6 +70,7 @@ def watch(
     known = {name: _ids(database, search) for name, search in watching.searches.items()}
     due = {path: _Due(watching.clock()) for path in paths if is_address(path)}
     pending, stormy = set(places), _Due(watching.clock())
+    untold: list[int | None] = []
     for changed in changes(places) if ticks is None else ticks:
         now = watching.clock()
         pending = changed | {path for path in pending if path in places or _is_still_there(path)}
@@ -84,7 +85,9 @@ def watch(
             return
         watching.told(summary)
         if summary.new or summary.changed:
-            _tell_matches(database, known, watching, summary)
+            untold.append(summary.run_id)
+        if untold and _tell_matches(database, known, watching, untold):
+            untold.clear()
 
 
 def _check_places(places: Sequence[str]) -> None:
@@ -148,15 +151,26 @@ def _put_off(due: _Due, watching: Watching, *, has_failed: bool) -> None:
     due.at = watching.clock() + min(watching.every * 2**due.failures, LONGEST_SECONDS)
 
 
-def _tell_matches(database: Path, known: dict[str, set[int]], watching: Watching, summary: Summary) -> None:
-    """Tell of each search what it finds, in the articles of this round, that it did not find before."""
+def _tell_matches(
+    database: Path, known: dict[str, set[int]], watching: Watching, runs: Sequence[int | None]
+) -> bool:
+    """Tell of each search what it finds, in the articles of the runs, that it did not find before.
+
+    Return whether all could be told; what the database failed to give is there in the next round.
+    """
     for name, search in watching.searches.items():
-        with reading(database) as connection:
-            ids = selected_ids(connection, search, run_id=summary.run_id) - known[name]
-            lines = list(exported(connection, ids)) if ids else []
+        try:
+            with reading(database) as connection:
+                found = (selected_ids(connection, search, run_id=run) for run in runs)
+                ids = set[int]().union(*found) - known[name]
+                lines = list(exported(connection, ids)) if ids else []
+        except QuotesError as error:
+            watching.complain(f"{error} (what “{name}” finds is told in the next round)")
+            return False
         known[name] |= ids
         if lines:
             watching.found(name, lines)
+    return True
 
 
 def _ids(database: Path, search: Selection) -> set[int]:

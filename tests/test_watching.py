@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -196,6 +197,34 @@ def test_a_search_tells_of_what_is_new(tmp_path: Path) -> None:
         ("lind", ["Nobody was hurt,"]),
         ("quay", ["The quay was closed,"]),
     ]
+
+
+def test_what_a_search_could_not_tell_is_told_in_the_next_round(tmp_path: Path) -> None:
+    told = Told()
+    (tmp_path / "in").mkdir()
+
+    def hide(summary: Summary) -> None:
+        told.rounds.append(summary)
+        if len(told.rounds) == 1:
+            (tmp_path / "a.db").rename(tmp_path / "aside.db")
+
+    def ticks() -> Iterator[set[str]]:
+        (tmp_path / "in/b.txt").write_text(QUAY, encoding="utf-8")
+        yield {str(tmp_path / "in/b.txt")}
+        yield set()
+        assert told.found == []
+        (tmp_path / "aside.db").rename(tmp_path / "a.db")
+        (tmp_path / "in/c.txt").write_text(FERRY, encoding="utf-8")
+        yield {str(tmp_path / "in/c.txt")}
+        yield set()
+
+    watching = replace(told.watching(quay=Selection(words="quay")), told=hide)
+    watch([str(tmp_path / "in")], tmp_path / "a.db", watching=watching, ticks=ticks())
+
+    assert told.found == [("quay", ["The quay is closed,"])]
+    [complaint] = told.complaints
+    assert "a.db" in complaint
+    assert "is told in the next round" in complaint
 
 
 def test_what_changes_in_a_folder(tmp_path: Path) -> None:
