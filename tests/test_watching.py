@@ -211,11 +211,8 @@ def test_what_a_search_could_not_tell_is_told_in_the_next_round(tmp_path: Path) 
     def ticks() -> Iterator[set[str]]:
         (tmp_path / "in/b.txt").write_text(QUAY, encoding="utf-8")
         yield {str(tmp_path / "in/b.txt")}
-        yield set()
         assert told.found == []
         (tmp_path / "aside.db").rename(tmp_path / "a.db")
-        (tmp_path / "in/c.txt").write_text(FERRY, encoding="utf-8")
-        yield {str(tmp_path / "in/c.txt")}
         yield set()
 
     watching = replace(told.watching(quay=Selection(words="quay")), told=hide)
