@@ -7,13 +7,11 @@ The labels are in tests/dates/dates_gold.txt: places and dates, none of the text
 
 import argparse
 from collections import Counter
-from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from train_quoting import read_articles
+from labelled import extracted, found_at, labelled_articles, read_labels, share_of
 
-from quotes import Article, extract
 from quotes.quotation import Quotation
 from quotes.span import Span
 
@@ -30,12 +28,10 @@ class Label(NamedTuple):
 
 def labels() -> dict[str, list[Label]]:
     """Return the labels by article."""
-    found: dict[str, list[Label]] = {}
-    for line in LABELS.read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
-            article, start, end, basis, on = line.rsplit(" ", 4)
-            found.setdefault(article, []).append(Label(Span(int(start), int(end)), basis, on))
-    return found
+    return {
+        article: [Label(place, *told.split()) for place, told in own]
+        for article, own in read_labels(LABELS).items()
+    }
 
 
 def answer(quotations: tuple[Quotation, ...], label: Label) -> str | None:
@@ -43,11 +39,11 @@ def answer(quotations: tuple[Quotation, ...], label: Label) -> str | None:
 
     The day of publication is right as the date of what was said on it, whatever it rests on.
     """
-    at = [each.said for each in quotations if any(part.overlaps(label.place) for part in each.contents)]
-    if not at:
+    found = found_at(quotations, label.place)
+    if found is None:
         return None
-    known = at[0].basis in {"stated", "carried"} or label.basis != "none"
-    return (at[0].on if known else None) or "-"
+    known = found.said.basis in {"stated", "carried"} or label.basis != "none"
+    return (found.said.on if known else None) or "-"
 
 
 def main() -> None:
@@ -59,12 +55,9 @@ def main() -> None:
     wanted = labels()
     of: Counter[str] = Counter()
     right: Counter[str] = Counter()
-    for record in read_articles(options.gold):
-        own = wanted.get(record["id"], [])
-        day = date.fromisoformat(record["published"]) if own else None
-        article = Article(text=record["text"], published=day, title=record.get("title"))
-        quotations = extract(article) if own else ()
-        for label in own:
+    for record in labelled_articles(options.gold, read_labels(LABELS)):
+        quotations = extracted(record)
+        for label in wanted[record["id"]]:
             told = answer(quotations, label)
             if told is not None:
                 of.update([label.basis, "all"])
@@ -72,7 +65,7 @@ def main() -> None:
                 if options.misses and told != label.on:
                     print(f"{record['id']} {label.place.start}: {label.basis} {label.on}, not {told}")
     for basis in ("stated", "carried", "none", "all"):
-        print(f"{basis:8} {right[basis]} of {of[basis]} ({100 * right[basis] / max(1, of[basis]):.1f} %)")
+        print(f"{basis:8} {share_of(right[basis], of[basis])}")
 
 
 if __name__ == "__main__":

@@ -63,7 +63,11 @@ class Bearer:
         """Tell whether anything speaks for a human: a title, a given name, two words that are no place."""
         if self.organisation or is_party(self.full[-1]):
             return False
-        if self._titles or self._genders:
+        if self._titles:
+            return True
+        if self._is_land_or_people:
+            return False
+        if self._genders:
             return True
         if is_people(self.full[-1]):
             return False
@@ -73,6 +77,11 @@ class Bearer:
     def is_place(self) -> bool:
         """Tell whether the name says where rather than who: *in Velm*, *Mexico*."""
         return 2 * self._places >= len(self.mentions) or self.name.lower() in words("place_names")
+
+    @property
+    def _is_land_or_people(self) -> bool:
+        """Tell a place or people by its name, whatever noun for a human stands beside it."""
+        return self.name.lower() in words("place_names") or len(self.full) == 1 and is_people(self.full[0])
 
     @property
     def is_nobody(self) -> bool:

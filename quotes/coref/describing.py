@@ -33,7 +33,7 @@ def resolve_nominal(
     number: int,
 ) -> Resolved:
     """Return whom a description names, or the description itself; `number` is the quotation's own."""
-    if nominal.owner and nominal.head in words("organisation_nouns"):
+    if nominal.owner and nominal.head in words("organisation_nouns") and nominal.type != "group":
         return Resolved(Person(name=f"{nominal.owner} {nominal.head}", type="organisation"), "owned_body")
     if nominal.type == "document" and (owner := _owner(discourse, source)) is not None:
         return Resolved(person_of(discourse, owner), "owner", evidence_of_name(discourse, owner))
@@ -50,7 +50,7 @@ def resolve_nominal(
             topic = discourse.likeliest(
                 discourse.before(source.span.start), source.span.start, nominal.gender
             )
-            if topic is not None:
+            if topic is not None and not discourse.bearers[topic.bearer].may_be_body:
                 return Resolved(
                     person_of(discourse, discourse.bearers[topic.bearer]), "topic", evidence_of(topic)
                 )

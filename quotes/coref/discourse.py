@@ -28,7 +28,13 @@ _PRONOUN = re.compile(r"\b(?:he|him|his|himself|she|her|hers|herself)\b", re.IGN
 
 _THE = re.compile(r"\b[Tt]he(?: [a-z-]+){1,4}")
 _NOUN = re.compile(r"[a-z-]+")
-_CLAUSE = re.compile(r"(?:,[^,.;:\n]{1,80},)?((?:[ \u00a0][a-z]+){1,3})")
+# Where the clause ends that a subject opens: he is nobody who is named before.
+_CLAUSE_END = re.compile(r"[,;:.?!\n“”\"—–]| - |\bthat\b")
+_POSSESSIVE_ENDS = {"’s", "'s", "’ ", "' "}
+_OBJECTS = {"him", "his", "her", "hers"}
+_CLAUSE = re.compile(r"(?:,[^,.;:\n]{1,80},|,[ \u00a0]+who)?((?:[ \u00a0]+[a-z]+){1,3})")
+# A title of a work or show: *on “Good Day Lesk”*.
+_TITLE = re.compile(r"[“\"](?:[A-Z][\w’']*)(?: (?:[A-Z][\w’']*|[a-z]{1,4}))*,?[”\"]")
 
 # Weights of the evidence for an antecedent, in sentences of distance. Set by hand on the odd articles of the
 # development news: a source of quoted words outweighs one sentence, a subject two thirds of one.
@@ -113,8 +119,12 @@ class Discourse:
 
     def _items(self) -> list["_Item"]:
         """Return the names, pronouns and role nouns of the reporter's words in reading order."""
-        named = zip(self.names, self.owners, strict=True)
-        items = [_Item(name.span.start, name.span.end, owner) for name, owner in named if not name.modifier]
+        titled = {place for match in _TITLE.finditer(self.text) for place in range(*match.span())}
+        items = [
+            _Item(name.span.start, name.span.end, owner)
+            for name, owner in zip(self.names, self.owners, strict=True)
+            if not name.modifier and name.span.start not in titled
+        ]
         items += [_Item(match.start(), match.end(), None) for match in _PRONOUN.finditer(self.text)]
         items += self._role_nouns()
         return sorted((item for item in items if not self.in_quotes(item.place)), key=lambda item: item.place)
@@ -147,7 +157,8 @@ class Discourse:
                 self.pronouns[item.place] = meant
                 number = meant.bearer
             sentence = self.sentence_of(item.place)
-            subject = sentence not in seen and self.bearers[number].is_person
+            owner = self.text[item.end : item.end + 2] in _POSSESSIVE_ENDS
+            subject = sentence not in seen and self.bearers[number].is_person and not owner
             if subject:
                 seen.add(sentence)
             speaks = self._speaks(item.place, item.end)
@@ -191,10 +202,11 @@ class Discourse:
     def likeliest(self, events: list[Event], place: int, gender: Gender | None) -> Antecedent | None:
         """Return the person most likely meant at `place` by a word of this gender, None where nobody fits."""
         here = self.sentence_of(place)
+        others = self._named_behind(place)
         best: dict[int, tuple[float, Event]] = {}
         for event in events[-WINDOW:]:
             bearer = self.bearers[event.bearer]
-            if event.place >= place or not self._may_be(bearer, event, gender):
+            if event.place >= place or event.bearer in others or not self._may_be(bearer, event, gender):
                 continue
             weight = self._weight(event, bearer, gender, here)
             if event.bearer not in best or weight >= best[event.bearer][0]:
@@ -204,6 +216,18 @@ class Discourse:
             return None
         lead = ranked[0][0] - ranked[1][0] if len(ranked) > 1 else None
         return Antecedent(ranked[0][1].bearer, lead, here - ranked[0][1].sentence)
+
+    def _named_behind(self, place: int) -> set[int]:
+        """Return who is named behind a subject in its clause, and so is somebody else: *he told Ruiz*."""
+        word = _NOUN.match(self.text, place)
+        if word is not None and word.group() in _OBJECTS:
+            return set()
+        stop = _CLAUSE_END.search(self.text, place)
+        first = bisect_left(self.name_starts, place)
+        last = bisect_left(self.name_starts, stop.start() if stop else len(self.text))
+        ends = [self.names[index].span.end for index in range(first, last)]
+        owns = [self.text[end : end + 2] in _POSSESSIVE_ENDS for end in ends]
+        return {owner for owner, own in zip(self.owners[first:last], owns, strict=True) if not own}
 
     def _may_be(self, bearer: Bearer, event: Event, gender: Gender | None) -> bool:
         spoken = event.bearer in self._spoken

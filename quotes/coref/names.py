@@ -7,10 +7,19 @@ Found by capitals and word lists, without a model, so that a whole article costs
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from dataclasses import replace
 
 from quotes.coref.headlines import mend_headlines
 from quotes.coref.mentions import Gender, NameMention
-from quotes.coref.roles import REACH, describes_next, gender_of, holds_office, leads_noun, roles_of
+from quotes.coref.roles import (
+    REACH,
+    describes_next,
+    gender_of,
+    holds_office,
+    is_called_body,
+    leads_noun,
+    roles_of,
+)
 from quotes.coref.titles import Token, is_given, is_title_word, plain, split_title
 from quotes.lexicon import table, words
 from quotes.nlp import stop_words
@@ -34,8 +43,9 @@ _RUN = re.compile(rf"(?<![\w@#.’'-])(?:al-)?{_CAPITAL}(?:{_NEXT})*")
 _GIVEN_AND_ADVERB = re.compile(rf"(?<![\w’'-])({_CAPITAL}){_SPACE}([{_UPPER}][\w’']*ly)\b")
 _PARTY_AND_PLACE = re.compile(rf"[DIR]-[{_UPPER}]")  # *(D-Velm)*
 _TOKEN = re.compile(r"[^\s\u00a0]+")
-_OF_MORE = re.compile(rf"(?:{_SPACE}(?:of|for|on|and)(?:{_SPACE}the)?(?:{_SPACE}{_CAPITAL})+)+")
+_OF_MORE = re.compile(rf"(?:{_SPACE}(?:(?:of|for|on)(?:{_SPACE}the)?|and)(?:{_SPACE}{_CAPITAL})+)+")
 _OWNED = re.compile(rf"(?:['’]s?)?((?:{_SPACE}[a-z]+){{1,3}})\b")
+_ARTICLE_AND_LETTERS = re.compile(r"\b[Tt]he ([A-Z]{2,5})\b")
 _ARTICLES = {"A", "An", "The"}
 # Letters of the longest word for a place, the space behind and what stands before it.
 LOCATING = len("outside") + 2
@@ -51,7 +61,13 @@ def find_names(text: str) -> list[NameMention]:
         if match.start() >= last:  # not inside *Board of Harbour Safety*
             found += _mentions(text, match.start(), match.end(), surnames)
             last = max((mention.span.end for mention in found[-1:]), default=0)
-    return mend_headlines(text, found)
+    return mend_headlines(text, _with_letters(text, found))
+
+
+def _with_letters(text: str, found: list[NameMention]) -> list[NameMention]:
+    """Return the mentions with letters that have an article somewhere (*the FBI*) as bodies."""
+    letters = set(_ARTICLE_AND_LETTERS.findall(text))
+    return [replace(each, organisation=True) if each.words[0] in letters else each for each in found]
 
 
 def _adverb_like_surnames(text: str) -> frozenset[str]:
@@ -146,6 +162,7 @@ def _mention(text: str, named: list[Token], title: str | None, tokens: list[Toke
     before = text[max(0, tokens[0][1] - REACH) : tokens[0][1]]
     definite = before.rstrip().lower().endswith(("the", " a", " an"))
     told = title is not None or is_given(names[0])
+    organisation = organisation or not told and is_called_body(text[end : end + REACH])
     roles = roles_of(
         before, [word for word, _ in tokens[: len(tokens) - len(named)]], text[end : end + REACH]
     )

@@ -6,6 +6,8 @@
 import re
 from bisect import bisect_left
 
+from spacy.lang.en.stop_words import STOP_WORDS
+
 from quotes.attribute.mention import Mention
 from quotes.coref.bearer import Bearer
 from quotes.coref.discourse import Discourse
@@ -19,8 +21,14 @@ from quotes.span import Span
 
 _NOUNS = ("human_nouns", "document_nouns", "organisation_nouns", "group_nouns")
 _SPEAKING = frozenset(noun for name in _NOUNS for noun in words(name))
-# What follows a name's comma or bracket and is no name of a list: *, head of*; *(R-Velm)*; *, 45,*.
-_APPOSED = re.compile(r"(?:,\s+|\s*\()(?!and\b|or\b)(?=[a-z]|[DIR]-|\d)")
+# What follows a name's comma or bracket and is no name of a list: *, head of*; *(R-Velm)*; *, 45,*; *, House
+# editor for*.
+_APPOSED = re.compile(r"(?:,\s+|\s*\()(?!and\b|or\b)(?=[a-z]|[DIR]\b|\d|[A-Z][a-z]+ [a-z]+ (?:for|of|at)\b)")
+_ARTICLE = re.compile(r"(?:the|an?)\b")
+_LAST_BRACKET = re.compile(r"\s*\([^()]*\)?[\s,]*$")
+# A description of the kind that has a name for its owner: *an Aaren textbook*, *the Ruiz memo*.
+_DETERMINED = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
+_NOUN_BEHIND = re.compile(r"\s([a-z]+)")
 
 
 def resolve_name(discourse: Discourse, source: Mention, surface: str, *, first: bool) -> Resolved | None:
@@ -28,7 +36,7 @@ def resolve_name(discourse: Discourse, source: Mention, surface: str, *, first: 
 
     In a headline (*Ana Ruiz Slams Harbour Chief: “…”*) it is the `first` name.
     """
-    span = _without_apposition(discourse, source.span)
+    span = _without_apposition(discourse, _without_bracket(discourse.text, source.span))
     inside = names_inside(discourse, span)
     if not inside:
         return None
@@ -45,18 +53,31 @@ def resolve_name(discourse: Discourse, source: Mention, surface: str, *, first: 
         return joint_of(discourse, members)
     if last == inside[-1] and _tail_is_common(discourse, last, span):
         return None
-    if source.form == "nominal" and _hangs_on_noun(discourse, last, source):
+    if source.form == "nominal" and (
+        _hangs_on_noun(discourse, last, source) or _leads_to_noun(discourse, last, span)
+    ):
         return None
     return _people(discourse, last) or _bearer_of(discourse, last)
 
 
+def _without_bracket(text: str, span: Span) -> Span:
+    """Return *Ana Ruiz* of *Ana Ruiz (R-Velm)*."""
+    bracket = _LAST_BRACKET.search(span.of(text))
+    return span if bracket is None or not bracket.start() else Span(span.start, span.start + bracket.start())
+
+
 def _without_apposition(discourse: Discourse, span: Span) -> Span:
-    """Return *Ana Ruiz* of *Ana Ruiz, head of Velm Energy*; a description before the comma stays whole."""
+    """Return *Ana Ruiz* of *Ana Ruiz, head of Velm Energy*; a description before the comma stays whole.
+
+    A body is kept from what it is: *Ixoma* of *Ixoma, the Lesk news agency*.
+    """
     behind = _APPOSED.search(discourse.text, span.start, span.end)
     if behind is None:
         return span
     before = names_inside(discourse, Span(span.start, behind.start()))
-    named = bool(before) and discourse.bearers[discourse.owners[before[-1]]].is_person
+    bearer = discourse.bearers[discourse.owners[before[-1]]] if before else None
+    body = _ARTICLE.match(discourse.text, behind.end()) is not None
+    named = bearer is not None and (bearer.is_person or bearer.organisation and body)
     ends = named and discourse.names[before[-1]].span.end == behind.start()
     return Span(span.start, behind.start()) if ends else span
 
@@ -87,9 +108,21 @@ def _people(discourse: Discourse, index: int) -> Resolved | None:
 
 
 def _hangs_on_noun(discourse: Discourse, last: int, source: Mention) -> bool:
-    """Tell whether the name only belongs to the noun that speaks: *a majority of Danes*."""
+    """Tell whether the name hangs on the noun that speaks: *most of the Danes*, *an aide to Mayor Ruiz*."""
     before = discourse.text[source.span.start : discourse.names[last].span.start]
-    return re.search(r"[a-z]\s+(?:of|in|for|at|from|with|to)\s+(?:the\s+)?(?:\w+\s+)?$", before) is not None
+    hung = re.search(r"[a-z]\s+(?:of|in|for|at|from|with|to)\s+(?:the\s+)?((?:[\w.-]+\s+){0,5})$", before)
+    if hung is None:
+        return False
+    between = hung.group(1).split()
+    return len(between) < 2 or is_title_word(between[-1])
+
+
+def _leads_to_noun(discourse: Discourse, last: int, span: Span) -> bool:
+    """Tell whether the name only says what kind of thing it is: *an Aaren textbook*."""
+    behind = _NOUN_BEHIND.match(discourse.text, discourse.names[last].span.end, span.end)
+    if behind is None or _DETERMINED.match(discourse.text, span.start) is None:
+        return False
+    return behind.group(1) not in STOP_WORDS | words("plain_cues")
 
 
 def _is_of(discourse: Discourse, person: int, last: int) -> bool:

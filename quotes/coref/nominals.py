@@ -13,6 +13,9 @@ from quotes.lexicon import table, words
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _POSSESSIVES = {"his", "her", "its", "their", "our", "my"}
 _INDEFINITE = {
+    "anonymous",
+    "unidentified",
+    "unnamed",
     "a",
     "an",
     "one",

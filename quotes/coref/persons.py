@@ -181,7 +181,8 @@ def _fits(bearer: Bearer, mention: NameMention, short: tuple[str, ...]) -> bool:
         return tail or full == short or _acronym(bearer.full) == short[0]
     if full[-len(short) :] == short or len(full) > 2 and short[-1] == full[-2] and mention.title is not None:
         return True
-    return full[0] == short[0] and len(short) == 1 and mention.title is None
+    by_given_name = mention.title is None or mention.title in words("regnal_titles")  # *Prince Omar*
+    return full[0] == short[0] and len(short) == 1 and by_given_name
 
 
 def _acronym(names: tuple[str, ...]) -> str:

@@ -25,6 +25,10 @@ _SET_OFF = re.compile(
 )
 _OFFICE = re.compile(rf"([^\W\d_]+){_SPACE}(?:of|for|at){_SPACE}(?:the{_SPACE})?$")
 _OFFICE_ENDS = {"f", "r", "t", "e"}  # of, for, at, the
+_BODY = re.compile(
+    rf", (?:the|an?){_SPACE}(?:(?!(?:of|for|at|in|who|that|which|and)\b)[\w’'-]+{_SPACE}){{0,5}}?([a-z]+)"
+    r"(?=,|\.|\)| (?:of|for|that|which|in|at|based)\b)"
+)
 _FINITE = {"am", "are", "be", "been", "had", "has", "have", "is", "was", "were", "will", "would"}
 _FOLLOWING = re.compile(rf"{_SPACE}([a-z]+)")
 _DESCRIBES = re.compile(rf"(?:['’]s?)?((?:{_SPACE}[a-z-]+){{1,5}}){_SPACE}(?=[^\W\d_])")
@@ -51,6 +55,12 @@ def gender_of(roles: tuple[str, ...]) -> Gender | None:
     """Return the gender that the nearest role noun tells: *their mother, Eudora*."""
     told = table("gendered_nouns").get(roles[0]) if roles else None
     return "female" if told == "female" else "male" if told == "male" else None
+
+
+def is_called_body(after: str) -> bool:
+    """Tell whether a noun for a body is set off behind a name: *Ixoma, the official Lesk news agency,*."""
+    called = _BODY.match(after)
+    return called is not None and called.group(1) in words("organisation_nouns")
 
 
 def holds_office(before: str) -> bool:

@@ -84,6 +84,55 @@ WHO = [
     ),
     pytest.param("Tom Lind came to New Velm. Later [p:he] left.", "Tom Lind", id="no place"),
     pytest.param("The Energy Ministry met Tom Lind. Later [p:he] left.", "Tom Lind", id="no body"),
+    pytest.param("Tom Lind met Bill Hale. Later [p:he] asked Lind.", "Bill Hale", id="not whom he asks"),
+    pytest.param(
+        "Tom Lind met Bill Hale. Later [p:he] said Lind won.", "Bill Hale", id="nor of whom he speaks"
+    ),
+    pytest.param(
+        "Tom Lind met Bill Hale. Later [p:he] said that Lind’s boat sank.",
+        "Tom Lind",
+        id="his own boat, perhaps",
+    ),
+    pytest.param(
+        "Tom Lind met Bill Hale. As [p:he] left, Lind sang.", "Tom Lind", id="named behind the comma"
+    ),
+    pytest.param("Tom Lind met Bill Hale. [p:His] boat hit Lind’s.", "Tom Lind", id="his is no subject"),
+    pytest.param(
+        "Piet Aas came. Israel, the businessman said, was far. Later [p:he] left.",
+        "Piet Aas",
+        id="no land with a role",
+    ),
+    pytest.param("Piet Aas came. South China Sea rose. Later [p:he] left.", "Piet Aas", id="no sea"),
+    pytest.param(
+        "Piet Aas fled. Ixoma, the official Lesk news agency, said so. Later [p:he] left.",
+        "Piet Aas",
+        id="no agency",
+    ),
+    pytest.param(
+        "Piet Aas came. Many Japanese, insisting that a businessman lied, left. Later [p:he] ate.",
+        "Piet Aas",
+        id="no people",
+    ),
+    pytest.param(
+        "Piet Aas fled. The HBX said so. Later [p:he] left.", "Piet Aas", id="no letters with an article"
+    ),
+    pytest.param(
+        "Tom Lind came. On “Good Grant Rises” Friday [p:he] left.", "Tom Lind", id="no title of a show"
+    ),
+    pytest.param(
+        "Bill Hale’s noise woke Tom Lind at ten. Later [p:he] left.", "Tom Lind", id="the owner is no subject"
+    ),
+    pytest.param(
+        "Ana Ruiz came. Ruiz sang. Ruiz ate. The law, Ruiz said, leaks. "
+        "It hit Nora Lund,  who told them so. Later [p:she] left.",
+        "Nora Lund",
+        id="who told, in a clause of her own",
+    ),
+    pytest.param(
+        "On Friday Prince Omar bin Salah came early by boat. Then Prince Omar ate. Later [p:he] left.",
+        "Omar bin Salah",
+        id="a prince",
+    ),
     pytest.param("It rained. Later [p:he] left.", None, id="silent: nobody"),
     pytest.param("Ana Ruiz came early. Later [p:he] left.", None, id="silent: nobody of this gender"),
     pytest.param("Later [p:he] left. Tom Lind came.", None, id="silent: nobody before"),

@@ -114,6 +114,61 @@ NAMES = [
         ["organisation Vale campaign"],
         id="a body behind a possessive",
     ),
+    pytest.param(
+        "Ana Ruiz came. “[c:No,]” said [s:State Sen. Tom Lind (R), an early Ruiz supporter,].",
+        ["person Tom Lind"],
+        id="nor who is named behind a party in brackets",
+    ),
+    pytest.param(
+        "“[c:No,]” said [s:Tom Lind’s niece, state Del. Ana Ruiz (D-Velm News)].",
+        ["person Ana Ruiz"],
+        id="nor a place like a body",
+    ),
+    pytest.param(
+        "“[c:No,]” said [s:Tom Lind, House editor for the Velm Weekly Report].",
+        ["person Tom Lind"],
+        id="nor the body behind a role with a capital",
+    ),
+    pytest.param(
+        "“[c:No,]” said [n:Ixoma, the official Lesk news agency,].",
+        ["organisation Ixoma"],
+        id="a body before what it is",
+    ),
+    pytest.param(
+        "“[c:No,]” said [n:the Lesk Gazette and the Velm Gazette each].",
+        ["group Lesk Gazette and Velm Gazette"],
+        id="two bodies, each",
+    ),
+    pytest.param(
+        "On Friday Prince Omar bin Salah came early by boat. “[c:No,]” said [s:Prince Omar].",
+        ["person Omar bin Salah"],
+        id="a prince’s first name",
+    ),
+    pytest.param(
+        "Sister Ada Lind came. “[c:No,]” said [s:Mr. Ada].",
+        ["person Ada"],
+        id="silent: a first name behind Mr.",
+    ),
+    pytest.param(
+        "“[c:No,]” said [n:a spokesman for Harbour Party candidate Ana Ruiz].",
+        ["unnamed a spokesman for Harbour Party candidate Ana Ruiz"],
+        id="silent: whom a spokesman speaks for",
+    ),
+    pytest.param(
+        "“[c:No,]” said [n:a spokesman for Sen. Ana Ruiz].",
+        ["unnamed a spokesman for Sen. Ana Ruiz"],
+        id="silent: nor with a title",
+    ),
+    pytest.param(
+        "“[c:No,]” said [n:a Velmish primer].",
+        ["unnamed a Velmish primer"],
+        id="silent: a word before a noun",
+    ),
+    pytest.param(
+        "“[c:No,]” said [n:Federal labour organizations].",
+        ["group Federal labour organizations"],
+        id="silent: many bodies are not one that a name owns",
+    ),
 ]
 
 JOINT = [
@@ -276,6 +331,29 @@ PRONOUNS = [
         ["person Tom Lind"],
         id="he is no state",
     ),
+    pytest.param(
+        "Nora Lund won a point. Ada Ruiz saved one. “[c:No,]” said [n:both].",
+        ["group Nora Lund and Ada Ruiz"],
+        id="both for the two last spoken of",
+    ),
+    pytest.param(
+        "Nora Lund won a point. Ada Ruiz saved one. Piet Aas kept score. “[c:No,]” said [n:both].",
+        [None],
+        id="silent: both of three",
+    ),
+    pytest.param(
+        "Tom Lind met Piet Aas. “[c:No,]” [p:he] told Lind.", ["person Piet Aas"], id="not whom he tells"
+    ),
+    pytest.param(
+        "Tom Lind met Piet Aas. “[c:No,]” [p:he] said of Lind.",
+        ["person Piet Aas"],
+        id="nor of whom he says it",
+    ),
+    pytest.param(
+        "Piet Aas came. As [p:he] left, Aas called it “[m:a wet wall].”",
+        ["person Piet Aas"],
+        id="silent: who is named behind the clause",
+    ),
     pytest.param("Ana Ruiz, [p:who] said the dam was “[m:a wet wall],” left.", ["person Ana Ruiz"], id="who"),
 ]
 
@@ -361,6 +439,21 @@ ROLES = [
         id="his wife by her role",
     ),
     pytest.param(
+        "Tom Lind met Bill Hale. “[c:No,]” [n:the businessman] told Lind.",
+        ["person Bill Hale"],
+        id="not who is told",
+    ),
+    pytest.param(
+        "Tidy Rails printed posters. “[c:No,]” [n:the official] said.",
+        ["unnamed the official"],
+        id="silent: nothing says that the topic is human",
+    ),
+    pytest.param(
+        "Tom Lind came. “[c:No,]” said [n:anonymous blogger].",
+        ["unnamed anonymous blogger"],
+        id="silent: an anonymous one is nobody who is named",
+    ),
+    pytest.param(
         "The Energy Ministry met. “[c:No,]” [n:the ministry] said.",
         ["organisation Energy Ministry"],
         id="a body by its noun",
@@ -369,6 +462,12 @@ ROLES = [
         "The Energy Ministry met the Defence Ministry. “[c:No,]” [n:the ministry] said.",
         ["organisation Defence Ministry"],
         id="of two bodies the last",
+    ),
+    pytest.param(
+        "The HBX met. The HBX was late. The Lesk Security Division waited. The HBX ate. "
+        "“[c:No,]” [n:the agency] said.",
+        ["organisation HBX"],
+        id="a body by its letters",
     ),
     pytest.param(
         "Tom Lind founded Quay Boats. “[c:No,]” [n:the company] said.",
