@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from quotes.coref.bearer import Bearer
+from quotes.coref.binding import named_apart
 from quotes.coref.holders import bearer_in_role, index_holders
 from quotes.coref.mentions import Gender
 from quotes.coref.names import find_names
@@ -28,8 +29,6 @@ _PRONOUN = re.compile(r"\b(?:he|him|his|himself|she|her|hers|herself)\b", re.IGN
 
 _THE = re.compile(r"\b[Tt]he(?: [a-z-]+){1,4}")
 _NOUN = re.compile(r"[a-z-]+")
-# Where the clause ends that a subject opens: he is nobody who is named before.
-_CLAUSE_END = re.compile(r"[,;:.?!\n“”\"—–]| - |\bthat\b")
 _POSSESSIVE_ENDS = {"’s", "'s", "’ ", "' "}
 _OBJECTS = {"him", "his", "her", "hers"}
 _CLAUSE = re.compile(r"(?:,[^,.;:\n]{1,80},|,[ \u00a0]+who)?((?:[ \u00a0]+[a-z]+){1,3})")
@@ -157,11 +156,11 @@ class Discourse:
                 self.pronouns[item.place] = meant
                 number = meant.bearer
             sentence = self.sentence_of(item.place)
-            owner = self.text[item.end : item.end + 2] in _POSSESSIVE_ENDS
-            subject = sentence not in seen and self.bearers[number].is_person and not owner
+            owns = self._owns(item.end)
+            subject = sentence not in seen and self.bearers[number].is_person and not owns
             if subject:
                 seen.add(sentence)
-            speaks = self._speaks(item.place, item.end)
+            speaks = not owns and self._speaks(item.place, item.end)
             if speaks:
                 self._spoken.add(number)
             events.append(Event(item.place, sentence, number, subject, speaks))
@@ -202,7 +201,7 @@ class Discourse:
     def likeliest(self, events: list[Event], place: int, gender: Gender | None) -> Antecedent | None:
         """Return the person most likely meant at `place` by a word of this gender, None where nobody fits."""
         here = self.sentence_of(place)
-        others = self._named_behind(place)
+        others = self._named_apart(place)
         best: dict[int, tuple[float, Event]] = {}
         for event in events[-WINDOW:]:
             bearer = self.bearers[event.bearer]
@@ -217,17 +216,18 @@ class Discourse:
         lead = ranked[0][0] - ranked[1][0] if len(ranked) > 1 else None
         return Antecedent(ranked[0][1].bearer, lead, here - ranked[0][1].sentence)
 
-    def _named_behind(self, place: int) -> set[int]:
-        """Return who is named behind a subject in its clause, and so is somebody else: *he told Ruiz*."""
-        word = _NOUN.match(self.text, place)
-        if word is not None and word.group() in _OBJECTS:
-            return set()
-        stop = _CLAUSE_END.search(self.text, place)
-        first = bisect_left(self.name_starts, place)
-        last = bisect_left(self.name_starts, stop.start() if stop else len(self.text))
-        ends = [self.names[index].span.end for index in range(first, last)]
-        owns = [self.text[end : end + 2] in _POSSESSIVE_ENDS for end in ends]
-        return {owner for owner, own in zip(self.owners[first:last], owns, strict=True) if not own}
+    def _named_apart(self, place: int) -> set[int]:
+        """Return who is named beside a subject, and so is somebody else: *he told Ruiz*, not *Ruiz’s aide*."""
+        sentence = self._cuts[here - 1] if (here := self.sentence_of(place)) else 0
+        return {
+            self.owners[index]
+            for stretch in named_apart(self.text, place, sentence)
+            for index in range(*(bisect_left(self.name_starts, end) for end in (stretch.start, stretch.end)))
+            if not self._owns(self.names[index].span.end)
+        }
+
+    def _owns(self, end: int) -> bool:
+        return self.text[end : end + 2] in _POSSESSIVE_ENDS
 
     def _may_be(self, bearer: Bearer, event: Event, gender: Gender | None) -> bool:
         spoken = event.bearer in self._spoken

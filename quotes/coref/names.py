@@ -20,7 +20,7 @@ from quotes.coref.roles import (
     leads_noun,
     roles_of,
 )
-from quotes.coref.titles import Token, is_given, is_title_word, plain, split_title
+from quotes.coref.titles import Token, is_given, is_title_or_body, plain, split_title
 from quotes.lexicon import table, words
 from quotes.nlp import stop_words
 from quotes.span import Span
@@ -36,7 +36,7 @@ _SPACE = r"[ \u00a0]"
 _UPPER = "".join(chr(code) for code in range(0x41, 0x250) if chr(code).isupper())
 _STOPPED = "|".join(sorted(word.capitalize() for word in words("stopped_titles")))
 _CAPITAL = rf"(?:(?:{_STOPPED})\.|(?:[{_UPPER}]\.)+|[{_UPPER}][^\W\d_]*(?:[’'-](?=[^\W\d_]{{2}})[^\W\d_]+)*)"
-_PARTICLE = "(?:" + "|".join(sorted(words("name_particles"))) + ")"
+_PARTICLE = "(?:" + "|".join(sorted(words("name_particles"))).replace("'", "[’']") + ")"
 _NICKNAME = rf"(?:{_SPACE}[“\"‘'(](?:{_CAPITAL}{_SPACE}?){{1,2}}[”\"’')])?"
 _NEXT = rf"{_NICKNAME}{_SPACE}(?:{_PARTICLE}{_SPACE}|&{_SPACE}){{0,2}}(?:al-|el-)?{_CAPITAL}"
 _RUN = re.compile(rf"(?<![\w@#.’'-])(?:al-)?{_CAPITAL}(?:{_NEXT})*")
@@ -98,7 +98,7 @@ def _mentions(text: str, start: int, end: int, surnames: frozenset[str]) -> Iter
 
 def _is_bare_title(text: str, named: list[Token]) -> bool:
     """Tell *President* or *Commission* alone from *Commission on Harbour Safety*."""
-    if not all(is_title_word(word) for word, _ in named):
+    if not all(is_title_or_body(word) for word, _ in named):
         return False
     body = any(plain(word) in words("organisation_nouns") for word, _ in named)
     return not body or _OF_MORE.match(text, _end(named)) is None
@@ -152,7 +152,7 @@ def _opens(word: str) -> bool:
 
 def _mention(text: str, named: list[Token], title: str | None, tokens: list[Token]) -> NameMention:
     start, end = named[0][1], _end(named)
-    names = [word for word, _ in named if word[0] not in "“\"‘'("]
+    names = [word for word, _ in named if word[0] not in "“\"‘'(" or word == "'t"]
     organisation = title is None and any(
         word.lower() in words("organisation_nouns") | {"&"} for word in names
     )

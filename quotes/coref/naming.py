@@ -24,6 +24,8 @@ _SPEAKING = frozenset(noun for name in _NOUNS for noun in words(name))
 # What follows a name's comma or bracket and is no name of a list: *, head of*; *(R-Velm)*; *, 45,*; *, House
 # editor for*.
 _APPOSED = re.compile(r"(?:,\s+|\s*\()(?!and\b|or\b)(?=[a-z]|[DIR]\b|\d|[A-Z][a-z]+ [a-z]+ (?:for|of|at)\b)")
+# A description in which another is named: *one of the friends who back Ada Lind, mayor Nora Lund*.
+_CLAUSE_ABOUT = re.compile(r"[a-z] (?:who|that) ")
 _ARTICLE = re.compile(r"(?:the|an?)\b")
 _LAST_BRACKET = re.compile(r"\s*\([^()]*\)?[\s,]*$")
 # A description of the kind that has a name for its owner: *an Aaren textbook*, *the Ruiz memo*.
@@ -77,7 +79,8 @@ def _without_apposition(discourse: Discourse, span: Span) -> Span:
     before = names_inside(discourse, Span(span.start, behind.start()))
     bearer = discourse.bearers[discourse.owners[before[-1]]] if before else None
     body = _ARTICLE.match(discourse.text, behind.end()) is not None
-    named = bearer is not None and (bearer.is_person or bearer.organisation and body)
+    leads = _CLAUSE_ABOUT.search(discourse.text, span.start, behind.start()) is not None
+    named = bearer is not None and not leads and (bearer.is_person or bearer.organisation and body)
     ends = named and discourse.names[before[-1]].span.end == behind.start()
     return Span(span.start, behind.start()) if ends else span
 

@@ -42,7 +42,7 @@ def roles_of(before: str, titles: list[str], after: str) -> tuple[str, ...]:
     elif before[-2:-1] == "," and (set_off := _SET_OFF.search(before)) is not None:
         beside += _role_before(_WORD.findall(set_off.group(1))[::-1])
     if (apposition := _APPOSITION.match(after)) is not None:
-        beside += _role_behind(_WORD.findall(apposition.group().lower()))
+        beside += _role_behind(_WORD.findall(apposition.group()))
     return tuple(dict.fromkeys(beside))
 
 
@@ -85,12 +85,24 @@ def leads_noun(after: str) -> bool:
 
 def _role_behind(following: list[str]) -> list[str]:
     """Return the words up to the noun for a human in *…, the harbour master of Velm,*, nearest first."""
+    following = _before_title(following)
     heads = [index for index, word in enumerate(following[:ROLE_WORDS]) if word in words("human_nouns")]
     if not heads or set(following[heads[-1] + 1 : heads[-1] + 3]) & words("plain_cues"):
         return []  # *… with Velm, his spokeswoman said*: she speaks, and is no role of Velm's
     if set(following[: heads[-1]]) & _FINITE and following[0] not in {"who", "now", "then"}:
         return []  # *Tom, were greeted by an organizer*
     return following[: heads[-1] + 1][::-1]
+
+
+def _before_title(following: list[str]) -> list[str]:
+    """Return the words, in lower case, before another's title and name: *, recently asked General Lind*."""
+    capital = [word[:1].isupper() for word in following]
+    titles = (
+        index
+        for index, word in enumerate(following[:-1])
+        if capital[index] and capital[index + 1] and word.lower() in words("human_nouns")
+    )
+    return [word.lower() for word in following[: next(titles, len(following))]]
 
 
 def _role_before(backwards: list[str]) -> list[str]:

@@ -15,6 +15,11 @@ Token: TypeAlias = tuple[str, int]
 
 def is_title_word(word: str) -> bool:
     """Tell a title or a job (*Mayor*, *Spokesman*) from a given name that is spelt like one (*Bill*)."""
+    return is_title_or_body(word) and plain(word) not in words("organisation_nouns") - table("titles").keys()
+
+
+def is_title_or_body(word: str) -> bool:
+    """Tell a title, a job or a common noun for a body (*Commission*) from a given name that is spelt like one."""
     lower = plain(word)
     if lower in table("titles"):
         return True

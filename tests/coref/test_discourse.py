@@ -133,6 +133,43 @@ WHO = [
         "Omar bin Salah",
         id="a prince",
     ),
+    pytest.param("Piet Aas came. Lesk Patriots sang. Later [p:he] left.", "Piet Aas", id="no band of people"),
+    pytest.param(
+        "Piet Aas came late. Tom Lind is no fool, [p:he] said.",
+        "Piet Aas",
+        id="not of whom a whole sentence speaks",
+    ),
+    pytest.param(
+        "Piet Aas came late. Tom Lind’s dam is no wall, [p:he] said.",
+        "Tom Lind",
+        id="silent: whose dam it speaks of",
+    ),
+    pytest.param(
+        "Piet Aas came late. The noise woke Tom Lind, and then, [p:he] said, it rained.",
+        "Tom Lind",
+        id="silent: who is named before and",
+    ),
+    pytest.param(
+        "Gen. Tom Lind met the crew. The boss, Bill Hale, recently asked General Lind for help. The general left. "
+        "Later [p:he] ate.",
+        "Tom Lind",
+        id="another's title is no role",
+    ),
+    pytest.param(
+        "Tom Lind came. Of [s:Bill Hale’s] “[c:hut]” Lind knew all. Later [p:he] ate.",
+        "Tom Lind",
+        id="whose words, in passing",
+    ),
+    pytest.param(
+        "Piet Aas came late. When Tom Lind left, [p:he] said so.",
+        "Tom Lind",
+        id="silent: a clause that only leads",
+    ),
+    pytest.param(
+        "Piet Aas came late. Tom Lind sang “[c:La,]” and then, [p:he] said, slept.",
+        "Tom Lind",
+        id="silent: quoted words between",
+    ),
     pytest.param("It rained. Later [p:he] left.", None, id="silent: nobody"),
     pytest.param("Ana Ruiz came early. Later [p:he] left.", None, id="silent: nobody of this gender"),
     pytest.param("Later [p:he] left. Tom Lind came.", None, id="silent: nobody before"),

@@ -19,6 +19,8 @@ SPANS = [
         id="with and without a full stop",
         marks=pytest.mark.xfail(reason="a place that owns something is taken for a person's name"),
     ),
+    pytest.param("It was the [n:Lesk Party Patriots] who met him there.", id="a body's noun is no title"),
+    pytest.param("It was [n:Ana in 't Vliet] who met him there.", id="a Dutch particle of two words"),
     pytest.param("Sir [n:Tom Lind] and Lady [n:Lind] bowed.", id="Sir and Lady"),
     pytest.param("Gov. [n:Tom Lind] and Sen. [n:Ana Ruiz] met on the quay.", id="joint names are two"),
     pytest.param("[n:J. R. Hale] and [n:T.S. Orr] met on the quay.", id="initials"),

@@ -150,6 +150,17 @@ NAMES = [
         id="silent: a first name behind Mr.",
     ),
     pytest.param(
+        "Ada Lind came. “[c:No,]” [n:one of the friends who back Ada Lind, former mayor Nora Lund,] said.",
+        ["person Nora Lund"],
+        id="who is set off behind a clause about another",
+    ),
+    pytest.param(
+        "“[c:No,]” said [s:Ana in ’t Vliet, a member of the Velm Council]. “[c2:Yes,]” [p2:she] said.",
+        ["person Ana in ’t Vliet", "person Ana in ’t Vliet"],
+        id="a particle of two words",
+    ),
+    pytest.param("“[c:No,]” said [s:Ana Ruiz in Velm].", ["person Ana Ruiz"], id="silent: in, and a place"),
+    pytest.param(
         "“[c:No,]” said [n:a spokesman for Harbour Party candidate Ana Ruiz].",
         ["unnamed a spokesman for Harbour Party candidate Ana Ruiz"],
         id="silent: whom a spokesman speaks for",

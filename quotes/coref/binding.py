@@ -1,0 +1,38 @@
+"""Binding: where the people named near a subject are others than the subject.
+
+*He told Ruiz* and *Ruiz is no fool, he said* are said of two people; *as he left, Ruiz sang* may be of one.
+"""
+
+import re
+
+from quotes.saying import said_forms
+from quotes.span import Span
+
+_WORD = re.compile(r"[a-z]+")
+_OBJECTS = {"him", "his", "her", "hers"}
+_CLAUSE_END = re.compile(r"[,;:.?!\n“”\"—–]| - |\bthat\b")
+_SPEAKS = re.compile(r"\w+ (\w+)")
+# A main clause before *, he said*: no quoted words, and no word before it that only leads to what follows.
+_LEADING = (
+    "after|although|as|asked|at|because|before|despite|during|for|if|in|on|once|since|though|to|when|where|"
+    "while|with"
+)
+_MAIN_CLAUSE = re.compile(rf"(?!(?:{_LEADING})\b)[^“”\"]+,\s$", re.IGNORECASE)
+_AND_CLAUSE = re.compile(r"[,;] (?:and|but|or|so) ")
+
+
+def named_apart(text: str, place: int, sentence: int) -> list[Span]:
+    """Return the stretches in which other people are named than the subject at `place`.
+
+    `sentence` is where its sentence begins.
+    """
+    word = _WORD.match(text, place)
+    if word is not None and word.group() in _OBJECTS:
+        return []
+    stop = _CLAUSE_END.search(text, place)
+    behind = Span(place, stop.start() if stop else len(text))
+    speaks = _SPEAKS.match(text, place)
+    if speaks is None or speaks.group(1) not in said_forms():
+        return [behind]
+    clause = _AND_CLAUSE.split(text[sentence:place])[-1]
+    return [behind] if _MAIN_CLAUSE.match(clause) is None else [Span(place - len(clause), place), behind]
