@@ -217,7 +217,7 @@ class Discourse:
         return Antecedent(ranked[0][1].bearer, lead, here - ranked[0][1].sentence)
 
     def _named_apart(self, place: int) -> set[int]:
-        """Return who is named beside a subject, and so is somebody else: *he told Ruiz*, not *Ruiz’s aide*."""
+        """Return who is named beside a subject, and so is another: *he told Ruiz*, not *Ruiz’s aide*."""
         sentence = self._cuts[here - 1] if (here := self.sentence_of(place)) else 0
         return {
             self.owners[index]

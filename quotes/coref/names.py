@@ -6,8 +6,8 @@ Found by capitals and word lists, without a model, so that a whole article costs
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from dataclasses import replace
+from functools import lru_cache
 
 from quotes.coref.headlines import mend_headlines
 from quotes.coref.mentions import Gender, NameMention

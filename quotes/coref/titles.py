@@ -19,7 +19,7 @@ def is_title_word(word: str) -> bool:
 
 
 def is_title_or_body(word: str) -> bool:
-    """Tell a title, a job or a common noun for a body (*Commission*) from a given name that is spelt like one."""
+    """Tell a title, a job or a noun for a body (*Commission*) from a given name that is spelt like one."""
     lower = plain(word)
     if lower in table("titles"):
         return True

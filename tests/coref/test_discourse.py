@@ -150,8 +150,8 @@ WHO = [
         id="silent: who is named before and",
     ),
     pytest.param(
-        "Gen. Tom Lind met the crew. The boss, Bill Hale, recently asked General Lind for help. The general left. "
-        "Later [p:he] ate.",
+        "Gen. Tom Lind met the crew. The boss, Bill Hale, recently asked General Lind for help. "
+        "The general left. Later [p:he] ate.",
         "Tom Lind",
         id="another's title is no role",
     ),
