@@ -38,7 +38,7 @@ _AHEAD = re.compile(
     r"|to\s+be\s+held|upcoming|prepar(?:es|ed|ing)\s+for)\b"
 )
 _SUBORDINATE = re.compile(
-    r"\b(?:when|after|before|because|while|since|until)\s+"
+    r"\b(?:when|after|before|because|since|until)\s+"
     r"(?:(?-i:[A-Z])[\w.’'-]*|he|she|they|it)\b[^.;¤]{0,40}$",
     re.IGNORECASE,
 )
@@ -65,6 +65,10 @@ _CLAUSE = re.compile(r"[,;]\s+(?:but|yet)\s+|;\s+")
 _RELATIVE = re.compile(r"\b(?:who|which|that|whose)\s+(?:[\w’'-]+\s+){0,5}$", re.IGNORECASE)
 # *On Monday night, Ruiz leaned in*: what somebody did that day was mostly said that day.
 _TELLS = re.compile(r"(?:\s+(?:night|morning|afternoon|evening))?,\s+(?:[a-z]+\s+){0,2}[A-Z]")
+# *an interview that aired on Sunday* is one that aired on Sunday.
+_THAT_CAME_OUT = re.compile(
+    r"\s+(?:that|which)\s+(?:was\s+|were\s+)?(?=(?:aired|airs|broadcast|issued|posted|published|recorded|released|taped)\b)"
+)
 _OWNED = re.compile(r"(?:\s+(?:night|morning|afternoon|evening))?['’]s?\b")
 # A venue behind its date words is where somebody spoke: *at Monday’s debate*, *in an August speech*.
 _AT = re.compile(
@@ -140,7 +144,7 @@ def _is_year_in_words(reading: Reading) -> bool:
 
 
 def _stands_beside_saying(before: str, after: str, reading: Reading) -> bool:
-    behind, ahead = tokens(before), tokens(after)
+    behind, ahead = tokens(_THAT_CAME_OUT.sub(" ", before)), tokens(after)
     if _reaches_saying(behind[::-1]) or (reading.is_day and _is_when_said(after)):
         return True
     if _AT.search(before) and venues_in(_up_to_comma(ahead[:VENUE_REACH])):

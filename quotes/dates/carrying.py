@@ -7,7 +7,8 @@ quotation without a day of its own belongs to one by the first of these that hol
 1. *Background* belongs to none: *has long said*, *once called*.
 2. *A scene*: the frame, or the sentence before it, names who listened or what was over (*told the chamber*,
    *after the vote*); a transcript's turns; *says* in an article whose reporter met the speaker.
-3. *A venue named again* goes on with its occasion, whoever speaks: *at the forum*, *after the meeting*.
+3. *A venue named again* goes on with its occasion, whoever speaks: *at the forum*, *after the meeting*; so
+   does a hearer, for the same speaker: *told Lund*.
 4. *The speaker's own*, until another of theirs begins, dated or not; until somebody else's is dated, where
    it is more than `NEAR` paragraphs away and not in the lead; until the section ends (`___`) or `REACH`
    paragraphs are over.
@@ -27,7 +28,14 @@ from itertools import islice
 
 from quotes.dates.layout import Layout
 from quotes.dates.occasions import Occasion
-from quotes.dates.scenes import goes_on_from, names_answer, names_around, names_hearers, names_place
+from quotes.dates.scenes import (
+    goes_on_from,
+    names_answer,
+    names_around,
+    names_gesture,
+    names_hearers,
+    names_place,
+)
 from quotes.dates.tellings import Telling
 from quotes.dates.venues import same_event, shared_venues, venues_in, written
 
@@ -42,6 +50,8 @@ NAMED_REACH = 6
 # An event of several speakers in the lead takes in whoever speaks, but not elsewhere or in a medium of their
 # own, for so many. Swept 1 to 8 on the development articles: at 4 it begins to take in those who speak of it.
 EVENT_REACH = 2
+# Whoever *answered* or *agreed* did so to what was told at most so many paragraphs before.
+ANSWER_REACH = 2
 # A lead takes the day from at most so many paragraphs on.
 AHEAD_REACH = 2
 
@@ -63,6 +73,8 @@ _NEW = re.compile(
     r"\b(?:in|at|during|on|to|with|via)\s+(?:an?|another)\s+(?:[\w’'-]+\s+){0,3}?(\w+)", re.IGNORECASE
 )
 _WRITTEN = re.compile(r"\b(?:wr(?:ote|ites|itten)|reads?)\b")
+_TOLD_NAME = re.compile(r"\b(?:told|tells|asked)\s+((?:[A-Z][\w.’'-]+\s*)+)")
+_NAME = re.compile(r"[A-Z][\w’'-]{2,}")
 _PLATFORM = re.compile(r"\b(?:on|to|via)\s+(Twitter|Facebook|Instagram|Telegram|social\s+media)\b")
 
 
@@ -83,7 +95,7 @@ def tie_of(layout: Layout, telling: Telling, occasions: Sequence[Occasion]) -> T
         return None
     # The day of a sentence may stand behind the words that it dates: “…,” the order released Friday said.
     at = bisect_left(occasions, layout.sentence_at(telling.place).end, key=_place)
-    for rule in (_of_scene, _of_same_venue):
+    for rule in (_of_scene, _of_same_venue, _of_same_hearer):
         fitting = rule(layout, telling, _before(layout, telling, occasions, at))
         if fitting is not None:
             return Tie(fitting)
@@ -115,7 +127,7 @@ def _of_scene(layout: Layout, telling: Telling, before: Iterator[Occasion]) -> O
 
     A transcript's turns were spoken at what the sentences above tell of.
     """
-    present = names_hearers(telling.scene) or names_place(telling.scene)
+    present = names_hearers(telling.scene) or names_place(telling.scene) or names_gesture(telling.clause)
     if not (telling.turn or present or telling.present or names_around(telling.scene)):
         return None
     for occasion in before:
@@ -154,6 +166,16 @@ def _of_same_venue(layout: Layout, telling: Telling, before: Iterator[Occasion])
         if occasion.is_day and unnamed is None and layout.in_lead(occasion.place) and not occasion.venues:
             unnamed = occasion
     return unnamed if shared_venues(venues) else None
+
+
+def _of_same_hearer(layout: Layout, telling: Telling, before: Iterator[Occasion]) -> Occasion | None:
+    """Return the speaker's last occasion whose sentence names the same hearer: *told Lund*, again."""
+    hearers = {word for match in _TOLD_NAME.finditer(telling.clause) for word in _NAME.findall(match[1])}
+    for occasion in before if hearers else ():
+        mine = telling.speaker is not None and telling.speaker in occasion.people
+        if mine and not hearers.isdisjoint(_NAME.findall(layout.sentence_at(occasion.place).of(layout.text))):
+            return occasion
+    return None
 
 
 def _standing(layout: Layout, telling: Telling, before: Iterator[Occasion]) -> Tie | None:
@@ -219,9 +241,13 @@ def _begins_another(telling: Telling, standing: Occasion) -> bool:
 
 
 def _of_answer(layout: Layout, telling: Telling, before: Iterator[Occasion]) -> Occasion | None:
-    """Return the last occasion of the same paragraph, if dated, that the words answer: *Her response was*."""
+    """Return the last occasion, if dated, that the words answer: *Her response was*.
+
+    The sentence before answers within its paragraph alone, the clause of saying (*Ito agreed*) further.
+    """
     last = next(before, None) if names_answer(telling.scene) else None
-    if last is None or last.reading is None or layout.paragraphs_between(last.place, telling.place) > 0:
+    reach = ANSWER_REACH if names_answer(telling.clause) else 0
+    if last is None or last.reading is None or layout.paragraphs_between(last.place, telling.place) > reach:
         return None
     return last
 

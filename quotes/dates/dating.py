@@ -18,6 +18,7 @@ from quotes.dates.expressions import read_dates
 from quotes.dates.layout import Layout, lay_out
 from quotes.dates.occasions import Occasion, find_occasions, resolve_hanging
 from quotes.dates.reading import Reading
+from quotes.dates.repeating import with_repeated
 from quotes.dates.said import Dated, Said
 from quotes.dates.subjects import Known, known_people
 from quotes.dates.tellings import Telling, telling_of
@@ -65,7 +66,7 @@ def date_quotations(
         if reading is None and attribution.carries is None and _begins_own(telling, tie):
             day = None if occasion is None else occasion.reading
             insort(occasions, _own(telling, day, medium), key=_place)
-    return _with_headlines(layout, tellings, result)
+    return _with_headlines(layout, tellings, with_repeated(article.text, layout, founds, tellings, result))
 
 
 def _with_headlines(layout: Layout, tellings: list[Telling], dated: list[Dated]) -> tuple[Dated, ...]:

@@ -139,5 +139,5 @@ def _names_occasion(text: str, start: int) -> bool:
 
 
 def occasion_heads() -> frozenset[str]:
-    """Return the last words of the nouns that name occasions of speech: *conference*, *interview*."""
-    return frozenset(noun.split()[-1] for noun in table("occasion_nouns"))
+    """Return the last words of the nouns that name what was said or where: *conference*, *comment*."""
+    return frozenset(noun.split()[-1] for noun in table("occasion_nouns")) | words("cue_nouns")

@@ -13,6 +13,8 @@ from quotes.span import Span
 # Stands in for each character of quoted words, of markup and of a dateline, so that nothing in them is read
 # and no place moves.
 MASK = "¤"
+# A sentence may end with the quoted words: *he called it “a barn.” On Monday*.
+_CLOSED = re.compile(r"\.[”’\"']+$")
 # Markup that was left in the text: <tweet date="March 12, 2016">.
 _TAG = re.compile(r"<[a-z]+(?:\s[^<>]*)?>")
 # A paragraph that parts two stories of one file: ___ or * * *
@@ -110,7 +112,8 @@ def _masked(text: str, quoted: Iterable[Span]) -> str:
     pieces, at = [], 0
     for span in sorted(quoted):
         if span.start >= at:
-            pieces += [text[at : span.start], MASK * len(span)]
+            end = "." if _CLOSED.search(text, span.start, span.end) else MASK
+            pieces += [text[at : span.start], MASK * (len(span) - 1), end]
             at = span.end
     return "".join([*pieces, text[at:]])
 

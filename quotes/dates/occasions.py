@@ -6,6 +6,7 @@ gathered Friday*; and undated, *In an interview, he said*, which ends the occasi
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from quotes.dates.belonging import dates_speech, first_saying, is_ahead, is_lead_event
 from quotes.dates.events import event_moment, venues_below
@@ -44,8 +45,16 @@ _MEETING = re.compile(
     r"\b(?:[Ww]e|I)\s+(?:met|spoke|talked|sat|caught)\b|\b(?:told|spoke\s+(?:to|with)|met|joined|received)\s+(?:me|us)\b"
 )
 _TOLD = re.compile(r"\b(?:that|whether)\b")
+_WHILE = re.compile(r"[^,;.]*,?\s+(?:while|whereas|and|but)\s+(?:[\w.’'-]+\s+){0,4}?[A-Z]")
 # Who *a federal court* or *a union* of the lead is, the paragraph below says.
 _UNNAMED = re.compile(r"[¤\s]*An?\s")
+
+
+# *A few weeks earlier, Ruiz was speaking to the party* tells of a day that nobody dates.
+_FLASHBACK = re.compile(
+    r"[¤\s]*(?:(?:A\s+few|Several|Some|Many|Two|Three|Four|Five|Six)\s+)?(?:weeks|months|years|decades)\s+(?:before|earlier)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,24 +93,41 @@ def find_occasions(layout: Layout, known: Known) -> list[Occasion]:
     """Return the occasions of the reporter's sentences, in order; `known` are the article's speakers."""
     found: list[Occasion] = []
     for sentence in layout.sentences:
-        reading = _reading(layout, sentence, found)
-        if reading is not None:
-            occasion = _dated(layout, sentence, reading, known)
+        readings = _readings(layout, sentence, found)
+        for clause, reading in _clauses(layout, sentence, readings, known):
+            occasion = _dated(layout, clause, reading, known)
             found.append(replace(occasion, medium=occasion.medium or _medium_hung_on(reading, found)))
-        else:
-            found += _at_venue(layout, sentence, known, found)
+        if not readings:
+            found += _long_before(layout, sentence, known) or _at_venue(layout, sentence, known, found)
     return found
 
 
-def _reading(layout: Layout, sentence: Span, before: list[Occasion]) -> Reading | None:
-    """Return the date words of an act of speech in the sentence, a day before a month or a year."""
+def _readings(layout: Layout, sentence: Span, before: list[Occasion]) -> list[Reading]:
+    """Return the date words of acts of speech in the sentence: its days, else its month or year."""
     readings = [
         resolve_hanging(reading, before, layout)
         for reading in read_dates(layout.text, sentence.start, sentence.end, layout.calendar)
         if dates_speech(layout, sentence, reading)
     ]
     resolved = [reading for reading in readings if reading.moment is not None]
-    return min(resolved, key=lambda reading: not reading.is_day, default=None)
+    return [reading for reading in resolved if reading.is_day] or resolved[:1]
+
+
+def _clauses(
+    layout: Layout, sentence: Span, readings: list[Reading], known: Known
+) -> list[tuple[Span, Reading]]:
+    """Return the first day of a sentence, and each later one whose own clause names somebody.
+
+    *Ruiz held a rally Saturday while Ito spoke Monday* tells of two occasions.
+    """
+    parts = [(sentence, reading) for reading in readings[:1]]
+    for before, reading in pairwise(readings):
+        clause = Span(before.words.end, sentence.end)
+        between = layout.text[clause.start : reading.words.start]
+        if reading.on != before.on and _WHILE.match(between) and names_in(between, known):
+            first = parts.pop()
+            parts += [(Span(first[0].start, clause.start), first[1]), (clause, reading)]
+    return parts
 
 
 def resolve_hanging(reading: Reading, before: list[Occasion], layout: Layout) -> Reading:
@@ -175,6 +201,15 @@ def _without_told(text: str, verb: int | None, words: int) -> str:
     """Return a sentence without what somebody told, behind verb and date: *said Friday that the debate …*."""
     told = None if verb is None else _TOLD.search(text, max(verb, words))
     return text if told is None else text[: told.start()]
+
+
+def _long_before(layout: Layout, sentence: Span, known: Known) -> list[Occasion]:
+    """Return the occasion of a sentence that goes back in time, to no day that is told."""
+    text = sentence.of(layout.text)
+    if not _FLASHBACK.match(text):
+        return []
+    names = names_in(text, known)
+    return [Occasion(sentence.start, None, subjects(text, names), people_of(names), venues_in(text))]
 
 
 def _at_venue(layout: Layout, sentence: Span, known: Known, before: list[Occasion]) -> list[Occasion]:

@@ -21,6 +21,8 @@ _VAGUE_DAYS = {"few": (6, 2), "several": (7, 3), "couple of": (3, 2)}
 _RECENT_DAYS = {"day": 7, "week": 31, "month": 183}
 # A unit in days, for *the past three weeks*.
 _UNIT_DAYS = {"day": 1, "week": 7, "month": 31}
+# *This summer* is the next one where the last has been over for so long.
+_SEASON_PAST = 183 * _DAY
 # *A week ago* may be so many days off.
 _WEEK_SLACK = 3 * _DAY
 
@@ -104,7 +106,9 @@ def _period(fields: Fields, published: date) -> Moment:
 def _season(name: str, shift: int, published: date) -> Moment:
     if shift < 0:
         return moment.last_season(name, published)
-    return moment.season(name, moment.season_begun(name, published) + shift)
+    begun = moment.season(name, moment.season_begun(name, published) + shift)
+    over = begun.until is not None and begun.until < (published - _SEASON_PAST).isoformat()
+    return moment.season(name, int(begun.on[:4]) + 1) if over and shift == 0 else begun
 
 
 def _week(published: date, shift: int) -> Moment:

@@ -43,6 +43,11 @@ def names_place(clause: str) -> bool:
     return _places().search(clause) is not None
 
 
+def names_gesture(clause: str) -> bool:
+    """Tell whether somebody was seen and not only heard: *nodded*, *shouted*, *accepted her award*."""
+    return not words("scene_verbs").isdisjoint(_WORD.findall(clause.lower()))
+
+
 def names_around(clause: str) -> bool:
     """Tell whether words were said before, during or after something: *said after the vote*."""
     return _AROUND.search(clause) is not None

@@ -1,0 +1,50 @@
+"""Repeating: words that the article gives twice were said once, in a headline as below it.
+
+*Ito promises ships “as soon as possible”* above *Ito said Thursday that it would be “as soon as possible.”*
+"""
+
+import re
+from dataclasses import replace
+
+from quotes.dates.layout import Layout
+from quotes.dates.said import Dated
+from quotes.dates.tellings import Telling
+from quotes.find.quotation import Found
+
+# So many words in a row are not said twice by chance; in a headline, one of the same person is enough.
+REPEATED_WORDS = 3
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+def with_repeated(
+    text: str, layout: Layout, founds: tuple[Found, ...], tellings: list[Telling], dated: list[Dated]
+) -> list[Dated]:
+    """Return the answers; one without evidence has the day of the quotation that holds its words again."""
+    said = [_words(text, found) for found in founds]
+    known = [number for number, each in enumerate(dated) if _is_known(each)]
+    result = list(dated)
+    for number, (telling, each) in enumerate(zip(tellings, dated, strict=True)):
+        if _is_known(each):
+            continue
+        least = 1 if layout.paragraph_of(telling.place) == 0 else REPEATED_WORDS
+        for other in known if len(said[number].split()) >= least else ():
+            if said[number] in said[other] and _surname(tellings[other]) == _surname(telling) != "":
+                result[number] = replace(each, said=replace(dated[other].said, basis="carried"))
+                break
+    return result
+
+
+def _is_known(dated: Dated) -> bool:
+    return dated.said.basis in {"stated", "carried"}
+
+
+def _surname(telling: Telling) -> str:
+    """Return the last word of the speaker's name, as a headline may give no more."""
+    return "" if telling.speaker is None else telling.speaker.split()[-1]
+
+
+def _words(text: str, found: Found) -> str:
+    """Return the words of a quotation in lower case, a space before and behind each."""
+    words = (word.lower() for part in found.contents for word in _WORD.findall(part.of(text)))
+    return f" {' '.join(words)} "
