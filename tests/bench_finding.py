@@ -10,8 +10,9 @@ takes longer than half a minute, unless it is news.
 import sys
 import time
 from collections.abc import Callable
-from math import log10
 from pathlib import Path
+
+from loglog import plot
 
 from quotes.find import find_quotations
 from quotes.read.article import Article
@@ -79,39 +80,9 @@ def measure(name: str, make: Callable[[int], str], most: int) -> Points:
     return points
 
 
-def plot(lines: dict[str, Points]) -> str:
-    """Return an SVG: characters to the right, seconds upwards, by powers of ten; dashed is linear."""
-
-    def place(size: float, took: float) -> tuple[float, float]:
-        return 70 + (log10(size) - 4) * 160, 360 - (log10(max(took, 1e-4)) + 4) * 55
-
-    parts = [
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 820 400" font-family="Arial" font-size="12">',
-        '<rect width="820" height="400" fill="white"/>',
-        *(
-            f'<text x="{place(10**e, 1)[0]:.0f}" y="385" text-anchor="middle">10^{e}</text>'
-            for e in range(4, 8)
-        ),
-        *(
-            f'<text x="60" y="{place(1, 10.0**e)[1]:.0f}" text-anchor="end">10^{e} s</text>'
-            for e in range(-4, 3)
-        ),
-        '<text x="560" y="398" text-anchor="end">characters</text>',
-    ]
-    for number, (name, points) in enumerate(lines.items()):
-        colour = f"hsl({number * 360 // len(lines)} 70% 40%)"
-        shown = " ".join(f"{x:.1f},{y:.1f}" for x, y in (place(*point) for point in points))
-        parts.append(f'<polyline points="{shown}" fill="none" stroke="{colour}"/>')
-        parts.append(f'<text x="600" y="{30 + number * 18}" fill="{colour}">{name}</text>')
-    start, end = place(1e4, 1e-3), place(1e7, 1.0)
-    line = f"M{start[0]:.0f} {start[1]:.0f} L{end[0]:.0f} {end[1]:.0f}"
-    parts.append(f'<path d="{line}" stroke="grey" stroke-dasharray="4"/>')
-    return "\n".join([*parts, "</svg>"]) + "\n"
-
-
 def main(most: int, target: Path) -> None:
     lines = {name: measure(name, make, most) for name, make in TEXTS.items()}
-    target.write_text(plot(lines), encoding="utf-8")
+    target.write_text(plot(lines, across="characters", upwards="seconds"), encoding="utf-8")
     print(f"{target.name} written")
 
 
