@@ -89,6 +89,11 @@ class Bearer:
         return self.organisation or self.is_place or is_party(self.full[-1]) or is_people(self.full[-1])
 
     @property
+    def may_speak_as_body(self) -> bool:
+        """Tell whether *it* may mean the bearer: no person, and no place that is no government, too."""
+        return not self.is_person and (not self.is_place or self.name.lower() in words("places"))
+
+    @property
     def may_be_body(self) -> bool:
         """Tell whether nothing speaks for a human: no title, given name, role or surname used alone."""
         if self.organisation:

@@ -18,7 +18,10 @@ _LEADING = (
     "while|with"
 )
 _MAIN_CLAUSE = re.compile(rf"(?!(?:{_LEADING})\b)[^“”\"]+,\s$", re.IGNORECASE)
-_AND_CLAUSE = re.compile(r"[,;] (?:and|but|or|so) ")
+# A clause that quoted words end, of the same sentence: *a vote for Ruiz is a “false hope,” he said*.
+_QUOTED_END = re.compile(rf"(?!(?:{_LEADING})\b)[^“”\":]*[^“”\":.?!\s]\s[“\"][^“”\"]+[”\"]\s$", re.IGNORECASE)
+# Where the last clause begins: behind *, and*, but not in quoted words.
+_AND_CLAUSE = re.compile(r"[^“\"]*[,;] (?:and|but|or|so) ")
 
 
 def named_apart(text: str, place: int, sentence: int) -> list[Span]:
@@ -34,5 +37,7 @@ def named_apart(text: str, place: int, sentence: int) -> list[Span]:
     speaks = _SPEAKS.match(text, place)
     if speaks is None or speaks.group(1) not in said_forms():
         return [behind]
-    clause = _AND_CLAUSE.split(text[sentence:place])[-1]
-    return [behind] if _MAIN_CLAUSE.match(clause) is None else [Span(place - len(clause), place), behind]
+    begin = _AND_CLAUSE.match(text, sentence, place)
+    clause = text[begin.end() if begin else sentence : place]
+    told = _MAIN_CLAUSE.match(clause) or _QUOTED_END.match(clause)
+    return [behind] if told is None else [Span(place - len(clause), place), behind]

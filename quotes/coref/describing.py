@@ -16,6 +16,8 @@ from quotes.lexicon import table, words
 
 # *his spokeswoman said …* is named in one of the next so many quotations, if at all.
 CATAPHORA_REACH = 3
+# And within so many sentences.
+CATAPHORA_SENTENCES = 5
 # *the company* is a body named in the last so many sentences.
 BODY_REACH = 5
 
@@ -104,9 +106,13 @@ def _about_to_be_named(
     discourse: Discourse, nominal: Nominal, attributions: tuple[Attribution, ...], number: int
 ) -> Bearer | None:
     """Return who is first named, in full, as a source soon after: *his spokeswoman said … Ana Ruiz told*."""
+    source = attributions[number].source
+    here = discourse.sentence_of(source.span.start) if source is not None else 0
     for attribution in attributions[number + 1 : number + 1 + CATAPHORA_REACH]:
         source = attribution.source
         if source is None or source.form != "name":
+            continue
+        if discourse.sentence_of(source.span.start) - here > CATAPHORA_SENTENCES:
             continue
         index = next((i for i, name in enumerate(discourse.names) if name.span.overlaps(source.span)), None)
         if index is None or len(discourse.names[index].words) < 2:

@@ -18,6 +18,7 @@ from quotes.coref.names import find_names
 from quotes.coref.nominals import read_nominal
 from quotes.coref.person import Person
 from quotes.coref.persons import group_names
+from quotes.coref.salience import Event, weigh
 from quotes.lexicon import words
 from quotes.saying import said_forms
 from quotes.span import Span
@@ -30,33 +31,15 @@ _PRONOUN = re.compile(r"\b(?:he|him|his|himself|she|her|hers|herself)\b", re.IGN
 _THE = re.compile(r"\b[Tt]he(?: [a-z-]+){1,4}")
 _NOUN = re.compile(r"[a-z-]+")
 _POSSESSIVE_ENDS = {"’s", "'s", "’ ", "' "}
-_OBJECTS = {"him", "his", "her", "hers"}
+_ASKED = re.compile(r"\basked (?:[A-Z]\w*\.? )?$")
 _CLAUSE = re.compile(r"(?:,[^,.;:\n]{1,80},|,[ \u00a0]+who)?((?:[ \u00a0]+[a-z]+){1,3})")
 # A title of a work or show: *on “Good Day Lesk”*.
 _TITLE = re.compile(r"[“\"](?:[A-Z][\w’']*)(?: (?:[A-Z][\w’']*|[a-z]{1,4}))*,?[”\"]")
 
-# Weights of the evidence for an antecedent, in sentences of distance. Set by hand on the odd articles of the
-# development news: a source of quoted words outweighs one sentence, a subject two thirds of one.
-SOURCE_WEIGHT = 0.8
-SUBJECT_WEIGHT = 0.7
-GENDER_WEIGHT = 0.4
-TOPIC_WEIGHT = 0.1
-SAME_SENTENCE_WEIGHT = 0.4
-# Against a name of which nothing tells that it is a person's.
-UNTOLD_WEIGHT = 1.5
+# So many characters before a name hold *asked Governor*.
+ASKING = 24
 # An antecedent is looked for among so many mentions before the pronoun.
 WINDOW = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One mention in the reporter's words; `subject`: its sentence's first person, `source`: it speaks."""
-
-    place: int
-    sentence: int
-    bearer: int
-    subject: bool
-    source: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +146,8 @@ class Discourse:
             speaks = not owns and self._speaks(item.place, item.end)
             if speaks:
                 self._spoken.add(number)
-            events.append(Event(item.place, sentence, number, subject, speaks))
+            asked = not owns and _ASKED.search(self.text, max(0, item.place - ASKING), item.place) is not None
+            events.append(Event(item.place, sentence, number, subject, speaks, asked))
         return events
 
     def _learn(self) -> None:
@@ -207,7 +191,7 @@ class Discourse:
             bearer = self.bearers[event.bearer]
             if event.place >= place or event.bearer in others or not self._may_be(bearer, event, gender):
                 continue
-            weight = self._weight(event, bearer, gender, here)
+            weight = weigh(event, bearer, gender, here)
             if event.bearer not in best or weight >= best[event.bearer][0]:
                 best[event.bearer] = weight, event
         ranked = sorted(best.values(), key=lambda each: (each[0], each[1].place), reverse=True)
@@ -217,13 +201,17 @@ class Discourse:
         return Antecedent(ranked[0][1].bearer, lead, here - ranked[0][1].sentence)
 
     def _named_apart(self, place: int) -> set[int]:
-        """Return who is named beside a subject, and so is another: *he told Ruiz*, not *Ruiz’s aide*."""
+        """Return who is named beside a subject, and so is another: *he told Ruiz*, not *Ruiz’s aide*.
+
+        *Ruiz said it was a “wet wall,” she said* is one person's: who speaks in it may be the subject.
+        """
         sentence = self._cuts[here - 1] if (here := self.sentence_of(place)) else 0
         return {
             self.owners[index]
             for stretch in named_apart(self.text, place, sentence)
             for index in range(*(bisect_left(self.name_starts, end) for end in (stretch.start, stretch.end)))
             if not self._owns(self.names[index].span.end)
+            and not self._speaks(self.names[index].span.start, self.names[index].span.end)
         }
 
     def _owns(self, end: int) -> bool:
@@ -234,15 +222,6 @@ class Discourse:
         if bearer.organisation or not (bearer.is_person or spoken and not bearer.is_nobody):
             return False
         return gender is None or bearer.gender in {None, gender}
-
-    def _weight(self, event: Event, bearer: Bearer, gender: Gender | None, here: int) -> float:
-        weight = -float(here - event.sentence)
-        weight += SOURCE_WEIGHT * event.source + SUBJECT_WEIGHT * event.subject
-        weight += GENDER_WEIGHT * (gender is not None and bearer.gender == gender)
-        weight += SAME_SENTENCE_WEIGHT * (event.sentence == here)
-        if bearer.may_be_body and not event.source:
-            weight -= UNTOLD_WEIGHT
-        return weight + TOPIC_WEIGHT * min(self.counts[event.bearer], 6)
 
     def before(self, place: int) -> list[Event]:
         """Return the events before a character."""

@@ -23,13 +23,15 @@ _NOUNS = ("human_nouns", "document_nouns", "organisation_nouns", "group_nouns")
 _SPEAKING = frozenset(noun for name in _NOUNS for noun in words(name))
 # What follows a name's comma or bracket and is no name of a list: *, head of*; *(R-Velm)*; *, 45,*; *, House
 # editor for*.
-_APPOSED = re.compile(r"(?:,\s+|\s*\()(?!and\b|or\b)(?=[a-z]|[DIR]\b|\d|[A-Z][a-z]+ [a-z]+ (?:for|of|at)\b)")
+_APPOSED = re.compile(r"(?:,\s+|\s*\()(?!and\b|or\b)(?=[a-z]|[DIR]\b|\d|(?:[\w-]+ ){1,5}?(?:for|of|at)\b)")
 # A description in which another is named: *one of the friends who back Ada Lind, mayor Nora Lund*.
 _CLAUSE_ABOUT = re.compile(r"[a-z] (?:who|that) ")
 _ARTICLE = re.compile(r"(?:the|an?)\b")
 _LAST_BRACKET = re.compile(r"\s*\([^()]*\)?[\s,]*$")
 # A description of the kind that has a name for its owner: *an Aaren textbook*, *the Ruiz memo*.
 _DETERMINED = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
+# *an article in the weekly journal Harbour Making*
+_INDEFINITE = re.compile(r"(?:an?|one)\s[^,]*[a-z]\s(?:of|in|for|at|from|with|to|by)\s[^,]*$", re.IGNORECASE)
 _NOUN_BEHIND = re.compile(r"\s([a-z]+)")
 
 
@@ -113,6 +115,8 @@ def _people(discourse: Discourse, index: int) -> Resolved | None:
 def _hangs_on_noun(discourse: Discourse, last: int, source: Mention) -> bool:
     """Tell whether the name hangs on the noun that speaks: *most of the Danes*, *an aide to Mayor Ruiz*."""
     before = discourse.text[source.span.start : discourse.names[last].span.start]
+    if _INDEFINITE.match(before):
+        return True
     hung = re.search(r"[a-z]\s+(?:of|in|for|at|from|with|to)\s+(?:the\s+)?((?:[\w.-]+\s+){0,5})$", before)
     if hung is None:
         return False

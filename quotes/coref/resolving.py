@@ -91,7 +91,7 @@ def _body(discourse: Discourse, source: Mention) -> Resolved:
     events = [
         event
         for event in discourse.before(source.span.start)
-        if not discourse.bearers[event.bearer].is_person
+        if discourse.bearers[event.bearer].may_speak_as_body
     ]
     near = [event for event in events if discourse.sentence_of(source.span.start) - event.sentence <= 3]
     bodies = [event for event in near if discourse.bearers[event.bearer].organisation] or near

@@ -170,6 +170,36 @@ WHO = [
         "Tom Lind",
         id="silent: quoted words between",
     ),
+    pytest.param(
+        "Bill Hale asked Tom Lind whether it rained. Later [p:he] left.",
+        "Tom Lind",
+        id="who was asked answers",
+    ),
+    pytest.param(
+        "Tom Lind was asked by Bill Hale whether it rained. Later [p:he] left.",
+        "Tom Lind",
+        id="who was asked, by another",
+    ),
+    pytest.param(
+        "Piet Aas came late. A vote for Tom Lind is a “[c:false hope,]” [p:he] said.",
+        "Piet Aas",
+        id="not who is named where quoted words end the clause",
+    ),
+    pytest.param(
+        "Piet Aas came late. Tom Lind said it was a “[c:false hope,]” [p:he] said.",
+        "Tom Lind",
+        id="silent: who speaks in the clause, too",
+    ),
+    pytest.param(
+        "Piet Aas came late. Tom Lind sang: “[c:La,]” [p:he] said.",
+        "Tom Lind",
+        id="silent: words behind a colon",
+    ),
+    pytest.param(
+        "Piet Aas came late. Tom Lind came to the U.S. “[c:La,]” [p:he] said.",
+        "Tom Lind",
+        id="silent: another sentence’s words",
+    ),
     pytest.param("It rained. Later [p:he] left.", None, id="silent: nobody"),
     pytest.param("Ana Ruiz came early. Later [p:he] left.", None, id="silent: nobody of this gender"),
     pytest.param("Later [p:he] left. Tom Lind came.", None, id="silent: nobody before"),

@@ -161,6 +161,21 @@ NAMES = [
     ),
     pytest.param("“[c:No,]” said [s:Ana Ruiz in Velm].", ["person Ana Ruiz"], id="silent: in, and a place"),
     pytest.param(
+        "“[c:No,]” said [s:Tom Lind, President of HBX Worldwide,].",
+        ["person Tom Lind"],
+        id="nor what he is president of",
+    ),
+    pytest.param(
+        "“[c:No,]” said [s:Tom Lind, Deputy Executive Director of the Velm Fund,].",
+        ["person Tom Lind"],
+        id="nor director",
+    ),
+    pytest.param(
+        "“[c:No,]” said [n:a long article in the weekly journal Harbour Making].",
+        ["document a long article in the weekly journal Harbour Making"],
+        id="silent: where an article stands",
+    ),
+    pytest.param(
         "“[c:No,]” said [n:a spokesman for Harbour Party candidate Ana Ruiz].",
         ["unnamed a spokesman for Harbour Party candidate Ana Ruiz"],
         id="silent: whom a spokesman speaks for",
@@ -286,6 +301,16 @@ PRONOUNS = [
     ),
     pytest.param("It rained. “[c:No,]” [p:he] said.", [None], id="silent: nobody was named"),
     pytest.param("Ana Ruiz came. “[c:No,]” [p:he] said.", [None], id="silent: nobody of this gender"),
+    pytest.param(
+        "LOS ANGELES — Mayor Ana Ruiz held a sign. “[c:No,]” [p:it] read.",
+        [None],
+        id="silent: it is no dateline",
+    ),
+    pytest.param(
+        "Velm shut its port. Moscow waited. “[c:No,]” [p:it] said.",
+        ["organisation Moscow"],
+        id="it is a capital",
+    ),
     pytest.param("It rained. “[c:No,]” [p:it] said.", [None], id="silent: no body was named"),
     pytest.param("Ana Ruiz came. “[c:No,]” [p:I] said.", [None], id="silent: I is the reporter"),
     pytest.param(
@@ -407,6 +432,12 @@ ROLES = [
         "“[c:No,]” [n:his spokeswoman] said. “[c2:Never,]” [s2:Tom Croy] told reporters.",
         ["unnamed his spokeswoman", "person Tom Croy"],
         id="silent: who is about to be named is a man",
+    ),
+    pytest.param(
+        "Velm is “[c:tired],” [n:his doctor] said. It rained. It blew. It froze. It thawed. It hailed. "
+        "It poured. In a song, “[c2:Never,]” [s2:Tom Croy] sings.",
+        ["unnamed his doctor", "person Tom Croy"],
+        id="silent: who is named far off",
     ),
     pytest.param(
         "Tom Lind sold the quay. “[c:No,]” [n:the businessman] said. "
