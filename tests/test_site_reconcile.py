@@ -56,7 +56,7 @@ def test_queries_are_answered_by_key(site: Site, method: str) -> None:
     ],
 )
 def test_what_is_no_query_is_refused(site: Site, queries: str, complaint: str) -> None:
-    assert complaint in site.get(f"/reconcile?{urlencode({'queries': queries})}", status=400).text
+    assert complaint in site.get(f"/reconcile?{urlencode({'queries': queries})}", status=400).json()["error"]
 
 
 def test_the_directory_and_the_map_are_made_once_and_anew_after_a_write(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 # mypy: disable-error-code="import-untyped,untyped-decorator"
 
+import re
 from collections.abc import Awaitable, Callable, Generator
 from json import JSONDecodeError
 from typing import Any
@@ -20,6 +21,9 @@ _TITLES = {
 
 
 _TOO_LONG = "The answer took too long. Narrow the question and try again."
+
+# Addresses that programs ask, and to which a page is no answer.
+_FOR_PROGRAMS = re.compile(r"\.json$|/reconcile(/|$)")
 
 Page = Callable[[], Awaitable[Any]]
 
@@ -50,7 +54,7 @@ def _page(datasette: Any, request: Any, exception: Any) -> Page:
             "title": _TITLES.get(exception.status, f"Error {exception.status}"),
             "error": _message(exception),
         }
-        if request.path.split("?")[0].endswith(".json"):
+        if _FOR_PROGRAMS.search(request.path):
             return Response.json(answer, status=exception.status)
         page = await datasette.render_template("error.html", answer, request=request)
         return Response.html(page, status=exception.status)
