@@ -6,8 +6,6 @@
 import re
 from bisect import bisect_left
 
-from spacy.lang.en.stop_words import STOP_WORDS
-
 from quotes.attribute.mention import Mention
 from quotes.coref.bearer import Bearer
 from quotes.coref.discourse import Discourse
@@ -17,6 +15,7 @@ from quotes.coref.peoples import is_people
 from quotes.coref.person import Person, Resolved, SpeakerType
 from quotes.coref.titles import is_title_word
 from quotes.lexicon import words
+from quotes.nlp import stop_words
 from quotes.span import Span
 
 _NOUNS = ("human_nouns", "document_nouns", "organisation_nouns", "group_nouns")
@@ -129,7 +128,7 @@ def _leads_to_noun(discourse: Discourse, last: int, span: Span) -> bool:
     behind = _NOUN_BEHIND.match(discourse.text, discourse.names[last].span.end, span.end)
     if behind is None or _DETERMINED.match(discourse.text, span.start) is None:
         return False
-    return behind.group(1) not in STOP_WORDS | words("plain_cues")
+    return behind.group(1) not in stop_words() | words("plain_cues")
 
 
 def _is_of(discourse: Discourse, person: int, last: int) -> bool:
