@@ -20,6 +20,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import date, timedelta
 from itertools import accumulate
 from pathlib import Path
 
@@ -28,6 +29,8 @@ from quotes.evaluate.speakers import b_cubed
 from quotes.lexicon import table
 
 PER_ARTICLE = 5  # persons who speak in one article
+PER_DAY = 50  # articles of one day
+FIRST_DAY = date(2020, 1, 1)
 NAMESAKES = 0.02
 WAYS = (
     ("whole", 0.77),
@@ -113,11 +116,11 @@ def fill(path: Path, made: Iterator[tuple[int, dict[str, Somebody]]], truth: dic
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("INSERT OR IGNORE INTO runs VALUES (1, 'now', NULL, '0', 'm', '0', '0')")
         for number, speaking in made:
-            article = number + 1
+            article, day = number + 1, (FIRST_DAY + timedelta(days=number // PER_DAY)).isoformat()
             connection.execute(
-                "INSERT INTO articles (id, key, text, fingerprint, added_at, run_id)"
-                " VALUES (?, ?, '', '', 'now', 1)",
-                (article, f"id:{article}"),
+                "INSERT INTO articles (id, key, published, text, fingerprint, added_at, run_id)"
+                " VALUES (?, ?, ?, '', '', 'now', 1)",
+                (article, f"id:{article}", day),
             )
             for position, (name, person) in enumerate(speaking.items()):
                 id = article * PER_ARTICLE + position
@@ -127,9 +130,9 @@ def fill(path: Path, made: Iterator[tuple[int, dict[str, Somebody]]], truth: dic
                     (id, article, name, person.role if number % 2 else None),
                 )
                 connection.execute(
-                    "INSERT INTO quotes (id, date_key, text, kind, article_id, person_id, position, rule,"
-                    " confidence, run_id) VALUES (?, ?, ?, 'direct', ?, ?, ?, 'r', 1, 1)",
-                    (id, str(id), f"word{id} and word{id + 1}", article, id, position),
+                    "INSERT INTO quotes (id, date_key, text, kind, published, article_id, person_id,"
+                    " position, rule, confidence, run_id) VALUES (?, ?, ?, 'direct', ?, ?, ?, ?, 'r', 1, 1)",
+                    (id, str(id), f"word{id} and word{id + 1}", day, article, id, position),
                 )
 
 

@@ -88,7 +88,7 @@ def _nodes_of_joint(joint: ArticlePerson, parts: Sequence[ArticlePerson]) -> Nod
 def named_nodes(name: str) -> frozenset[int]:
     """Return the nodes that a list's or a judgement's name touches."""
     forms = [Form(sort, name_key(sort, name)) for sort in ("person", "body", "unnamed")]
-    return _names(name) | {_form_node(form) for form in forms} | {_number("block", parse_name(name).block)}
+    return _names(name) | {_form_node(form) for form in forms} | {_block_of(name)}
 
 
 def authority_nodes(authority: Authority) -> frozenset[int]:
@@ -113,6 +113,7 @@ def body_nodes(joints: Iterable[ArticlePerson]) -> Iterator[tuple[int, str]]:
             yield _number("body", body_key(member)), body_key(member)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _names(name: str) -> frozenset[int]:
     return frozenset(_number("name", key) for key in judged_keys(name))
 
@@ -124,9 +125,12 @@ def _acronyms(person: ArticlePerson) -> set[int]:
 
 def _block(form: Form) -> int | None:
     """Return the node of the names that are compared with the form, None where none are."""
-    if form.sort != "person" or form.article:
-        return None
-    return _number("block", parse_name(form.key).block)
+    return None if form.sort != "person" or form.article else _block_of(form.key)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _block_of(name: str) -> int:
+    return _number("block", parse_name(name).block)
 
 
 def _form_node(form: Form) -> int:

@@ -5,10 +5,10 @@ import sqlite3
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import closing
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from quotes.portions import portions
 from quotes.publish.export import BYTE_ORDER_MARK, EXPORT_COLUMNS, csv_row, csv_rows, flat, json_lines
 from quotes.publish.line import Line
 from quotes.publish.parquet import can_write_parquet, parquet_file
@@ -48,7 +48,7 @@ def pieces(form: str, lines: Iterator[Line], *, mark: bool = True) -> Iterator[b
     elif form == "json":
         yield from _array(lines)
     else:
-        while batch := list(islice(lines, _BATCH)):
+        for batch in portions(lines, _BATCH):
             rows = csv_rows(batch, EXPORT_COLUMNS) if form == "csv" else json_lines(batch)
             yield "".join(rows).encode()
 
@@ -91,7 +91,7 @@ def _meaning(name: str, columns: Mapping[str, str]) -> str:
 def _array(lines: Iterator[Line]) -> Iterator[bytes]:
     """Yield the lines as one JSON array, a line each."""
     opening = b"[\n"
-    while batch := list(islice(lines, _BATCH)):
+    for batch in portions(lines, _BATCH):
         yield opening + ",\n".join(json.dumps(line, ensure_ascii=False) for line in batch).encode()
         opening = b",\n"
     yield b"[]\n" if opening == b"[\n" else b"\n]\n"

@@ -3,11 +3,11 @@
 import importlib.util
 import tempfile
 from collections.abc import Iterator, Sequence
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from quotes.errors import QuotesError
+from quotes.portions import portions
 
 _NUMBERS = {"id", "speaker_id", "position", "parent", "start", "end"}
 
@@ -50,7 +50,7 @@ def _write(path: Path, rows: Iterator[Sequence[Any]], columns: Sequence[str]) ->
     types = {name: pyarrow.int64() for name in _NUMBERS} | {"confidence": pyarrow.float64()}
     schema = pyarrow.schema([(name, types.get(name, pyarrow.string())) for name in columns])
     with ParquetWriter(path, schema, compression="zstd") as writer:
-        while group := list(islice(rows, _GROUP)):
+        for group in portions(rows, _GROUP):
             values = [list(column) for column in zip(*group, strict=True)]
             arrays = [pyarrow.array(column, field.type) for column, field in zip(values, schema, strict=True)]
             writer.write_table(pyarrow.Table.from_arrays(arrays, schema=schema))

@@ -1,8 +1,8 @@
 """Keeps what ties persons to each other (`quotes.identity.nodes`): made once for each, when it is new."""
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from itertools import groupby, islice
+from collections.abc import Collection, Iterable, Mapping
+from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
@@ -11,6 +11,7 @@ from sqlmodel import Session
 
 from quotes.identity.nodes import Nodes, nodes_of
 from quotes.identity.speaker import ArticlePerson
+from quotes.portions import portions
 from quotes.store import rows
 
 _WITHOUT_FORM = text("""
@@ -42,7 +43,7 @@ def give_forms(session: Session) -> set[int]:
     by_article = (list(persons) for _, persons in groupby(found, key=attrgetter("article_id")))
     given: set[int] = set()
     # Read in whole before it is written: a row that is updated could come a second time.
-    for batch in _batches(list(by_article)):
+    for batch in portions(list(by_article), _AT_ONCE):
         made = {id: nodes for persons in batch for id, nodes in _nodes(persons).items()}
         _keep(session, made)
         given |= {nodes.form for nodes in made.values()}
@@ -93,12 +94,6 @@ def drop_empty(session: Session) -> None:
     """Drop what was kept of forms that no person has any more."""
     for table in ("form_keys", "form_names"):
         session.connection().exec_driver_sql(_DROP_EMPTY.format(table=table))
-
-
-def _batches(articles: Iterable[list[Row[Any]]]) -> Iterator[list[list[Row[Any]]]]:
-    rest = iter(articles)
-    while batch := list(islice(rest, _AT_ONCE)):
-        yield batch
 
 
 def _nodes(persons: Iterable[Row[Any]]) -> dict[int, Nodes]:

@@ -29,13 +29,18 @@ _CHANGE_SPEAKER = text(
 )
 _CHANGE_PERSON = text("UPDATE persons SET speaker_id = :speaker_id WHERE id = :id")
 _DELETE_SPEAKER = text("DELETE FROM speakers WHERE id = :id")
+# Looked for before they are changed: SQLite would place the table that it changes first, and read all of it.
 _NAME = """
-    UPDATE quotes SET speaker_id = speakers.id, speaker = speakers.name, speaker_type = speakers.type
-    FROM json_each(:{asked}) CROSS JOIN persons ON persons.{column} = value
-         JOIN speakers ON speakers.id = persons.speaker_id
-    WHERE quotes.person_id = persons.id
-      AND (quotes.speaker_id IS NOT speakers.id OR quotes.speaker IS NOT speakers.name
-           OR quotes.speaker_type IS NOT speakers.type)
+    UPDATE quotes SET speaker_id = wanted.speaker_id, speaker = wanted.name, speaker_type = wanted.type
+    FROM (WITH named AS MATERIALIZED (
+              SELECT quotes.id AS id, speakers.id AS speaker_id, speakers.name AS name, speakers.type AS type
+              FROM json_each(:{asked}) CROSS JOIN persons ON persons.{column} = value
+                   CROSS JOIN speakers ON speakers.id = persons.speaker_id
+                   CROSS JOIN quotes ON quotes.person_id = persons.id
+              WHERE quotes.speaker_id IS NOT speakers.id OR quotes.speaker IS NOT speakers.name
+                    OR quotes.speaker_type IS NOT speakers.type)
+          SELECT * FROM named) AS wanted
+    WHERE quotes.id = wanted.id
 """
 _NAME_OF_PERSONS = text(_NAME.format(asked="persons", column="id"))
 _NAME_OF_SPEAKERS = text(_NAME.format(asked="speakers", column="speaker_id"))

@@ -3,9 +3,9 @@
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, groupby, islice
+from itertools import chain, groupby
 from operator import attrgetter
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import Row, text
 from sqlmodel import Session
@@ -13,6 +13,7 @@ from sqlmodel import Session
 from quotes.identity.agreement import NEAR_DAYS, Spoken, Words, agree, runs_of, words_of
 from quotes.identity.utterances import groups_of
 from quotes.ids import id_choices
+from quotes.portions import portions
 
 _NEW_SPEAKERS = text("""
     SELECT speaker_id, count(*) AS new, quote_count AS settled
@@ -70,9 +71,6 @@ class _Quoted:
     words: Words
 
 
-_Item = TypeVar("_Item")
-
-
 def forget_utterances(session: Session, persons: Iterable[int], *, whole: bool) -> None:
     """Forget the utterances with quotations of these persons, or all."""
     if whole:
@@ -86,16 +84,10 @@ def settle_utterances(session: Session) -> int:
     speakers = session.connection().execute(_NEW_SPEAKERS).all()
     whole = [each.speaker_id for each in speakers if each.new >= _FEW * each.settled]
     made = chain(
-        chain.from_iterable(_batched(session, batch) for batch in _batches(whole, _SPEAKERS_AT_ONCE)),
+        chain.from_iterable(_batched(session, batch) for batch in portions(whole, _SPEAKERS_AT_ONCE)),
         (_led_to(session, each.speaker_id) for each in speakers if each.new < _FEW * each.settled),
     )
-    return sum(_settle(session, batch) for batch in _batches(made, _SPEAKERS_AT_ONCE))
-
-
-def _batches(items: Iterable[_Item], count: int) -> Iterator[list[_Item]]:
-    rest = iter(items)
-    while batch := list(islice(rest, count)):
-        yield batch
+    return sum(_settle(session, batch) for batch in portions(made, _SPEAKERS_AT_ONCE))
 
 
 def _batched(session: Session, speakers: Sequence[int]) -> Iterator[list[_Quoted]]:
