@@ -63,7 +63,12 @@ class Name:
             western = not is_surname_first(self.given) and any(map(is_surname_first, self.middle[:1]))
             return "".join(sorted("".join(words[western:])))
         end = words[-1].removeprefix("mac") if words else ""
-        return f"{given_class(self.given.partition('-')[0])} {end}"
+        return f"{self.given_class} {end}"
+
+    @property
+    def given_class(self) -> str:
+        """What all given names have in common that may be this one: *Bob*, *Robert*, *Rob-Jan*."""
+        return given_class(self.given.partition("-")[0])
 
     @property
     def is_full(self) -> bool:

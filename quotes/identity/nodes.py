@@ -17,6 +17,7 @@ from quotes.identity.identify import body_name, is_body
 from quotes.identity.links import judged_keys
 from quotes.identity.names import body_key, parse_name, written_key
 from quotes.identity.parts import is_joint, parts_of
+from quotes.identity.renamed import other_names
 from quotes.identity.speaker import ArticlePerson, Authority
 from quotes.ids import id_choices
 from quotes.judgement import Judgement
@@ -44,7 +45,7 @@ def nodes_of(persons: Sequence[ArticlePerson]) -> dict[int, Nodes]:
     singles = [person for person in persons if not is_joint(person)]
     joint_parts = {joint: _parts(joint, singles) for joint in persons if is_joint(joint)}
     named = {part for parts in joint_parts.values() for part in parts}
-    met = Counter(_block(form_of(person)) for person in {*singles, *named})
+    met = Counter(node for person in {*singles, *named} for node in _likenesses(form_of(person)))
     found = {person: _nodes_of_one(person, is_part=person in named, met=met) for person in singles}
     found |= {joint: _nodes_of_joint(joint, parts) for joint, parts in joint_parts.items()}
     return {person.id: nodes for person, nodes in found.items() if person.id is not None}
@@ -56,16 +57,17 @@ def _parts(joint: ArticlePerson, others: Sequence[ArticlePerson]) -> tuple[Artic
     return (*parts_of(joint, others, bodies=frozenset()), *parts_of(joint, others, bodies=bodies))
 
 
-def _nodes_of_one(person: ArticlePerson, *, is_part: bool, met: Counter[int | None]) -> Nodes:
+def _nodes_of_one(person: ArticlePerson, *, is_part: bool, met: Counter[int]) -> Nodes:
     form, name = form_of(person), person.person.name
     block = _block(form)
-    keys = {*_acronyms(person), *(() if block is None else (block,))}
+    keys = {*_acronyms(person), *map(_block_of, other_names(person.person))}
+    keys |= set() if block is None else {block}
     names = {*_names(name), _number("name", form.key)}
     if is_body(person):
         names.add(_number("body", body_name(person)))
     if not parse_name(name).is_full:
         names |= {_number("name", written_key(alias)) for alias in person.person.aliases}
-    is_single = bool(form.article) or is_part or (block is not None and met[block] > 1)
+    is_single = bool(form.article) or is_part or any(met[node] > 1 for node in _likenesses(form))
     return Nodes(form=_form_node(form), keys=frozenset(keys), names=frozenset(names), is_single=is_single)
 
 
@@ -126,6 +128,21 @@ def _acronyms(person: ArticlePerson) -> set[int]:
 def _block(form: Form) -> int | None:
     """Return the node of the names that are compared with the form, None where none are."""
     return None if form.sort != "person" or form.article else _block_of(form.key)
+
+
+def _likenesses(form: Form) -> frozenset[int]:
+    """Return numbers of which people share one if they may turn out to be one; then it matters who met whom.
+
+    Names agree in both the given and the family name, or an article tells that one of the two was another.
+    """
+    return frozenset() if form.sort != "person" or form.article else _likenesses_of(form.key)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _likenesses_of(name: str) -> frozenset[int]:
+    parsed = parse_name(name)
+    family = _number("family", parsed.spelling)
+    return frozenset((_block_of(name), _number("given", parsed.given_class), family))
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -51,6 +51,29 @@ def test_people(articles: list[str], expected: str) -> None:
 @pytest.mark.parametrize(
     ("articles", "expected"),
     [
+        pytest.param(["Jane Roe/Jane Doe", "Jane Doe"], "12", id="another family name"),
+        pytest.param(["Alex Roe/Robin Roe", "Robin Roe"], "12", id="another given name"),
+        pytest.param(["Jane Roe/Jane Doe", "Jane Doe", "Jane Roe"], "123", id="told once, for all articles"),
+        pytest.param(["Jane Roe/Jane Doe", "Jane A. Roe/Jane Doe", "Jane Doe"], "123", id="told twice"),
+        pytest.param(["Roe/Jane Doe", "Jane Doe", "Roe"], "12 3", id="a family name alone is that article’s"),
+        pytest.param(["Jane Roe/Jane Doe", "Jane Poe/Jane Doe", "Jane Doe"], "1 2 3", id="told of two"),
+        pytest.param(["Jane Roe/Jane Doe", "Jane Roe; Jane Doe"], "12 3", id="two people of one article"),
+        pytest.param(["Jane Roe/Jane Doe@senator", "Jane Doe@goalkeeper"], "1 2", id="roles that oppose"),
+        pytest.param(["Jane Roe/Jane Doe@senator", "Jane Doe@senator"], "12", id="roles that agree"),
+        pytest.param(["Jane Roe/Doe", "Doe"], "1 2", id="a former family name alone"),
+        pytest.param(["Alex Roe/Robin Doe", "Robin Doe"], "1 2", id="nothing in common"),
+        pytest.param(["Enrique Peral Nilo/Enrique Peral", "Enrique Peral"], "1 2", id="a name left out"),
+        pytest.param(["Ana Ruiz Marin/Ruiz Marin", "Ruiz Marin"], "1 2", id="the end of the name"),
+        pytest.param(["o:Acme Union/Acme Guild", "o:Acme Guild"], "1 2", id="bodies"),
+    ],
+)
+def test_another_name_that_an_article_tells(articles: list[str], expected: str) -> None:
+    assert groups(identify(make_persons(*articles))) == expected.split()
+
+
+@pytest.mark.parametrize(
+    ("articles", "expected"),
+    [
         (["o:the Khartia Battalion", "o:Khartia Battalion"], "12"),
         (["o:The U.N.", "o:the UN"], "12"),
         (["o:Kremlin", "o:the Kremlin", "g:Kremlin", "d:The Kremlin"], "1234"),

@@ -1,0 +1,108 @@
+"""Measures how long articles take into a database of a million quotations, beside an empty one.
+
+    python tests/bench_adding.py [QUOTATIONS] [--articles 100] [--runs 3]
+
+The large database is that of `bench_site.py`, with its persons, settled; it is made once, in --folder. The
+articles quote its speakers, those quoted often more often; each run brings others, into both databases.
+"""
+
+import argparse
+import json
+import random
+import resource
+import sqlite3
+import statistics
+import sys
+import tempfile
+import time
+from contextlib import closing
+from pathlib import Path
+
+import bench_site
+import generated
+from bench.watching import run
+
+from quotes import store
+
+QUOTES = str(Path(sys.executable).parent / "quotes")
+PARAGRAPHS = (8, 12)  # with a quotation each: as many as an article on politics has
+_PERSONS = (
+    "INSERT INTO persons (id, article_id, name, type)"
+    " SELECT min(id), article_id, speaker, 'person' FROM quotes GROUP BY article_id, speaker",
+    "UPDATE quotes SET person_id = persons.id FROM persons"
+    " WHERE persons.article_id = quotes.article_id AND persons.name = quotes.speaker",
+)
+
+
+def main() -> None:
+    """Make the database where it is missing, add to both, print a line for each run."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("quotations", type=int, nargs="?", default=1_000_000)
+    parser.add_argument("--articles", type=int, default=100)
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--folder", type=Path, default=Path(".bench"))
+    arguments = parser.parse_args()
+    path = arguments.folder / f"{arguments.quotations}-settled" / "quotes.db"
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        build(path, arguments.quotations)
+    print(f"{arguments.articles} articles into {arguments.quotations:,} quotations, and into none")
+    ratios = [measure(path, arguments.articles) for _ in range(arguments.runs)]
+    for name, of_runs in zip(("seconds", "CPU seconds"), zip(*ratios, strict=True), strict=True):
+        least, most = min(of_runs), max(of_runs)
+        print(f"ratio of {name}: {least:.2f}, {statistics.median(of_runs):.2f}, {most:.2f} (least, middle, most)")
+
+
+def build(path: Path, quotations: int) -> None:
+    """Write the database of `bench_site.py` with persons, and settle its speakers."""
+    part = path.with_suffix(".unsettled")
+    bench_site.build(part, quotations)
+    with closing(sqlite3.connect(part)) as connection, connection:
+        for statement in _PERSONS:
+            connection.execute(statement)
+    engine = store.open_database(part)
+    started = time.perf_counter()
+    store.settle(engine, whole=True)
+    engine.dispose()
+    print(f"settled in whole in {time.perf_counter() - started:.0f} s")
+    part.rename(path)
+
+
+def measure(path: Path, articles: int) -> tuple[float, float]:
+    """Add new articles to both databases, print what it took and return the two ratios."""
+    with tempfile.TemporaryDirectory() as folder:
+        source = write(Path(folder) / "articles.jsonl", path, articles)
+        empty = seconds(source, Path(folder) / "quotes.db")
+        large = seconds(source, path)
+    print(f"{large[0]:.1f} and {empty[0]:.1f} s, of the CPU {large[1]:.1f} and {empty[1]:.1f}", flush=True)
+    return large[0] / empty[0], large[1] / empty[1]
+
+
+def seconds(source: Path, database: Path) -> tuple[float, float]:
+    """Return how long adding takes, and how much work it is for the CPU."""
+    before = _cpu()
+    took = run([QUOTES, "add", str(source), "--db", str(database), "--quiet"])
+    return took.seconds, _cpu() - before
+
+
+def _cpu() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def write(source: Path, path: Path, count: int) -> Path:
+    """Write articles that quote the database's speakers, others after every adding."""
+    with closing(sqlite3.connect(path)) as connection:
+        (seed,) = connection.execute("SELECT count(*) FROM articles").fetchone()
+        rows = connection.execute("SELECT name, quote_count FROM speakers WHERE quote_count > 0 ORDER BY id")
+        names, counts = zip(*rows, strict=True)
+    drawn = random.Random(seed).choices(names, counts, k=1000)
+    made = generated.records(count, seed=seed, names=drawn, paragraphs=PARAGRAPHS)
+    with source.open("w", encoding="utf-8") as stream:
+        for record in made:
+            stream.write(json.dumps({**record, "id": f"{seed}-{record['id']}"}) + "\n")
+    return source
+
+
+if __name__ == "__main__":
+    main()
