@@ -48,9 +48,9 @@ def main() -> None:
         build(path, arguments.quotations)
     print(f"{arguments.articles} articles into {arguments.quotations:,} quotations, and into none")
     ratios = [measure(path, arguments.articles) for _ in range(arguments.runs)]
+    print("ratio of           least  middle  most")
     for name, of_runs in zip(("seconds", "CPU seconds"), zip(*ratios, strict=True), strict=True):
-        least, most = min(of_runs), max(of_runs)
-        print(f"ratio of {name}: {least:.2f}, {statistics.median(of_runs):.2f}, {most:.2f} (least, middle, most)")
+        print(f"{name:<18} {min(of_runs):5.2f}  {statistics.median(of_runs):6.2f}  {max(of_runs):4.2f}")
 
 
 def build(path: Path, quotations: int) -> None:

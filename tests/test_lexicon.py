@@ -111,6 +111,7 @@ def test_lists_without_values_are_read_as_words() -> None:
         ("irregular_plurals", r"[a-z]+"),
         ("irregular_verbs", r"[a-z]+( [a-z]+)+"),
         ("name_suffixes", "generation|honour"),
+        ("renaming_phrases", "family|whole"),
         ("nicknames", r"[a-z]+( [a-z]+)*"),
         ("occasion_nouns", r"[a-z]+( [a-z]+)*"),
         ("titles", "|female|male"),

@@ -179,6 +179,34 @@ def test_two_names_that_may_be_one_are_asked_about_and_settled(tmp_path: Path) -
         assert f"different: {found[1]} → {found[2]}" in after
 
 
+def test_a_name_is_split_off_on_the_speakers_page(tmp_path: Path) -> None:
+    path = build_sample(tmp_path / "quotes.db", (BRIEFING, _of("Ana Maria Ruiz"), _of("Tom Lind")))
+    with closing(Site(make_site(path, review=Review(token="open-sesame", author="kim")))) as site:
+        assert "Split off" not in site.get("/speakers/ana-maria-ruiz").text
+        assert "Split off" not in ask(site, "/speakers/tom-lind", cookies=TOKEN).text
+        page = ask(site, "/speakers/ana-maria-ruiz", cookies=TOKEN, follow_redirects=True).text
+        found = re.findall(r'value="([^"]+)"><button>Split off ([^<]+)</button>', page)
+        assert [value for value, _ in found] == [name for _, name in found] and len(found) == 1
+        (subject,) = set(re.findall(r'name="subject" value="([^"]+)"', page))
+        send(site, "/review/names", kind="different", subject=subject, value=found[0][0])
+        assert quotation(site, "ships")["speaker"] == "Ana Ruiz"
+        speakers = {row["speaker"] for row in site.get("/-/quotes.json?_search=tide").json()}
+        assert speakers == {"Ana Maria Ruiz", "Tom Lind"}
+        assert "Split off" not in ask(site, "/speakers/ana-ruiz", cookies=TOKEN).text
+
+
+def test_one_of_two_people_of_one_name_is_split_off_by_a_quotation(tmp_path: Path) -> None:
+    path = build_sample(tmp_path / "quotes.db", (BRIEFING, _of("Ana Ruiz")))
+    with closing(Site(make_site(path, review=Review(token="open-sesame", author="kim")))) as site:
+        one = quotation(site, "tide")
+        address = f"/quotes/quotes/{one['id']}"
+        assert "Another Ana Ruiz than elsewhere" in ask(site, address, cookies=TOKEN).text
+        assert "than elsewhere" not in site.get(address).text
+        send(site, "/review/names", kind="different", subject=str(one["id"]), value="Ana Ruiz", back=address)
+        ids = {quotation(site, words)["speaker_id"] for words in ("tide", "ships")}
+        assert len(ids) == 2 and quotation(site, "tide")["speaker"] == "Ana Ruiz"
+
+
 def _of(name: str) -> Entry:
     speaker = Person(name=name, type="person", role="harbour master")
     return Entry(

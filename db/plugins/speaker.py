@@ -18,9 +18,9 @@ from quotes.publish.timeline import timeline
 _FOUND = "select * from speakers where slug = :slug"
 _BY_ID = "select * from speakers where id = :id"
 _KNOWN = "select speakers.slug, aliases.name from aliases join speakers on speakers.id = aliases.speaker_id"
-_UTTERANCES = "select count(*) as said from utterances where speaker_id = :id"
 _LATEST = "select id from quotes where speaker_id = :id order by date_key desc limit 10"
 _ALIASES = "select distinct name from aliases where speaker_id = :id and name <> :name order by name"
+_PARTS = "select distinct name from persons where speaker_id = :id and name <> :name order by name"
 _PERIODS = """
 select coalesce(month, year) as period, count(*) as count from quotes
 where speaker_id = :id and year is not null group by year, month
@@ -135,7 +135,7 @@ async def _gathered(datasette: Any, speaker: dict[str, Any]) -> dict[str, Any]:
         "speaker": speaker,
         "aliases": [row["name"] for row in await rows(_ALIASES)],
         "joint": await rows(_JOINT),
-        "said": (await rows(_UTTERANCES))[0]["said"],
+        "parts": [row["name"] for row in await rows(_PARTS)],
         "timeline": timeline(periods, address=address),
         "latest": [row["id"] for row in await rows(_LATEST)],
         "beside": await rows(_BESIDE),

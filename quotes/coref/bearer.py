@@ -16,7 +16,8 @@ class Bearer:
     """All names of one bearer. What they tell is counted as they are added, so that asking costs nothing.
 
     `full` is the fullest name: most words, then the earliest. `roles` are all role words hung on the bearer.
-    `pronouns` are those right behind the names, by gender, as the article's discourse tells.
+    `pronouns` are those right behind the names, by gender, as the article's discourse tells. `others` are
+    names that the bearer had at another time.
     """
 
     number: int
@@ -25,6 +26,7 @@ class Bearer:
     full: tuple[str, ...] = ()
     roles: set[str] = field(default_factory=set)
     pronouns: Counter[Gender] = field(default_factory=Counter)
+    others: list[tuple[str, ...]] = field(default_factory=list)
     _genders: Counter[Gender] = field(default_factory=Counter)
     _titles: int = 0
     _places: int = 0
@@ -42,6 +44,11 @@ class Bearer:
         self._places += mention.located
         if len(mention.words) == 1:
             self._alone.add(mention.words[0])
+
+    def rename(self, mention: NameMention) -> None:
+        """Note a name of another time: in full, if only its family name stands there."""
+        given = self.full[:1] if len(mention.words) == 1 and len(self.full) > 1 else ()
+        self.others.append((*given, *mention.words))
 
     @property
     def name(self) -> str:

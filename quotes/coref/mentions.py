@@ -14,7 +14,7 @@ class NameMention:
 
     `words` are the name's own, `title` the word before them (*mayor*), `roles` the nouns that the text hangs
     on it. `located`: it says where (*in Velm*); `modifier`: it only leads to the next name (*Velm council
-    leader Tom Leahy*).
+    leader Tom Leahy*); `renames`: whoever is named right before had it at another time (*née Doe*).
     """
 
     span: Span
@@ -25,3 +25,4 @@ class NameMention:
     roles: tuple[str, ...] = ()
     located: bool = False
     modifier: bool = False
+    renames: bool = False

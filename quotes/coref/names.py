@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from quotes.coref.headlines import mend_headlines
 from quotes.coref.mentions import Gender, NameMention
+from quotes.coref.renaming import mark_renamings
 from quotes.coref.roles import (
     REACH,
     describes_next,
@@ -61,7 +62,7 @@ def find_names(text: str) -> list[NameMention]:
         if match.start() >= last:  # not inside *Board of Harbour Safety*
             found += _mentions(text, match.start(), match.end(), surnames)
             last = max((mention.span.end for mention in found[-1:]), default=0)
-    return mend_headlines(text, _with_letters(text, found))
+    return mark_renamings(text, mend_headlines(text, _with_letters(text, found)))
 
 
 def _with_letters(text: str, found: list[NameMention]) -> list[NameMention]:

@@ -197,7 +197,8 @@ def person_of(discourse: Discourse, bearer: Bearer) -> Person:
 
 
 def _make_person(bearer: Bearer) -> Person:
-    names = tuple(dict.fromkeys(" ".join(m.words).replace("\u00a0", " ") for m in bearer.mentions))
+    written = (*(mention.words for mention in bearer.mentions), *bearer.others)
+    names = tuple(dict.fromkeys(" ".join(each).replace("\u00a0", " ") for each in written))
     plain = _canonical(bearer)
     kind: SpeakerType = "person" if bearer.is_person or not _is_body(bearer) else "organisation"
     role = next(

@@ -35,7 +35,10 @@ class _Register:
         if bearer is None:
             bearer = Bearer(len(self.bearers), mention.organisation)
             self.bearers.append(bearer)
-        bearer.add(mention)
+        if mention.renames:
+            bearer.rename(mention)
+        else:
+            bearer.add(mention)
         for word in (*_folded(mention.words), _acronym(mention.words)):
             self.by_word[word][bearer.number] = bearer
         return bearer.number
@@ -50,14 +53,18 @@ def group_names(mentions: list[NameMention]) -> tuple[list[Bearer], list[int]]:
     owner: dict[int, int] = {}
     tails = _tails(mentions)
     for index, mention in enumerate(mentions):
-        if not _is_short(mention, tails):
+        if mention.renames and index - 1 in owner:
+            owner[index] = register.add(register.bearers[owner[index - 1]], mention)
+        elif not (mention.renames or _is_short(mention, tails)):
             owner[index] = register.add(_same_full(register, mention), mention)
     rare = Counter(mention.words for mention in mentions)
     surnames = _index_surnames(register.bearers)
     for index, mention in enumerate(mentions):
         if index not in owner:
             bearer = _bearer_of_short(register, mention)
-            if bearer is None and rare[mention.words] <= MISSPELT_TIMES:
+            if mention.renames:
+                bearer = register.bearers[owner[index - 1]]
+            elif bearer is None and rare[mention.words] <= MISSPELT_TIMES:
                 bearer = _misspelt(surnames, mention)
             owner[index] = register.add(bearer, mention)
     return register.bearers, [owner[index] for index in range(len(mentions))]
@@ -122,7 +129,7 @@ def _same_full(register: _Register, mention: NameMention) -> Bearer | None:
 
 def _is_same(bearer: Bearer, mention: NameMention) -> bool:
     one, other = _folded(bearer.full), _folded(mention.words)
-    if one == other:
+    if one == other or mention.words in bearer.others:
         return True
     if mention.organisation or len(one) < 2 or len(other) < 2:
         return False
@@ -179,6 +186,8 @@ def _fits(bearer: Bearer, mention: NameMention, short: tuple[str, ...]) -> bool:
     if bearer.organisation:
         tail = full[-len(short) :] == short and full[-1] in words("organisation_nouns")
         return tail or full == short or _acronym(bearer.full) == short[0]
+    if any(_folded(other)[-len(short) :] == short for other in bearer.others):
+        return True
     if full[-len(short) :] == short or len(full) > 2 and short[-1] == full[-2] and mention.title is not None:
         return True
     by_given_name = mention.title is None or mention.title in words("regnal_titles")  # *Prince Omar*

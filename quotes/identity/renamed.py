@@ -4,7 +4,7 @@
 people, or an article has both as two**.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from quotes.coref.person import Person
 from quotes.identity.clusters import Link
@@ -17,10 +17,10 @@ Persons = Mapping[Form, Sequence[ArticlePerson]]
 
 
 def other_names(person: Person) -> tuple[str, ...]:
-    """Return the full names that the article gives a person beside the own: with another family or given name.
+    """Return the full names that the article says the person had at another time.
 
-    Only where an article says that a name was borne does it give one person two that differ so; names that
-    are left out in part have all their words in common.
+    Only where it says so has one person two that differ in the family or in the given name alone; of a name
+    that is left out in part all words are in the other.
     """
     own = parse_name(person.name)
     aliases = () if person.type != "person" else person.aliases
@@ -73,5 +73,5 @@ def _may_be_one(one: Form, other: Form, by_form: Persons, owners: Mapping[Form, 
     return articles[0].isdisjoint(articles[1]) and not (fields[0] and fields[1] and not fields[0] & fields[1])
 
 
-def _fields(persons: Iterable[ArticlePerson]) -> Collection[str]:
+def _fields(persons: Iterable[ArticlePerson]) -> frozenset[str]:
     return frozenset().union(*(role_fields(each.person.role) for each in persons))

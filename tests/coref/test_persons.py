@@ -90,6 +90,39 @@ SAME = [
     pytest.param(
         "On the quay [a:Kim Jong-su] spoke. Later that day [a:Kim] left.", id="a surname that stands first"
     ),
+    pytest.param(
+        "On the quay the [a:Glass Users Guild]’s ([a:GUG]) chairman spoke.", id="letters, possessive"
+    ),
+    pytest.param(
+        "On the quay the [a:Guild of Glass Users]’ ([a:GGU]) chairman spoke to the [a:GGU].",
+        id="letters behind a plural’s possessive",
+    ),
+]
+
+RENAMED = [
+    pytest.param("On the quay [a:Jane Roe], née [a:Doe], spoke. Then [a:Doe] left.", id="née"),
+    pytest.param("On the quay [a:Jane Roe] (nee [a:Doe]) spoke. Then [a:Roe] left.", id="nee, in brackets"),
+    pytest.param("On the quay [a:Jane Roe], whose maiden name was [a:Doe], spoke.", id="maiden name"),
+    pytest.param("On the quay [a:Jane Roe], formerly [a:Jane Doe], spoke. [a:Jane Doe] left.", id="formerly"),
+    pytest.param("On the quay [a:Roe], formerly [a:Jane Doe], spoke.", id="formerly, behind a family name"),
+    pytest.param("On the quay [a:Jane Roe] (formerly known as [a:Jane Doe]) spoke.", id="known as"),
+    pytest.param("On the quay [a:Roe], who was then known as [a:Jane Doe], spoke.", id="then known as"),
+    pytest.param(
+        "On the quay [a:Alex Roe], born [a:Robin Roe] in [b:Velm], spoke.", id="born, another given name"
+    ),
+    pytest.param("On the quay [a:Jane Doe], now [a:Jane Roe], spoke.", id="now"),
+]
+
+NOT_RENAMED = [
+    pytest.param("On the quay [a:Jane Roe], formerly [b:Tom Lind]’s aide, spoke.", id="somebody’s"),
+    pytest.param("On the quay [a:Jane Roe], formerly of [b:Velm], spoke.", id="a place"),
+    pytest.param("On the quay [a:Jane Roe], born [b:Robin Doe], spoke.", id="nothing in common"),
+    pytest.param("On the quay [a:Jane Roe], then [b:Jane Doe], spoke.", id="one after the other"),
+    pytest.param("On the quay [a:Jane Roe] met [b:Jane Doe], now and then.", id="another verb"),
+    pytest.param("On the quay [a:Jane Roe] is now [b:Jane Doe] of the harbour.", id="in no apposition"),
+    pytest.param("On the quay [a:Jane Roe], now [b:Jane Doe]’s deputy, spoke.", id="now somebody’s"),
+    pytest.param("On the quay [a:Jane Roe], formerly [b:Doe], spoke.", id="one word without née"),
+    pytest.param("On the quay the [a:Velm Bank], formerly [b:Jane Doe], closed.", id="a body"),
 ]
 
 APART = [
@@ -144,6 +177,16 @@ APART = [
 
 @pytest.mark.parametrize("marked", SAME)
 def test_names_of_one_bearer_are_one(marked: str) -> None:
+    assert grouped(marked) == marked
+
+
+@pytest.mark.parametrize("marked", RENAMED)
+def test_a_former_name_is_the_same_bearers(marked: str) -> None:
+    assert grouped(marked) == marked
+
+
+@pytest.mark.parametrize("marked", NOT_RENAMED)
+def test_a_name_behind_another_is_somebody_elses(marked: str) -> None:
     assert grouped(marked) == marked
 
 
