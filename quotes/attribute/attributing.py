@@ -22,6 +22,7 @@ from quotes.attribute.mention import Attribution, Form, Mention, Rival
 from quotes.attribute.phrases import named_head, phrase_of
 from quotes.attribute.ranking import rank
 from quotes.attribute.signatures import join_stretches
+from quotes.attribute.tagging import names_in, tag_names
 from quotes.attribute.view import Decision, View, can_speak
 from quotes.find.quotation import Found
 from quotes.lexicon import words
@@ -64,7 +65,7 @@ def _attribute(
     article: Marked, frames: list[Frame], slotted: list[Frame], docs: list[Doc], nlp: Language
 ) -> tuple[Attribution, ...]:
     text, _, founds = article
-    decided = _decide_all(slotted, docs)
+    decided = _decide_all(slotted, list(tag_names(docs, names_in(text))))
     own = [_own(text, number, found, decided) for number, found in enumerate(founds)]
     return without_interviewer(text, founds, carry(text, frames, founds, own, nlp))
 

@@ -35,6 +35,19 @@ def source_dash(view: View) -> Decision | None:
     )
 
 
+def signed_before(view: View) -> Decision | None:
+    """*The bakers give up — Ana Ruiz: Yes*: a name between a dash and the colon right before a content."""
+    before = [token for token in view.doc[: view.own.start] if not token.is_space]
+    if not view.slot.direct or len(before) < 3 or before[-1].text != ":":
+        return None
+    run = len(before) - 1
+    while run and before[run - 1].pos_ == "PROPN":
+        run -= 1
+    if run == len(before) - 1 or not run or before[run - 1].text not in DASHES:
+        return None
+    return Decision("source_colon", before[-2], range(before[-1].i, before[-1].i + 1))
+
+
 def beside(view: View) -> Decision | None:
     """*Yes, Ruiz demanded*, *Yes, beamed Ruiz*: subject and form of saying side by side behind."""
     tokens = [

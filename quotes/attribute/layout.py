@@ -15,6 +15,7 @@ from quotes.attribute.cues import SUBJECTS
 from quotes.attribute.frames import Frame
 from quotes.attribute.mention import Attribution, Form, Mention
 from quotes.attribute.phrases import phrase_of
+from quotes.attribute.tagging import names_in, tag_names
 from quotes.attribute.view import can_speak
 from quotes.find.quotation import Found
 from quotes.span import Span
@@ -51,7 +52,7 @@ def carry(
 ) -> tuple[Attribution, ...]:
     """Return one attribution a quotation; one without its own takes that before, or the sentence before."""
     places = _places(frames, founds)
-    before = _sentences_before(frames, founds, own, places, nlp)
+    before = _sentences_before(text, frames, own, places, nlp)
     result: list[Attribution] = []
     for number, found in enumerate(founds):
         attribution = own[number]
@@ -102,20 +103,22 @@ def _goes_on(done: list[Attribution], previous: int, rule: str) -> Attribution:
 
 
 def _sentences_before(
+    text: str,
     frames: list[Frame],
-    founds: tuple[Found, ...],
     own: list[Attribution | None],
     places: dict[int, Place],
     nlp: Language,
 ) -> dict[int, Attribution]:
     """Return, for quotations without their own frame, the subject of the reporter's sentence before."""
     wanted = {}
-    for number in range(len(founds)):
-        if own[number] is None and number in places and places[number].frame > 0:
+    for number, attribution in enumerate(own):
+        if attribution is None and number in places and places[number].frame > 0:
             frame = frames[places[number].frame - 1]
             if not frame.slots and frame.paragraph >= 0:
                 wanted[number] = frame
-    docs = nlp.pipe([frame.text for frame in wanted.values()])
+    docs = tag_names(
+        nlp.pipe([frame.text for frame in wanted.values()]), names_in(text) if wanted else frozenset()
+    )
     found = (
         (number, frame, _main_subject(doc)) for (number, frame), doc in zip(wanted.items(), docs, strict=True)
     )

@@ -79,9 +79,17 @@ def _names_after(between: Span) -> bool:
 def _left_edge(head: Token) -> int:
     first = head.i
     for child in head.lefts:
-        if child.dep_ in _LEFT:
+        if child.dep_ in _LEFT and not _dashed(head.doc[child.i : head.i]):
             first = min(first, child.left_edge.i)
     return first if head.i - first < LONGEST else head.i
+
+
+def _dashed(tokens: Span) -> bool:
+    """Tell whether a dash between spaces parts the words: *no hope in Lesk - Ana Lund*."""
+    return any(
+        token.text in {"-", "–", "—"} and token.whitespace_ and token.nbor(-1).whitespace_
+        for token in tokens[1:]
+    )
 
 
 def _right_edge(head: Token) -> int:

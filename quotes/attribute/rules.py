@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from quotes.attribute.beside import beside, beside_before, source_dash
+from quotes.attribute.beside import beside, beside_before, signed_before, source_dash
 from quotes.attribute.closing import closing_clause
 from quotes.attribute.cues import SUBJECTS, Cue, agent_of, cue_medium, cue_strength, hearer_of, subject_of
 from quotes.attribute.view import Decision, View, can_speak
@@ -33,6 +33,8 @@ def source_colon(view: View) -> Decision | None:
     colon = next((token for token in view.doc[: view.own.start] if token.text == ":"), None)
     if colon is None:
         return None
+    if (signed := signed_before(view)) is not None:
+        return signed
     before = view.doc[: colon.i]
     head = next(
         (token for token in before if token.pos_ in {"PROPN", "NOUN", "PRON"} and _heads_phrase(token)), None

@@ -62,6 +62,11 @@ THE_SENTENCE_BEFORE = [
     pytest.param(
         "[s:The mayor] would not be drawn. “[c:Ask the bank.]”", "sentence_before", id="a role noun"
     ),
+    pytest.param(
+        "We met Ana Sanders. [s:Sanders] was furious. “[c:It is a disgrace.]”",
+        "sentence_before",
+        id="a name that looks like a plural",
+    ),
     pytest.param("[s:She] closed the gate. “[c:Come back in May.]”", "sentence_before", id="a pronoun"),
     pytest.param(
         "[s:Nora Lund] rounded on Vale. “[c:You knew.]”",

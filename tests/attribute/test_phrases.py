@@ -13,6 +13,11 @@ ROWS = [
         id="a title and a name",
     ),
     pytest.param(
+        "Lesk/NNP/compound/4 -/:/punct/4 Ana/NNP/compound/4 *Ruiz/NNP/nsubj/5 said=say/VBD/ROOT/5",
+        "Ana Ruiz",
+        id="a name without words before a dash",
+    ),
+    pytest.param(
         "*Ruiz/NNP/nsubj/4 of/IN/prep/1 Velm/NNP/pobj/2 said=say/VBD/ROOT/4",
         "Ruiz",
         id="a name without its place",

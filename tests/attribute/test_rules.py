@@ -33,6 +33,20 @@ SOURCE_COLON = [
         id="a headline with its fragment in a clause",
     ),
     pytest.param(
+        "Bakers/NNS/nsubj/2 give/VBP/ROOT/2 up/RP/prt/2 —/:/punct/2 Ana/NNP/compound/6 Ruiz/NNP/dep/2 "
+        ":/:/punct/2 *Yes/UH/intj/2 ././punct/2",
+        CLAUSE,
+        "source=Ruiz cue=:",
+        id="a name between a dash and the colon",
+    ),
+    pytest.param(
+        "Bakers/NNS/nsubj/2 give/VBP/ROOT/2 up/RP/prt/2 to/IN/prep/2 Ruiz/NNP/pobj/4 :/:/punct/2 "
+        "*Yes/UH/intj/2 ././punct/2",
+        CLAUSE,
+        None,
+        id="silent: a name that belongs to the verb",
+    ),
+    pytest.param(
         "Ruiz/NNP/nsubj/2 said=say/VBD/ROOT/2 :/:/punct/2 *Yes/UH/intj/2 ././punct/2",
         CLAUSE,
         None,

@@ -1,0 +1,34 @@
+"""Names that open a sentence: a word that is a name elsewhere in the article is one there too.
+
+The small model takes *Sanders shot back* for people who sand and *Trump* for a verb; in the same article *Ana
+Sanders* stands inside a sentence, and *sanders* nowhere.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Doc
+
+from quotes.attribute.cues import SUBJECTS
+
+_INSIDE = re.compile(r"(?<=[\w,;] )[A-Z][\w’'-]*\w")
+_LOWER = re.compile(r"\b[a-z][\w-]+")
+_NAMES = {"NNP", "NNPS", "PRP", "DT", "CD"}
+
+
+def names_in(text: str) -> frozenset[str]:
+    """Return the words with a capital inside a sentence that never stand in lower case.
+
+    >>> sorted(names_in("Sanders left. We saw Ana Sanders leave. Some Voters stayed; voters may."))
+    ['Ana', 'Sanders']
+    """
+    return frozenset(_INSIDE.findall(text)) - {word.capitalize() for word in _LOWER.findall(text)}
+
+
+def tag_names(docs: Iterable[Doc], names: frozenset[str]) -> Iterator[Doc]:
+    """Yield the parsed frames, with a subject that is one of the names tagged as a name."""
+    for doc in docs:
+        for token in doc:
+            if token.text in names and token.dep_ in SUBJECTS | {"nsubjpass"} and token.tag_ not in _NAMES:
+                token.tag_, token.pos_ = "NNP", "PROPN"
+        yield doc
