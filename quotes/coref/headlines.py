@@ -61,4 +61,5 @@ def _shortened(mention: NameMention, count: int, text: str) -> NameMention:
     end = mention.span.start
     for word in kept:
         end = text.index(word, end) + len(word)
-    return replace(mention, words=kept, span=Span(mention.span.start, end))
+    gender = mention.gender if count > 1 or mention.title is not None else None
+    return replace(mention, words=kept, span=Span(mention.span.start, end), gender=gender)

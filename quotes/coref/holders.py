@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from quotes.coref.bearer import Bearer
 from quotes.coref.nominals import Nominal
+from quotes.lexicon import words
 
 DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "this", "that", "our", "my"})
 
@@ -30,9 +31,11 @@ def index_holders(bearers: list[Bearer]) -> Holders:
 def bearer_in_role(holders: Holders, nominal: Nominal, place: int) -> Bearer | None:
     """Return whom the article has given this role: best by its words, then nearest before `place`."""
     best: tuple[int, int, Bearer] | None = None
+    place_of = nominal.owner is not None and nominal.owner.lower() in words("place_names")
+    told = frozenset() if place_of else nominal.modifiers - DETERMINERS  # *London’s new mayor*
     for bearer, places in holders.get(nominal.head, ()):
         shared = len(nominal.modifiers & bearer.roles)
-        other = not shared and nominal.modifiers - DETERMINERS and bearer.roles - {nominal.head}
+        other = not shared and told and bearer.roles - {nominal.head}
         if other or not gender_fits(bearer, nominal):
             continue  # *the energy minister* is not *prime minister Tom Leahy*
         before = bisect_left(places, place)

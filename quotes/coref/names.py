@@ -47,6 +47,8 @@ _TOKEN = re.compile(r"[^\s\u00a0]+")
 _OF_MORE = re.compile(rf"(?:{_SPACE}(?:(?:of|for|on)(?:{_SPACE}the)?|and)(?:{_SPACE}{_CAPITAL})+)+")
 _OWNED = re.compile(rf"(?:['’]s?)?((?:{_SPACE}[a-z]+){{1,3}})\b")
 _ARTICLE_AND_LETTERS = re.compile(r"\b[Tt]he ([A-Z]{2,5})\b")
+# *Ruiz left for her boat*: no other name stands between.
+_PRONOUN_BEHIND = re.compile(rf"[^{_UPPER}.!?\n“”\"]{{1,80}}?\b(?:(?:he|him|his)|(she|hers?))\b")
 _ARTICLES = {"A", "An", "The"}
 # Letters of the longest word for a place, the space behind and what stands before it.
 LOCATING = len("outside") + 2
@@ -174,6 +176,7 @@ def _mention(text: str, named: list[Token], title: str | None, tokens: list[Toke
         gender=None if organisation else _gender(names, title) or gender_of(roles),
         organisation=organisation or (definite and not told and len(names) > 1),
         roles=roles,
+        pronoun=_pronoun_behind(text, end) if len(names) == 1 and title is None else None,
         modifier=describes_next(text[end : end + REACH])
         or definite
         and not told
@@ -185,6 +188,13 @@ def _mention(text: str, named: list[Token], title: str | None, tokens: list[Toke
 
 def _is_located(before: str) -> bool:
     return _LOCATED.search(before, max(0, len(before) - LOCATING)) is not None
+
+
+def _pronoun_behind(text: str, end: int) -> Gender | None:
+    behind = _PRONOUN_BEHIND.match(text, end)
+    if behind is None:
+        return None
+    return "male" if behind.group(1) is None else "female"
 
 
 def _gender(names: list[str], title: str | None) -> Gender | None:

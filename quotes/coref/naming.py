@@ -120,7 +120,8 @@ def _hangs_on_noun(discourse: Discourse, last: int, source: Mention) -> bool:
     if hung is None:
         return False
     between = hung.group(1).split()
-    return len(between) < 2 or is_title_word(between[-1])
+    office = before[0].isupper() and _DETERMINED.match(before) is None  # *Speaker of the House Rep. Ruiz*
+    return len(between) < 2 or is_title_word(between[-1]) and not office
 
 
 def _leads_to_noun(discourse: Discourse, last: int, span: Span) -> bool:

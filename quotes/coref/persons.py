@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from quotes.coref.bearer import Bearer
-from quotes.coref.mentions import NameMention
+from quotes.coref.mentions import Gender, NameMention
 from quotes.lexicon import table, words
 
 # A misspelling stands at most so many times in an article, and has at least so many letters: the six names
@@ -24,6 +24,7 @@ class _Register:
 
     bearers: list[Bearer] = field(default_factory=list)
     by_word: defaultdict[str, dict[int, Bearer]] = field(default_factory=lambda: defaultdict(dict))
+    pronouns: Counter[tuple[str, Gender | None]] = field(default_factory=Counter)
 
     def near(self, *names: str) -> list[Bearer]:
         """Return the bearers that have one of the words in their names, in the order of their numbers."""
@@ -58,6 +59,7 @@ def group_names(mentions: list[NameMention]) -> tuple[list[Bearer], list[int]]:
         elif not (mention.renames or _is_short(mention, tails)):
             owner[index] = register.add(_same_full(register, mention), mention)
     rare = Counter(mention.words for mention in mentions)
+    register.pronouns = Counter((_folded(each.words)[-1], each.pronoun) for each in mentions)
     surnames = _index_surnames(register.bearers)
     for index, mention in enumerate(mentions):
         if index not in owner:
@@ -164,6 +166,9 @@ def _bearer_of_short(register: _Register, mention: NameMention) -> Bearer | None
     fitting = [bearer for bearer in register.near(*short) if _fits(bearer, mention, short)]
     if not fitting:
         return None
+    if mention.title is None:
+        told = _gender_of_surname(register, short[-1])
+        fitting = [bearer for bearer in fitting if told is None or bearer.gender in {None, told}] or fitting
 
     def weight(bearer: Bearer) -> tuple[bool, bool, int, int]:
         before = [place for place in _places_named(bearer, short[-1]) if place < mention.span.start]
@@ -172,6 +177,14 @@ def _bearer_of_short(register: _Register, mention: NameMention) -> Bearer | None
         return _folded(bearer.full)[-1] == short[-1], titled, len(before), last
 
     return fitting[0] if len(fitting) == 1 else max(fitting, key=weight)
+
+
+def _gender_of_surname(register: _Register, surname: str) -> Gender | None:
+    """Return what the pronouns behind a surname tell where two people share it, if they agree."""
+    he, she = register.pronouns[surname, "male"], register.pronouns[surname, "female"]
+    if max(he, she) <= 2 * min(he, she):
+        return None
+    return "male" if he > she else "female"
 
 
 def _places_named(bearer: Bearer, name: str) -> list[int]:

@@ -19,6 +19,11 @@ _WORD = re.compile(r"[\w’'-]+")
 # Read backwards from the name: a search for an end would try each character before it as a beginning.
 _BEFORE_BACKWARDS = re.compile(rf"(?:{_SPACE}[\w’'-]*[^\W\d_]){{1,6}}")
 _APPOSITION = re.compile(r", \(?[^,.;:()“”\"\n]{3,90}")
+# *Ruiz, a diver, was elected as mayor of Velm*
+_IS = re.compile(
+    r"(?:, [^,.;:()“”\"\n]{3,60},)? (?:(?:was|is) (?:elected|named|appointed)|is|was|became|serves|served)"
+    r"(?: as)?(?: now)?( (?!not\b|being\b)[^,.;:()“”\"\n]{3,60})"
+)
 _OWNER = r"\b(?:the|his|her|their|its|our|my|an?|[^\W\d_]+['’]s)"
 _SET_OFF = re.compile(
     rf"{_OWNER}{_SPACE}((?:[^\W\d_]+{_SPACE}?){{1,4}})(?:of[^,.;:]{{1,30}})?,{_SPACE}$", re.IGNORECASE
@@ -29,6 +34,7 @@ _BODY = re.compile(
     rf", (?:the|an?){_SPACE}(?:(?!(?:of|for|at|in|who|that|which|and)\b)[\w’'-]+{_SPACE}){{0,5}}?([a-z]+)"
     r"(?=,|\.|\)| (?:of|for|that|which|in|at|based)\b)"
 )
+_ROLE_OPENERS = {"the", "a", "an", "first", "one"}
 _FINITE = {"am", "are", "be", "been", "had", "has", "have", "is", "was", "were", "will", "would"}
 _FOLLOWING = re.compile(rf"{_SPACE}([a-z]+)")
 _DESCRIBES = re.compile(rf"(?:['’]s?)?((?:{_SPACE}[a-z-]+){{1,5}}){_SPACE}(?=[^\W\d_])")
@@ -43,7 +49,16 @@ def roles_of(before: str, titles: list[str], after: str) -> tuple[str, ...]:
         beside += _role_before(_WORD.findall(set_off.group(1))[::-1])
     if (apposition := _APPOSITION.match(after)) is not None:
         beside += _role_behind(_WORD.findall(apposition.group()))
+    if (predicate := _IS.match(after)) is not None:
+        beside += _role_told(_WORD.findall(predicate.group(1)))
     return tuple(dict.fromkeys(beside))
+
+
+def _role_told(following: list[str]) -> list[str]:
+    """Return the words up to the noun for a human in *is the new mayor of Velm*, nearest first."""
+    of = next((index for index, word in enumerate(following) if word in stop_words() - _ROLE_OPENERS), None)
+    role = [word.lower() for word in following[:of]]
+    return role[::-1] if role and role[-1] in words("human_nouns") else []
 
 
 def _in_full(title: str) -> str:

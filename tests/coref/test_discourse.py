@@ -200,6 +200,11 @@ WHO = [
         "Tom Lind",
         id="silent: another sentence’s words",
     ),
+    pytest.param(
+        "Tom Lind spoke. Lind said he won.\n\nFriends, like Bill Hale, also spoke. It rained, [p:he] said.",
+        "Bill Hale",
+        id="in whose paragraph it stands",
+    ),
     pytest.param("It rained. Later [p:he] left.", None, id="silent: nobody"),
     pytest.param("Ana Ruiz came early. Later [p:he] left.", None, id="silent: nobody of this gender"),
     pytest.param("Later [p:he] left. Tom Lind came.", None, id="silent: nobody before"),

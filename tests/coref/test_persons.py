@@ -127,6 +127,20 @@ NOT_RENAMED = [
 
 APART = [
     pytest.param(
+        "On the quay [a:Ana Ruiz] met [b:Tom Ruiz]. Later that day [a:Ruiz] left for her boat.",
+        id="a pronoun behind a surname decides",
+    ),
+    pytest.param(
+        "On the quay [a:Ana Ruiz] met [b:Tom Ruiz]. Then [a:Ruiz] left for her boat. "
+        "Later that day [a:Ruiz] slept.",
+        id="for the same surname elsewhere, too",
+    ),
+    pytest.param(
+        "On the quay [a:Ana Ruiz] met [b:Tom Ruiz]. "
+        "Later that day [b:Ruiz] told [c:Lena Lind] to sell her boat.",
+        id="silent: a pronoun behind another name",
+    ),
+    pytest.param(
         "On the quay [a:Ana Ruiz] met [b:Tom Ruiz]. Later that day Mr. [b:Ruiz] left.", id="Mr. decides"
     ),
     pytest.param(

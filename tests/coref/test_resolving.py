@@ -176,6 +176,17 @@ NAMES = [
         id="silent: where an article stands",
     ),
     pytest.param(
+        "“[c:No,]” said [n:Speaker of the House Rep. Ana Ruiz (R-Velm)].",
+        ["person Ana Ruiz"],
+        id="an office before a title",
+    ),
+    pytest.param(
+        "[s:Grant] Says Velm Docks Sank, Blames “[c:Wind.]”\n\n"
+        "The rain was bad, Mayor Ada Grant said at noon.",
+        ["person Ada Grant"],
+        id="a surname like a given name in a headline",
+    ),
+    pytest.param(
         "“[c:No,]” said [n:a spokesman for Harbour Party candidate Ana Ruiz].",
         ["unnamed a spokesman for Harbour Party candidate Ana Ruiz"],
         id="silent: whom a spokesman speaks for",
@@ -406,6 +417,22 @@ ROLES = [
         "Sen. Ana Ruiz met Tom Lind. “[c:No,]” [n:the senator] said.",
         ["person Ana Ruiz"],
         id="by a short title",
+    ),
+    pytest.param(
+        "Ana Ruiz, a diver, was elected as mayor of London. Then Tom Lind came. "
+        "“[c:No,]” [n:London’s new mayor] said.",
+        ["person Ana Ruiz"],
+        id="by an election",
+    ),
+    pytest.param(
+        "Ana Ruiz is the new mayor of Velm. Then Tom Lind came. “[c:No,]” [n:the mayor] said.",
+        ["person Ana Ruiz"],
+        id="by what she is",
+    ),
+    pytest.param(
+        "Tom Lind is not the mayor of Velm. Then Ana Ruiz came. “[c:No,]” [n:the mayor] said.",
+        ["person Ana Ruiz"],
+        id="silent: what he is not",
     ),
     pytest.param(
         "Director Piet Aas met Mayor Ana Ruiz. “[c:No,]” [n:the director] said.",
