@@ -18,6 +18,12 @@ _LEADING = (
     "while|with"
 )
 _MAIN_CLAUSE = re.compile(rf"(?!(?:{_LEADING})\b)[^“”\"]+,\s$", re.IGNORECASE)
+_LEADS = re.compile(rf"(?:{_LEADING})\b[^,;\n“”\"]*$", re.IGNORECASE)
+_CLAUSE_LEADS = re.compile(
+    r"(?:after|although|as|because|before|if|once|since|though|when|where|while)\b[^,;\n“”\"]*$",
+    re.IGNORECASE,
+)
+_COMMA_BEHIND = re.compile(r"[^,;\n“”\"]*,\s+")
 # A clause that quoted words end, of the same sentence: *a vote for Ruiz is a “false hope,” he said*.
 _QUOTED_END = re.compile(rf"(?!(?:{_LEADING})\b)[^“”\":]*[^“”\":.?!\s]\s[“\"][^“”\"]+[”\"]\s$", re.IGNORECASE)
 # Where the last clause begins: behind *, and*, but not in quoted words.
@@ -41,3 +47,19 @@ def named_apart(text: str, place: int, sentence: int) -> list[Span]:
     clause = text[begin.end() if begin else sentence : place]
     told = _MAIN_CLAUSE.match(clause) or _QUOTED_END.match(clause)
     return [behind] if told is None else [Span(place - len(clause), place), behind]
+
+
+def leads(text: str, place: int, sentence: int) -> bool:
+    """Tell whether a word is in a clause or phrase that leads to the subject: *when Ruiz sang, Lind left*.
+
+    A pronoun there is the subject's where that is a name (*in his speech, Lind*); a name in a phrase counts.
+    """
+    behind = _COMMA_BEHIND.match(text, place)
+    if behind is None:
+        return False
+    if text[place].islower():
+        return (
+            _LEADS.match(text, sentence, place) is not None
+            and text[behind.end() : behind.end() + 1].isupper()
+        )
+    return _CLAUSE_LEADS.match(text, sentence, place) is not None

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from quotes.coref.bearer import Bearer
-from quotes.coref.binding import named_apart
+from quotes.coref.binding import leads, named_apart
 from quotes.coref.holders import bearer_in_role, index_holders
 from quotes.coref.mentions import Gender
 from quotes.coref.names import find_names
@@ -101,6 +101,9 @@ class Discourse:
         """Return the number of the sentence that a character stands in."""
         return bisect_right(self._cuts, place)
 
+    def _begin(self, sentence: int) -> int:
+        return self._cuts[sentence - 1] if sentence else 0
+
     def paragraph_of(self, place: int) -> int:
         """Return the number of the paragraph that a character stands in."""
         return bisect_right(self._breaks, place)
@@ -146,7 +149,8 @@ class Discourse:
                 number = meant.bearer
             sentence = self.sentence_of(item.place)
             owns = self._owns(item.end)
-            subject = sentence not in seen and self.bearers[number].is_person and not owns
+            first = sentence not in seen and self.bearers[number].is_person
+            subject = first and not owns and not leads(self.text, item.place, self._begin(sentence))
             if subject:
                 seen.add(sentence)
             speaks = not owns and self._speaks(item.place, item.end)
@@ -213,7 +217,7 @@ class Discourse:
 
         *Ruiz said it was a “wet wall,” she said* is one person's: who speaks in it may be the subject.
         """
-        sentence = self._cuts[here - 1] if (here := self.sentence_of(place)) else 0
+        sentence = self._begin(self.sentence_of(place))
         return {
             self.owners[index]
             for stretch in named_apart(self.text, place, sentence)

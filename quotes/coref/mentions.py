@@ -14,8 +14,8 @@ class NameMention:
 
     `words` are the name's own, `title` the word before them (*mayor*), `roles` the nouns that the text hangs
     on it. `located`: it says where (*in Velm*); `modifier`: it only leads to the next name (*Velm council
-    leader Tom Leahy*); `renames`: whoever is named right before had it at another time (*née Doe*). `pronoun`:
-    the gender of the pronoun behind a surname alone (*Ruiz left her boat*).
+    leader Tom Leahy*); `renames`: whoever is named right before had it at another time (*née Doe*).
+    `pronoun`: the gender of the pronoun behind a surname alone (*Ruiz left her boat*).
     """
 
     span: Span

@@ -49,22 +49,40 @@ _OWNED = re.compile(rf"(?:['’]s?)?((?:{_SPACE}[a-z]+){{1,3}})\b")
 _ARTICLE_AND_LETTERS = re.compile(r"\b[Tt]he ([A-Z]{2,5})\b")
 # *Ruiz left for her boat*: no other name stands between.
 _PRONOUN_BEHIND = re.compile(rf"[^{_UPPER}.!?\n“”\"]{{1,80}}?\b(?:(?:he|him|his)|(she|hers?))\b")
+_NOT = {"’t", "'t"}  # *Don’t*
+_ASKS = re.compile(rf"{_SPACE}(?:I|it|he|she|they|we|you|the|an?|this|that|there|[{_UPPER}]\w+)\b")
 _ARTICLES = {"A", "An", "The"}
 # Letters of the longest word for a place, the space behind and what stands before it.
 LOCATING = len("outside") + 2
+_CONTRACTED = re.compile(r"['’](?:ve|re|ll)$")
 _LOCATED = re.compile(r"\b(?:in|at|near|outside|across|into|around)\s$", re.IGNORECASE)
 
 
 def find_names(text: str) -> list[NameMention]:
     """Return the names of `text` in order, in quoted words and out of them."""
+    surnames = _adverb_like_surnames(text)
+    found = _find(text, surnames)
+    if more := _word_like_surnames(found) - surnames:
+        found = _find(text, surnames | more)
+    return mark_renamings(text, mend_headlines(text, _with_letters(text, found)))
+
+
+def _find(text: str, surnames: frozenset[str]) -> list[NameMention]:
     found: list[NameMention] = []
     last = 0
-    surnames = _adverb_like_surnames(text)
     for match in _RUN.finditer(text):
-        if match.start() >= last:  # not inside *Board of Harbour Safety*
+        if match.start() >= last and text[match.end() : match.end() + 2] not in _NOT:
+            # not inside *Board of Harbour Safety*
             found += _mentions(text, match.start(), match.end(), surnames)
             last = max((mention.span.end for mention in found[-1:]), default=0)
-    return mark_renamings(text, mend_headlines(text, _with_letters(text, found)))
+    return found
+
+
+def _word_like_surnames(found: list[NameMention]) -> frozenset[str]:
+    """Return the surnames of full names that open a sentence or are jobs, too: *Tom Will*, *Ana Baker*."""
+    full = (each for each in found if len(each.words) == 2 and (is_given(each.words[0]) or each.roles))
+    last = (each.words[-1] for each in full)
+    return frozenset(word for word in last if _opens(word) or is_title_or_body(word))
 
 
 def _with_letters(text: str, found: list[NameMention]) -> list[NameMention]:
@@ -85,13 +103,16 @@ def _mentions(text: str, start: int, end: int, surnames: frozenset[str]) -> Iter
     tokens = [(match.group(), match.start()) for match in _TOKEN.finditer(text, start, end)]
     if len(tokens) > 1 or tokens[0][0] not in surnames:
         tokens = _before_day(_without_openers(tokens))
+    elif _ASKS.match(text, end):
+        return  # *Will it rain?* beside *Tom Will*
     if tokens and _PARTY_AND_PLACE.match(tokens[0][0]):
         return
     if not tokens or all(_opens(word) and word not in surnames for word, _ in tokens):
         return
     first = tokens[0][1]
     title, named = split_title(tokens, holds_office=holds_office(text[max(0, first - REACH) : first]))
-    if not named or title is None and _is_bare_title(text, named):
+    bare = title is None and _is_bare_title(text, named) and named[0][0] not in surnames
+    if not named or bare:
         return
     mention = _mention(text, named, title, tokens)
     yield mention
@@ -148,7 +169,7 @@ def _opens(word: str) -> bool:
     """Tell whether a capital word only opens a sentence: *But*, *Meanwhile*, *Interestingly*."""
     if re.fullmatch(r"[A-Z]\.", word):
         return False
-    lower = plain(word)
+    lower = _CONTRACTED.sub("", plain(word))
     adverb = len(lower) > ADVERB_LETTERS and lower.endswith("ly") and not is_given(word)
     return lower in stop_words() or lower in words("name_openers") or adverb
 

@@ -21,10 +21,12 @@ from quotes.span import Span
 _NOUNS = ("human_nouns", "document_nouns", "organisation_nouns", "group_nouns")
 _SPEAKING = frozenset(noun for name in _NOUNS for noun in words(name))
 # What follows a name's comma or bracket and is no name of a list: *, head of*; *(R-Velm)*; *, 45,*; *, House
-# editor for*.
-_APPOSED = re.compile(r"(?:,\s+|\s*\()(?!and\b|or\b)(?=[a-z]|[DIR]\b|\d|(?:[\w-]+ ){1,5}?(?:for|of|at)\b)")
+# editor for*; *, Mrs. Vale’s aide*.
+_ROLE_OF = r"(?:[\w-]+ ){1,5}?(?:for|of|at)\b|(?:[\w.]+ ){0,2}\w+['’]s [a-z]"
+_APPOSED = re.compile(rf"(?:,\s+|\s*\()(?!and\b|or\b)(?=[a-z]|[DIR]\b|\d|{_ROLE_OF})")
 # A description in which another is named: *one of the friends who back Ada Lind, mayor Nora Lund*.
 _CLAUSE_ABOUT = re.compile(r"[a-z] (?:who|that) ")
+_RELATIVE = re.compile(r", (?:who|which|whose)\b[^,]*,?$")
 _ARTICLE = re.compile(r"(?:the|an?)\b")
 _LAST_BRACKET = re.compile(r"\s*\([^()]*\)?[\s,]*$")
 # A description of the kind that has a name for its owner: *an Aaren textbook*, *the Ruiz memo*.
@@ -39,7 +41,8 @@ def resolve_name(discourse: Discourse, source: Mention, surface: str, *, first: 
 
     In a headline (*Ana Ruiz Slams Harbour Chief: “…”*) it is the `first` name.
     """
-    span = _without_apposition(discourse, _without_bracket(discourse.text, source.span))
+    span = _without_clause(discourse.text, _without_bracket(discourse.text, source.span))
+    span = _without_apposition(discourse, span)
     inside = names_inside(discourse, span)
     if not inside:
         return None
@@ -61,6 +64,12 @@ def resolve_name(discourse: Discourse, source: Mention, surface: str, *, first: 
     ):
         return None
     return _people(discourse, last) or _bearer_of(discourse, last)
+
+
+def _without_clause(text: str, span: Span) -> Span:
+    """Return *the designer* of *the designer, who works for Velm Energy*."""
+    clause = _RELATIVE.search(text, span.start, span.end)
+    return span if clause is None else Span(span.start, clause.start())
 
 
 def _without_bracket(text: str, span: Span) -> Span:

@@ -4,6 +4,7 @@ Names first (the fullest form in the article), then pronouns by gender and disco
 by the role that the article gives somebody, by who is about to be named, by the topic.
 """
 
+import re
 from dataclasses import replace
 
 from quotes.attribute.mention import Attribution, Mention
@@ -28,6 +29,8 @@ _PLURALS = {
     "the two men",
     "the two women",
 }
+
+_READ = re.compile(r"\s+reads?\b")
 
 NOBODY = Resolved(None, "no_source")
 
@@ -87,7 +90,9 @@ def _pronoun(discourse: Discourse, source: Mention, word: str) -> Resolved:
 
 
 def _body(discourse: Discourse, source: Mention) -> Resolved:
-    """Return the body that *it* stands for: the last one named, subjects first."""
+    """Return the body that *it* stands for: the last one named, subjects first; what is read is a text."""
+    if _READ.match(discourse.text, source.span.end):
+        return Resolved(None, "body_pronoun")
     events = [
         event
         for event in discourse.before(source.span.start)

@@ -205,6 +205,31 @@ WHO = [
         "Bill Hale",
         id="in whose paragraph it stands",
     ),
+    pytest.param(
+        "Piet Aas came. When Tom Lind slept, Bill Hale differed. Later [p:he] left.",
+        "Bill Hale",
+        id="the subject behind a clause that leads",
+    ),
+    pytest.param(
+        "Piet Aas came. For Tom Lind, it is a wet wall of Bill Hale’s. Later [p:he] left.",
+        "Tom Lind",
+        id="silent: for whom it is so",
+    ),
+    pytest.param(
+        "Ana Ruiz came. Asked of her vote if Nora Lund wins, [p:she] left.",
+        "Ana Ruiz",
+        id="silent: a pronoun before another",
+    ),
+    pytest.param(
+        "Tom Lind came. Since losing his bid, Bill Hale has been quiet. Later [p:he] left.",
+        "Bill Hale",
+        id="the subject behind a phrase with a pronoun",
+    ),
+    pytest.param(
+        "Bill Hale came. Don Lind left. Bill Hale ate. Don’t ask why. Later [p:he] left.",
+        "Bill Hale",
+        id="Don’t is no Don",
+    ),
     pytest.param("It rained. Later [p:he] left.", None, id="silent: nobody"),
     pytest.param("Ana Ruiz came early. Later [p:he] left.", None, id="silent: nobody of this gender"),
     pytest.param("Later [p:he] left. Tom Lind came.", None, id="silent: nobody before"),

@@ -21,6 +21,11 @@ SPANS = [
     ),
     pytest.param("It was the [n:Lesk Party Patriots] who met him there.", id="a body's noun is no title"),
     pytest.param("It was [n:Ana in 't Vliet] who met him there.", id="a Dutch particle of two words"),
+    pytest.param(
+        "There [n:Tom Will] met her. Will it rain? [n:Will] said so.",
+        id="a surname like a verb, and the verb",
+    ),
+    pytest.param("We’ve seen it. You’ve seen it. Don’t say so.", id="silent: contractions"),
     pytest.param("Sir [n:Tom Lind] and Lady [n:Lind] bowed.", id="Sir and Lady"),
     pytest.param("Gov. [n:Tom Lind] and Sen. [n:Ana Ruiz] met on the quay.", id="joint names are two"),
     pytest.param("[n:J. R. Hale] and [n:T.S. Orr] met on the quay.", id="initials"),

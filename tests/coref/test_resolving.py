@@ -187,6 +187,26 @@ NAMES = [
         id="a surname like a given name in a headline",
     ),
     pytest.param(
+        "“[c:No,]” said [s:Nora Lund, Mrs. Vale’s spokeswoman].",
+        ["person Nora Lund"],
+        id="nor whose spokeswoman she is",
+    ),
+    pytest.param(
+        "“[c:No,]” said [n:the designer, who works for a brand at HB-III].",
+        ["unnamed the designer, who works for a brand at HB-III"],
+        id="silent: where the designer works",
+    ),
+    pytest.param(
+        "On Friday George Will came by boat. “[c:No,]” said [s:Will].",
+        ["person George Will"],
+        id="a surname like a verb",
+    ),
+    pytest.param(
+        "On Friday Tom Baker came by boat. “[c:No,]” said [s:Baker].",
+        ["person Tom Baker"],
+        id="a surname like a job",
+    ),
+    pytest.param(
         "“[c:No,]” said [n:a spokesman for Harbour Party candidate Ana Ruiz].",
         ["unnamed a spokesman for Harbour Party candidate Ana Ruiz"],
         id="silent: whom a spokesman speaks for",
@@ -321,6 +341,11 @@ PRONOUNS = [
         "Velm shut its port. Moscow waited. “[c:No,]” [p:it] said.",
         ["organisation Moscow"],
         id="it is a capital",
+    ),
+    pytest.param(
+        "The Harbour Workers Union sent a letter. “[c:No,]” [p:it] read.",
+        [None],
+        id="silent: it read, so it is a text",
     ),
     pytest.param("It rained. “[c:No,]” [p:it] said.", [None], id="silent: no body was named"),
     pytest.param("Ana Ruiz came. “[c:No,]” [p:I] said.", [None], id="silent: I is the reporter"),
