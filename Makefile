@@ -15,7 +15,7 @@ GOLD ?= tests/gold/gold.jsonl
 RUNS ?= 3
 
 .DEFAULT_GOAL := help
-.PHONY: bench-pages bench-site help setup seed run test check evaluate compare bench fuzz bench-compare docs format floors clean
+.PHONY: bench-adding bench-pages bench-site help setup seed run test check evaluate compare bench fuzz bench-compare docs format floors clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -83,6 +83,9 @@ bench-pages: $(STAMP) ## compare quotations in pages with those in the text (GOL
 
 bench-site: $(STAMP) ## measure the site on a generated database (QUOTATIONS=1000000)
 	@$(BIN)/python tests/bench_site.py $(or $(QUOTATIONS),200000)
+
+bench-adding: $(STAMP) ## measure adding articles to a large generated database and to an empty one (QUOTATIONS=1000000)
+	@$(BIN)/python tests/bench_adding.py $(QUOTATIONS)
 
 docs: $(STAMP) ## run the README's examples and write what they print, and its generated parts
 	$(BIN)/python tests/docs/examples.py

@@ -15,7 +15,10 @@ import statistics
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from contextlib import closing
+from datetime import timedelta
+from itertools import islice
 from pathlib import Path
 
 import bench_site
@@ -25,7 +28,8 @@ from bench.watching import run
 from quotes import store
 
 QUOTES = str(Path(sys.executable).parent / "quotes")
-PARAGRAPHS = (8, 12)  # with a quotation each: as many as an article on politics has
+QUOTATIONS = 10  # of an article: as many as one on politics has
+LAST_DAY = bench_site.FIRST_DAY + timedelta(days=bench_site.DAYS)
 _PERSONS = (
     "INSERT INTO persons (id, article_id, name, type)"
     " SELECT min(id), article_id, speaker, 'person' FROM quotes GROUP BY article_id, speaker",
@@ -96,12 +100,38 @@ def write(source: Path, path: Path, count: int) -> Path:
         (seed,) = connection.execute("SELECT count(*) FROM articles").fetchone()
         rows = connection.execute("SELECT name, quote_count FROM speakers WHERE quote_count > 0 ORDER BY id")
         names, counts = zip(*rows, strict=True)
-    drawn = random.Random(seed).choices(names, counts, k=1000)
-    made = generated.records(count, seed=seed, names=drawn, paragraphs=PARAGRAPHS)
+    chance = random.Random(seed)
+    drawn, said = iter(chance.choices(names, counts, k=count * QUOTATIONS)), _words(chance)
     with source.open("w", encoding="utf-8") as stream:
-        for record in made:
-            stream.write(json.dumps({**record, "id": f"{seed}-{record['id']}"}) + "\n")
+        for number in range(count):
+            paragraphs = (_paragraph(name, next(said), chance) for name in islice(drawn, QUOTATIONS))
+            record = {
+                "id": f"{seed}-{number}",
+                "publisher": chance.choice(generated.PAPERS),
+                "published": (LAST_DAY - timedelta(days=chance.randrange(30))).isoformat(),
+                "text": "\n\n".join(paragraphs),
+            }
+            stream.write(json.dumps(record) + "\n")
     return source
+
+
+def _words(chance: random.Random) -> Iterator[str]:
+    """Yield the words of quotations as those in the database are made."""
+    vocabulary, draw = bench_site.words(bench_site.WORDS), bench_site.zipf(chance, bench_site.WORDS)
+    while True:
+        length = min(max(int(chance.lognormvariate(2.6, 0.7)), 4), 200)
+        yield " ".join(vocabulary[each] for each in draw(length)).capitalize()
+
+
+def _paragraph(name: str, said: str, chance: random.Random) -> str:
+    role, place, day = map(chance.choice, (generated.ROLES, generated.PLACES, generated.DAYS))
+    return chance.choice(
+        (
+            f"“{said},” {name}, a {role}, said in {place} on {day}.",
+            f"{name}, a {role}, told reporters in {place} on {day}: “{said}.”",
+            f"The {role} said in {place} on {day} that nothing was decided. “{said},” {name} said.",
+        )
+    )
 
 
 if __name__ == "__main__":

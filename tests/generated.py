@@ -2,7 +2,7 @@
 
 import json
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -37,13 +37,8 @@ STATES = (
 PAPERS = ("The Brennholt Courier", "Vesmark Ledger", "Harbour Post", "Tarnow Times")
 
 
-NAMES = tuple(f"{given} {family}" for given in GIVEN for family in FAMILY)
-
-
-def records(
-    count: int, *, seed: int = 1, names: Sequence[str] = NAMES, paragraphs: tuple[int, int] = (2, 5)
-) -> Iterator[dict[str, Any]]:
-    """Yield that many articles as records for JSON Lines: some paragraphs with a quotation each."""
+def records(count: int, *, seed: int = 1) -> Iterator[dict[str, Any]]:
+    """Yield that many articles as records for JSON Lines: two to five paragraphs with a quotation each."""
     chance = random.Random(seed)
     for number in range(count):
         published = date(2024, 1, 1) + timedelta(days=chance.randrange(700))
@@ -52,7 +47,7 @@ def records(
             "title": f"{chance.choice(SUBJECTS)} in {chance.choice(PLACES)}",
             "publisher": chance.choice(PAPERS),
             "published": published.isoformat(),
-            "text": "\n\n".join(_paragraph(chance, names) for _ in range(chance.randint(*paragraphs))),
+            "text": "\n\n".join(_paragraph(chance) for _ in range(chance.randint(2, 5))),
         }
 
 
@@ -64,8 +59,8 @@ def write(path: Path, count: int, *, seed: int = 1) -> Path:
     return path
 
 
-def _paragraph(chance: random.Random, names: Sequence[str]) -> str:
-    name = chance.choice(names)
+def _paragraph(chance: random.Random) -> str:
+    name = f"{chance.choice(GIVEN)} {chance.choice(FAMILY)}"
     words = f"{chance.choice(SUBJECTS)} {chance.choice(STATES)}, and everybody here knows it"
     where = f"in {chance.choice(PLACES)} on {chance.choice(DAYS)}"
     shapes = (

@@ -72,21 +72,23 @@ def length_first(each: Words) -> tuple[int, str, int]:
 
 def agree(one: Words, other: Words) -> bool:
     """Tell whether the two may be one utterance, whichever is the longer."""
+    if one.pairs.isdisjoint(other.pairs) and one.words != other.words:
+        return False  # as nearly all are; the rest takes longer to tell
     longer, shorter = sorted((one, other), key=length_first)
     return agreement(longer, shorter) > 0
 
 
 def agreement(longer: Words, shorter: Words) -> float:
     """Return how much of the shorter quotation is in the longer, 0 to 1; 0 where it is another utterance."""
-    if not _one_time(longer, shorter):
-        return 0.0
     if len(shorter.words) < FEW_WORDS:
         same = shorter.words and _holds(longer, shorter) and _one_day(longer.spoken, shorter.spoken)
-        return 1.0 if same else 0.0
+        return 1.0 if same and _one_time(longer, shorter) else 0.0
     share = len(longer.pairs & shorter.pairs) / len(shorter.pairs) if shorter.pairs else 0.0
-    if share < SHARED_FROM or _denies(longer, shorter) or _denies(shorter, longer):
+    if share < SHARED_FROM or not _one_time(longer, shorter):
         return 0.0
-    return 0.0 if _part_ways(longer, shorter) else share
+    if _denies(longer, shorter) or _denies(shorter, longer) or _part_ways(longer, shorter):
+        return 0.0
+    return share
 
 
 def runs_of(each: Words, speaker_id: int) -> frozenset[int]:
