@@ -27,15 +27,22 @@ _OF_SPEAKERS = text(f"""
     SELECT {_COLUMNS} FROM quotes WHERE speaker_id IN (SELECT value FROM json_each(:speakers))
     ORDER BY speaker_id
 """)
-_NEW = text(f"SELECT {_COLUMNS} FROM quotes WHERE speaker_id = :speaker AND utterance_id IS NULL")
-_ON_DAYS = text(f"""
-    SELECT {_COLUMNS} FROM json_each(:days) CROSS JOIN quotes ON speaker_id = :speaker
-    AND {_WHEN} BETWEEN date(value, '-{NEAR_DAYS} days') AND date(value, '+{NEAR_DAYS} days')
+_NEW = text(f"""
+    SELECT {_COLUMNS} FROM json_each(:speakers) CROSS JOIN quotes INDEXED BY quotes_unsettled
+    ON speaker_id = value AND utterance_id IS NULL
 """)
-_ON_NO_DAY = text(f"SELECT {_COLUMNS} FROM quotes WHERE speaker_id = :speaker AND {_WHEN} IS NULL")
+_ON_DAYS = text(f"""
+    SELECT {_COLUMNS} FROM json_each(:days) AS asked CROSS JOIN quotes
+    ON speaker_id = json_extract(asked.value, '$[0]')
+    AND {_WHEN} BETWEEN date(json_extract(asked.value, '$[1]'), '-{NEAR_DAYS} days')
+                    AND date(json_extract(asked.value, '$[1]'), '+{NEAR_DAYS} days')
+""")
+_ON_NO_DAY = text(f"""
+    SELECT {_COLUMNS} FROM json_each(:speakers) CROSS JOIN quotes ON speaker_id = value AND {_WHEN} IS NULL
+""")
 _OF_RUNS = text(f"""
     SELECT {_COLUMNS} FROM json_each(:runs) CROSS JOIN quote_runs ON run = value
-    JOIN quotes ON quotes.id = quote_id AND speaker_id = :speaker
+    JOIN quotes ON quotes.id = quote_id
 """)
 _FORGET_RUNS = text("DELETE FROM quote_runs WHERE quote_id IN (SELECT value FROM json_each(:quotes))")
 _KEEP_RUN = text("INSERT INTO quote_runs (run, quote_id) VALUES (:run, :quote)")
@@ -83,14 +90,15 @@ def settle_utterances(session: Session) -> int:
     """Make the utterances fit the quotations; return how many quotations changed theirs."""
     speakers = session.connection().execute(_NEW_SPEAKERS).all()
     whole = [each.speaker_id for each in speakers if each.new >= _FEW * each.settled]
+    rest = [each.speaker_id for each in speakers if each.new < _FEW * each.settled]
     made = chain(
-        chain.from_iterable(_batched(session, batch) for batch in portions(whole, _SPEAKERS_AT_ONCE)),
-        (_led_to(session, each.speaker_id) for each in speakers if each.new < _FEW * each.settled),
+        (_all_of(session, some) for some in portions(whole, _SPEAKERS_AT_ONCE)),
+        (_led_to(session, some) for some in portions(rest, _SPEAKERS_AT_ONCE)),
     )
-    return sum(_settle(session, batch) for batch in portions(made, _SPEAKERS_AT_ONCE))
+    return sum(_settle(session, list(quoted)) for quoted in made)
 
 
-def _batched(session: Session, speakers: Sequence[int]) -> Iterator[list[_Quoted]]:
+def _all_of(session: Session, speakers: Sequence[int]) -> Iterator[list[_Quoted]]:
     """Yield all quotations of these speakers, by speaker."""
     found = session.connection().execute(_OF_SPEAKERS, {"speakers": json.dumps(speakers)}).all()
     for _, rows in groupby(found, key=attrgetter("speaker_id")):
@@ -132,35 +140,43 @@ def _words(row: Row[Any]) -> Words:
     return words_of(Spoken(id=row.id, text=row.text, said_on=row.said_on, published=row.published))
 
 
-def _led_to(session: Session, speaker_id: int) -> list[_Quoted]:
-    """Return the speaker's new quotations, those that agree with one of them, and so on."""
-    new = session.connection().execute(_NEW, {"speaker": speaker_id}).all()
+def _led_to(session: Session, speakers: Sequence[int]) -> Collection[list[_Quoted]]:
+    """Return by speaker the new quotations, those that agree with one of them, and so on."""
+    new = session.connection().execute(_NEW, {"speakers": json.dumps(speakers)}).all()
     reached = {row.id: _Quoted(row, _words(row)) for row in new}
     front, near = dict(reached), dict[int, _Quoted]()
     while front:
-        for row in _candidates(session, [each.words for each in front.values()], speaker_id):
+        for row in _candidates(session, front.values()):
             if row.id not in reached and row.id not in near:
                 near[row.id] = _Quoted(row, _words(row))
+        others = _by_speaker(front.values())
         front = {
             id: each
             for id, each in near.items()
-            if any(agree(each.words, other.words) for other in front.values())
+            if any(agree(each.words, other.words) for other in others.get(each.row.speaker_id, ()))
         }
         reached |= front
         near = {id: each for id, each in near.items() if id not in front}
-    return list(reached.values())
+    return _by_speaker(reached.values()).values()
 
 
-def _candidates(session: Session, quotations: Collection[Words], speaker_id: int) -> Iterator[Row[Any]]:
-    """Yield all quotations of the speaker that may agree with one of these."""
+def _by_speaker(quoted: Iterable[_Quoted]) -> dict[int, list[_Quoted]]:
+    found: dict[int, list[_Quoted]] = {}
+    for each in quoted:
+        found.setdefault(each.row.speaker_id, []).append(each)
+    return found
+
+
+def _candidates(session: Session, front: Collection[_Quoted]) -> Iterator[Row[Any]]:
+    """Yield all quotations that may agree with one of these of the same speaker."""
     connection = session.connection()
-    days = {each.spoken.said_on or each.spoken.published for each in quotations}
-    runs = frozenset().union(*(runs_of(each, speaker_id) for each in quotations))
-    asked = {"speaker": speaker_id}
-    yield from connection.execute(_ON_DAYS, {**asked, "days": json.dumps(sorted(filter(None, days)))})
-    if None in days:
-        yield from connection.execute(_ON_NO_DAY, asked)
-    yield from connection.execute(_OF_RUNS, {**asked, "runs": json.dumps(sorted(runs))})
+    days = {(each.row.speaker_id, each.row.said_on or each.row.published) for each in front}
+    dated = sorted((speaker, day) for speaker, day in days if day is not None)
+    yield from connection.execute(_ON_DAYS, {"days": json.dumps(dated)})
+    undated = sorted(speaker for speaker, day in days if day is None)
+    yield from connection.execute(_ON_NO_DAY, {"speakers": json.dumps(undated)})
+    runs = frozenset().union(*(runs_of(each.words, each.row.speaker_id) for each in front))
+    yield from connection.execute(_OF_RUNS, {"runs": json.dumps(sorted(runs))})
 
 
 def _keep_runs(session: Session, new: Sequence[_Quoted]) -> None:
