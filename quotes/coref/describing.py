@@ -24,6 +24,8 @@ BODY_REACH = 5
 ROLES = words("human_nouns") | table("titles").keys()
 # What stands between an owner and the document, its adjectives included.
 _OWNED = re.compile(r"(?:['’]s?)? (?:[a-z-]+ ){0,2}[a-z-]+$")
+# What a name's bearer is said to be introduces nobody: *Lind is a diver*.
+_NO_PREDICATE = r"(?<!\bis )(?<!\bwas )(?<!\bas )"
 _AGE = re.compile(r"(?:\d+|[a-z-]+)-year-old")
 
 
@@ -48,7 +50,7 @@ def resolve_nominal(
         coming = _about_to_be_named(discourse, nominal, attributions, number)
         if coming is not None:
             return Resolved(person_of(discourse, coming), "named_next")
-        if not nominal.possessive:
+        if not nominal.possessive and not _is_introduced(discourse, nominal, source.span.start):
             topic = discourse.likeliest(
                 discourse.before(source.span.start), source.span.start, nominal.gender
             )
@@ -57,6 +59,12 @@ def resolve_nominal(
                     person_of(discourse, discourse.bearers[topic.bearer]), "topic", evidence_of(topic)
                 )
     return Resolved(Person(name=nominal.text, type="unnamed", role=nominal.head), "unnamed")
+
+
+def _is_introduced(discourse: Discourse, nominal: Nominal, place: int) -> bool:
+    """Tell whether the noun introduced somebody without a name: *a designer watched … the designer said*."""
+    noun = re.compile(rf"{_NO_PREDICATE}\b[Aa]n? (?:[\w’'-]+ ){{0,3}}?{re.escape(nominal.head)}\b")
+    return any(not discourse.in_quotes(match.start()) for match in noun.finditer(discourse.text, 0, place))
 
 
 def _owner(discourse: Discourse, source: Mention) -> Bearer | None:

@@ -14,6 +14,8 @@ from quotes.span import Span
 # most so many characters.
 HEADLINE_CAPITALS = 0.7
 HEADLINE_LENGTH = 200
+# A body that the article does not name again has at most so many words in its headline.
+BODY_WORDS = 4
 
 _LINE = re.compile(r"[^\n]+")
 
@@ -31,7 +33,7 @@ def mend_headlines(text: str, found: list[NameMention]) -> list[NameMention]:
             mended.append(mention)
         elif (count := _known_words(mention, below, single)) > 0:
             mended.append(_shortened(mention, count, text))
-        elif len(mention.words) <= 2 or mention.organisation:
+        elif len(mention.words) <= (BODY_WORDS if mention.organisation else 2):
             mended.append(mention)
     return mended
 

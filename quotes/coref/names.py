@@ -19,6 +19,7 @@ from quotes.coref.roles import (
     holds_office,
     is_called_body,
     leads_noun,
+    owns_human,
     roles_of,
 )
 from quotes.coref.titles import Token, is_given, is_title_or_body, plain, split_title
@@ -102,7 +103,7 @@ def _mentions(text: str, start: int, end: int, surnames: frozenset[str]) -> Iter
     """Yield the name in one run of capitals, and the body that it owns, if any."""
     tokens = [(match.group(), match.start()) for match in _TOKEN.finditer(text, start, end)]
     if len(tokens) > 1 or tokens[0][0] not in surnames:
-        tokens = _before_day(_without_openers(tokens))
+        tokens = _before_day(_without_openers(tokens, surnames))
     elif _ASKS.match(text, end):
         return  # *Will it rain?* beside *Tom Will*
     if tokens and _PARTY_AND_PLACE.match(tokens[0][0]):
@@ -154,8 +155,10 @@ def _before_day(tokens: list[Token]) -> list[Token]:
     return tokens[: next(days, len(tokens))]
 
 
-def _without_openers(tokens: list[Token]) -> list[Token]:
+def _without_openers(tokens: list[Token], surnames: frozenset[str]) -> list[Token]:
     while tokens and _opens(tokens[0][0]) and not (len(tokens) > 1 and _may_be_given(tokens[0][0])):
+        if len(tokens) == 1 and tokens[0][0] in surnames:
+            break  # *While Will rang*
         tokens = tokens[1:]
     return tokens
 
@@ -199,6 +202,7 @@ def _mention(text: str, named: list[Token], title: str | None, tokens: list[Toke
         roles=roles,
         pronoun=_pronoun_behind(text, end) if len(names) == 1 and title is None else None,
         modifier=describes_next(text[end : end + REACH])
+        or owns_human(text[end : end + REACH])
         or definite
         and not told
         and len(names) == 1

@@ -92,6 +92,12 @@ def describes_next(after: str) -> bool:
     return match.group(1).split()[-1] in words("human_nouns")
 
 
+def owns_human(after: str) -> bool:
+    """Tell whether a noun for a human is right behind a name, whose ally it is: *the Ruiz ally*."""
+    match = _FOLLOWING.match(after)
+    return match is not None and match.group(1) in words("human_nouns") - words("plain_cues")
+
+
 def leads_noun(after: str) -> bool:
     """Tell whether a word follows that is no verb of saying, as in *the Florida senator*."""
     match = _FOLLOWING.match(after)

@@ -230,6 +230,12 @@ WHO = [
         "Bill Hale",
         id="Don’t is no Don",
     ),
+    pytest.param(
+        "Piet Aas (R), a staunch Tom Lind ally, spoke, as [p:he] left.", "Piet Aas", id="not whose ally"
+    ),
+    pytest.param(
+        "Tom Lind pilots boats. Later [p:he] left.", "Tom Lind", id="silent: a verb like a noun for people"
+    ),
     pytest.param("It rained. Later [p:he] left.", None, id="silent: nobody"),
     pytest.param("Ana Ruiz came early. Later [p:he] left.", None, id="silent: nobody of this gender"),
     pytest.param("Later [p:he] left. Tom Lind came.", None, id="silent: nobody before"),

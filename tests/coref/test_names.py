@@ -26,6 +26,9 @@ SPANS = [
         id="a surname like a verb, and the verb",
     ),
     pytest.param("We’ve seen it. You’ve seen it. Don’t say so.", id="silent: contractions"),
+    pytest.param(
+        "There [n:Tom Will] met her while it rained. While [n:Will] sang, she left.", id="two openers"
+    ),
     pytest.param("Sir [n:Tom Lind] and Lady [n:Lind] bowed.", id="Sir and Lady"),
     pytest.param("Gov. [n:Tom Lind] and Sen. [n:Ana Ruiz] met on the quay.", id="joint names are two"),
     pytest.param("[n:J. R. Hale] and [n:T.S. Orr] met on the quay.", id="initials"),

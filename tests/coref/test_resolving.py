@@ -492,6 +492,16 @@ ROLES = [
         id="silent: who is named far off",
     ),
     pytest.param(
+        "A young diver saw the boat. Then Tom Lind came. “[c:No,]” [n:the diver] said.",
+        ["unnamed the diver"],
+        id="silent: a diver without a name, seen before",
+    ),
+    pytest.param(
+        "Tom Lind, once a young diver, came. “[c:No,]” [n:the diver] said.",
+        ["person Tom Lind"],
+        id="a diver, as he once was",
+    ),
+    pytest.param(
         "Tom Lind sold the quay. “[c:No,]” [n:the businessman] said. "
         "“[c2:Never,]” [s2:council treasurer Piet Aas] said.",
         ["person Tom Lind", "person Piet Aas"],
