@@ -70,6 +70,11 @@ _THAT_CAME_OUT = re.compile(
     r"\s+(?:that|which)\s+(?:was\s+|were\s+)?(?=(?:aired|airs|broadcast|issued|posted|published|recorded|released|taped)\b)"
 )
 _OWNED = re.compile(r"(?:\s+(?:night|morning|afternoon|evening))?['’]s?\b")
+# *In a memo released as the polls closed Tuesday, he said*: the day of the phrase that opens with a venue.
+_OPENING_PHRASE = re.compile(
+    r"[¤\s]*(?:In|At|During)\s+(?:an?|his|her|their|the)\s"
+    r"(?:(?!\b(?:about|over|after|following|before|since|against|of)\b)[^,;.])*$"
+)
 # A venue behind its date words is where somebody spoke: *at Monday’s debate*, *in an August speech*.
 _AT = re.compile(
     r"\b(?:at|in|during|on|to|with|by)\s+(?:(?:the|an?|his|her|their|its)\s+)?(?:[\w-]+\s+){0,1}$",
@@ -147,6 +152,8 @@ def _stands_beside_saying(before: str, after: str, reading: Reading) -> bool:
     behind, ahead = tokens(_THAT_CAME_OUT.sub(" ", before)), tokens(after)
     if _reaches_saying(behind[::-1]) or (reading.is_day and _is_when_said(after)):
         return True
+    if _OPENING_PHRASE.match(before) and venues_in(before):
+        return True
     if _AT.search(before) and venues_in(_up_to_comma(ahead[:VENUE_REACH])):
         return True
     if len(behind) > OPENING_WORDS:
@@ -175,7 +182,11 @@ def _reaches_saying(backwards: list[str]) -> bool:
             and backwards[number + 1][0].isupper()
         ):
             continue
-        if lower in _sayings() or venues_in(lower):
+        if (
+            lower in _sayings()
+            or venues_in(lower)
+            or venues_in(" ".join(backwards[number : number + 2][::-1]))
+        ):
             return True
         if not word[0].isupper() and lower not in words("phrase_words") and lower not in words("hearers"):
             return False

@@ -27,7 +27,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from quotes.dates.layout import Layout
-from quotes.dates.occasions import Occasion
+from quotes.dates.occasion import Occasion
+from quotes.dates.reach import NEAR, is_open_to, reaches
 from quotes.dates.scenes import (
     goes_on_from,
     names_answer,
@@ -37,19 +38,10 @@ from quotes.dates.scenes import (
     names_place,
 )
 from quotes.dates.tellings import Telling
-from quotes.dates.venues import same_event, shared_venues, venues_in, written
+from quotes.dates.venues import same_event, shared_venues, venues_in
 
-# Another person's occasion in between ends an occasion that is more than so many paragraphs away.
-NEAR = 2
 # An occasion holds for so many paragraphs at the most. Swept 4 to 30 on the odd development articles.
 REACH = 14
-# An occasion of a month or a year, and one of nobody named, holds for so many.
-SHORT_REACH = 1
-# Whom the event of a lead only names, it takes in for so many paragraphs.
-NAMED_REACH = 6
-# An event of several speakers in the lead takes in whoever speaks, but not elsewhere or in a medium of their
-# own, for so many. Swept 1 to 8 on the development articles: at 4 it begins to take in those who speak of it.
-EVENT_REACH = 2
 # Whoever *answered* or *agreed* did so to what was told at most so many paragraphs before.
 ANSWER_REACH = 2
 # A lead takes the day from at most so many paragraphs on.
@@ -72,7 +64,6 @@ _OF_RULING = re.compile(
 _NEW = re.compile(
     r"\b(?:in|at|during|on|to|with|via)\s+(?:an?|another)\s+(?:[\w’'-]+\s+){0,3}?(\w+)", re.IGNORECASE
 )
-_WRITTEN = re.compile(r"\b(?:wr(?:ote|ites|itten)|reads?)\b")
 _TOLD_NAME = re.compile(r"\b(?:told|tells|asked)\s+((?:[A-Z][\w.’'-]+\s*)+)")
 _NAME = re.compile(r"[A-Z][\w’'-]{2,}")
 _PLATFORM = re.compile(r"\b(?:on|to|via)\s+(Twitter|Facebook|Instagram|Telegram|social\s+media)\b")
@@ -191,45 +182,14 @@ def _standing(layout: Layout, telling: Telling, before: Iterator[Occasion]) -> T
         if (
             mine
             and (back == 0 or gap <= NEAR or (lead and not known) or not others)
-            and _reaches(telling, occasion, gap)
+            and reaches(telling, occasion, gap)
         ):
             return Tie(occasion)
-        if not known and _is_open_to(telling, occasion, gap, lead=lead):
+        if not known and is_open_to(telling, occasion, gap, lead=lead):
             return Tie(occasion, firm=telling.speaker in occasion.named)
         others = others or (occasion.reading is not None and bool(occasion.people) and not mine)
         known = known or mine
     return None
-
-
-def _reaches(telling: Telling, occasion: Occasion, gap: int) -> bool:
-    """Tell whether an occasion of this precision reaches so far; a book only what is written."""
-    imprecise = occasion.reading is not None and not occasion.reading.is_day
-    if imprecise and telling.present and gap > 0:
-        return False
-    if imprecise and written(occasion.venues) and not _WRITTEN.search(telling.clause):
-        return gap == 0
-    return occasion.reading is None or occasion.reading.is_day or gap <= SHORT_REACH
-
-
-def _is_open_to(telling: Telling, occasion: Occasion, gap: int, *, lead: bool) -> bool:
-    """Tell whether an occasion that is not the speaker's own takes in the speaker.
-
-    An event in the lead takes in whom it names; one of nobody named, or of several, who speaks in the next
-    paragraph; *in a 2013 profile* who speaks in the same.
-    """
-    if occasion.reading is None:
-        return False
-    if (
-        telling.speaker is not None
-        and telling.speaker in occasion.named
-        and gap <= (NAMED_REACH if lead else NEAR)
-    ):
-        return _reaches(telling, occasion, gap)
-    if occasion.event and shared_venues(occasion.venues) and not telling.elsewhere and gap <= EVENT_REACH:
-        return True
-    if occasion.open or (occasion.is_day and shared_venues(occasion.venues)):
-        return gap <= (SHORT_REACH if occasion.is_day else 0)
-    return gap == 0 and occasion.told and bool(occasion.venues)
 
 
 def _begins_another(telling: Telling, standing: Occasion) -> bool:

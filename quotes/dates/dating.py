@@ -12,11 +12,13 @@ from datetime import date
 
 from quotes.attribute.mention import Attribution
 from quotes.coref.person import Resolved
+from quotes.dates.anchors import resolve_hanging
 from quotes.dates.belonging import is_ahead, is_planned
 from quotes.dates.carrying import Tie, tie_of
 from quotes.dates.expressions import read_dates
 from quotes.dates.layout import Layout, lay_out
-from quotes.dates.occasions import Occasion, find_occasions, resolve_hanging
+from quotes.dates.occasion import Occasion
+from quotes.dates.occasions import find_occasions
 from quotes.dates.reading import Reading
 from quotes.dates.repeating import with_repeated
 from quotes.dates.said import Dated, Said
@@ -60,7 +62,10 @@ def date_quotations(
         tie = None if found.parent is not None else tie_of(layout, telling, occasions)
         occasion = None if tie is None else tie.occasion
         origin = None if attribution.carries is None else result[attribution.carries]
-        said = _said(attribution, reading, occasion, origin) or _published(layout.calendar.published)
+        near = occasion is not None and _is_of_sentence(layout, telling, occasion)
+        said = _said(attribution, reading, occasion, origin, in_sentence=near) or _published(
+            layout.calendar.published
+        )
         medium = _medium(telling, occasion, origin)
         result.append(Dated(said, medium))
         if reading is None and attribution.carries is None and _begins_own(telling, tie):
@@ -96,16 +101,32 @@ def _place(occasion: Occasion) -> int:
 
 
 def _said(
-    attribution: Attribution, stated: Reading | None, occasion: Occasion | None, origin: Dated | None
+    attribution: Attribution,
+    stated: Reading | None,
+    occasion: Occasion | None,
+    origin: Dated | None,
+    *,
+    in_sentence: bool,
 ) -> Said | None:
-    """Return when a quotation was said: stated, carried, as the one that goes on, or None."""
+    """Return when a quotation was said: stated, carried, as the one that goes on, or None.
+
+    `in_sentence`: the occasion is told of in the sentence that holds the quotation, which states its day.
+    """
     if stated is not None:
         return _to_said(stated, carried=attribution.carries is not None)
     if occasion is not None and occasion.reading is not None:
-        return _to_said(occasion.reading, carried=True)
+        return _to_said(occasion.reading, carried=not in_sentence)
     if origin is None or origin.said.basis not in {"stated", "carried"}:
         return None
     return replace(origin.said, basis="carried")
+
+
+def _is_of_sentence(layout: Layout, telling: Telling, occasion: Occasion) -> bool:
+    """Tell whether an occasion's date words stand in the reporter's sentence that holds the quotation."""
+    if occasion.reading is None or not occasion.told:
+        return False
+    sentence = layout.sentence_at(occasion.place)
+    return sentence.start <= occasion.reading.words.start < telling.place < sentence.end
 
 
 def _medium(telling: Telling, occasion: Occasion | None, origin: Dated | None) -> str | None:

@@ -5,16 +5,17 @@ gathered Friday*; and undated, *In an interview, he said*, which ends the occasi
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
-from quotes.dates.belonging import dates_speech, first_saying, is_ahead, is_lead_event
-from quotes.dates.events import event_moment, venues_below
+from quotes.dates.anchors import resolve_hanging
+from quotes.dates.belonging import dates_speech, first_saying, is_lead_event
+from quotes.dates.events import venues_titled, venues_told
 from quotes.dates.expressions import read_dates
 from quotes.dates.layout import MASK, Layout
 from quotes.dates.medium import medium_in, medium_of_venues
-from quotes.dates.moment import Moment
-from quotes.dates.reading import Reading, counted_from
+from quotes.dates.occasion import Occasion
+from quotes.dates.reading import Reading
 from quotes.dates.subjects import (
     Known,
     has_pronoun,
@@ -26,12 +27,6 @@ from quotes.dates.subjects import (
 )
 from quotes.dates.venues import same_event, shared_venues, venues_in
 from quotes.span import Span
-
-# *The following morning* counts from an occasion at most so many paragraphs before, or in the lead.
-ANCHOR_REACH = 3
-
-# The day that *that evening* counts from is named in at most so many sentences, its own counted in.
-ABOVE = 3
 
 _OPENING_VENUE = re.compile(r"(?:In|On|At|During|After|Speaking\s+(?:in|at|during|after|to))\s+[^,¤]{3,60}")
 _GAVE_VENUE = re.compile(
@@ -55,38 +50,6 @@ _FLASHBACK = re.compile(
     r"[¤\s]*(?:(?:A\s+few|Several|Some|Many|Two|Three|Four|Five|Six)\s+)?(?:weeks|months|years|decades)\s+(?:before|earlier)\b",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Occasion:
-    """An act of speech that the reporter dates, or an undated one that ends another.
-
-    `people` are those whose occasion it is, `named` all whom the sentence of an event names;
-    it is `open` where a pronoun or nobody is named, so that it belongs to whoever speaks next.
-    `told` says that the reporter's own sentence tells of it, not the frame of another quotation. An `event`
-    is what a lead dates, whatever it was; a `meeting` is the reporter's own with those who speak.
-    """
-
-    place: int
-    reading: Reading | None
-    people: frozenset[str] = frozenset()
-    named: frozenset[str] = frozenset()
-    venues: frozenset[str] = frozenset()
-    open: bool = False
-    told: bool = True
-    medium: str | None = None
-    event: bool = False
-    meeting: bool = False
-
-    @property
-    def moment(self) -> Moment | None:
-        """When it was."""
-        return None if self.reading is None else self.reading.moment
-
-    @property
-    def is_day(self) -> bool:
-        """Whether it is known to the day."""
-        return self.reading is not None and self.reading.is_day
 
 
 def find_occasions(layout: Layout, known: Known) -> list[Occasion]:
@@ -130,25 +93,6 @@ def _clauses(
     return parts
 
 
-def resolve_hanging(reading: Reading, before: list[Occasion], layout: Layout) -> Reading:
-    """Return a reading that hangs on another day, resolved by its event or by the last occasion told of."""
-    if reading.days is None:
-        return reading
-    if reading.event is not None:
-        anchor = event_moment(layout.text, reading.event, reading.words, layout.calendar)
-    else:
-        anchor = _day_above(layout, reading.words.start) or _latest_moment(before, reading, layout)
-    return reading if anchor is None else counted_from(reading, anchor)
-
-
-def _day_above(layout: Layout, place: int) -> Moment | None:
-    """Return the last day named shortly before a place: *stayed silent until Wednesday. That evening*."""
-    start = min((each.start for each in layout.sentences_before(place, ABOVE)), default=place)
-    readings = read_dates(layout.text, start, place, layout.calendar, things=True)
-    days = [each.moment for each in readings if each.is_day and not is_ahead(each, layout.calendar)]
-    return days[-1] if days else None
-
-
 def _medium_hung_on(reading: Reading, before: list[Occasion]) -> str | None:
     """Return the medium of the occasion that *then* and *at the time* mean."""
     if reading.days != 0:
@@ -157,28 +101,20 @@ def _medium_hung_on(reading: Reading, before: list[Occasion]) -> str | None:
     return same[-1] if same else None
 
 
-def _latest_moment(before: list[Occasion], reading: Reading, layout: Layout) -> Moment | None:
-    """Return when the last dated occasion before a reading was, if it is near."""
-    place = reading.words.start
-    for occasion in reversed(before):
-        if occasion.place < place and occasion.moment is not None and occasion.reading is not reading:
-            if layout.section_of(occasion.place) != layout.section_of(place):
-                return None
-            near = layout.paragraphs_between(occasion.place, place) <= ANCHOR_REACH
-            return occasion.moment if near or layout.in_lead(occasion.place) else None
-    return None
-
-
 def _dated(layout: Layout, sentence: Span, reading: Reading, known: Known) -> Occasion:
     """Return the occasion that a sentence dates."""
     text = sentence.of(layout.text)
     names, verb = names_in(text, known), first_saying(text)
-    people = subjects(text, [each for each in names if verb is None or each.span.start < verb])
+    behind = reading.words.end - sentence.start
+    before = [each for each in names if verb is None or each.span.start < verb]
+    if verb is not None and verb < behind and not before:  # *In a memo released Tuesday, Ruiz said*
+        before = [each for each in names if each.span.start > behind]
+    people = subjects(text, before)
     venues = venues_in(_without_told(text, verb, reading.words.start - sentence.start), single=True)
     venues -= {reading.event or ""}
     is_event = is_lead_event(layout, sentence, reading)
     if is_event and not venues:
-        venues = venues_below(layout, sentence)
+        venues = venues_told(layout, sentence)
     by_pronoun = not people and has_pronoun(text[:verb])
     if by_pronoun:
         people = last_subjects(layout, sentence, known)
@@ -193,6 +129,7 @@ def _dated(layout: Layout, sentence: Span, reading: Reading, known: Known) -> Oc
         open=not people and (by_pronoun or is_event),
         medium=medium_in(text) or medium_of_venues(venues),
         event=is_event,
+        titled=is_event and shared_venues(venues & venues_titled(layout, sentence)),
         meeting=_MEETING.search(text) is not None,
     )
 

@@ -12,7 +12,8 @@ from quotes.lexicon import words
 STEM_LENGTH = 4
 
 _AROUND = re.compile(
-    r"\b(?:after|before|during|following|at|outside|inside)\s+(?:the|that|his|her|their)\s+((?:[\w’'-]+\s*){1,3})",
+    r"\b(?:after|before(?!\s+the\s+(?:primar|election|caucus))|during|following|at|outside|inside)"
+    r"\s+(?:the|that|his|her|their)\s+((?:[\w’'-]+\s*){1,3})",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+")

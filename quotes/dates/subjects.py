@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from quotes.dates.layout import Layout
+from quotes.dates.venues import venues_in
+from quotes.lexicon import words
 from quotes.span import Span
 
 # A pronoun means somebody of whom one of so many sentences before tells.
@@ -25,6 +27,7 @@ _AND = re.compile(r"(?:\s+[A-Z(][\w.)’'-]*){0,3},?\s+and\s+(?:[A-Z(][\w.)’'-
 _HANGS = re.compile(
     r"\b(?:with|of|for|against|to|by|about|from|over|after|before)\s+(?:[A-Z][\w.’'-]*\s+){0,3}$"
 )
+_OWNED = re.compile(r"['’]s\s+(\w*)")
 _ROLE = re.compile(r"[¤\s]*(?:The|An?|His|Her|Their)\s+((?:[\w’'-]+\s*){1,6})")
 _PRONOUN = re.compile(r"(?:he|she|they|it|the\s+(?-i:[a-z])+)\b", re.IGNORECASE)
 _WORD = re.compile(r"\w\S*")
@@ -121,7 +124,9 @@ def _role_words(opening: str) -> set[str]:
 
 
 def _is_owner(sentence: str, naming: Naming) -> bool:
-    return sentence[naming.span.end : naming.span.end + 2] in {"'s", "’s"}
+    """Tell whether a name owns what follows, if not words: *Ruiz’s aide said*, but *Ruiz’s speech drew*."""
+    owned = _OWNED.match(sentence, naming.span.end)
+    return owned is not None and owned[1].lower() not in words("cue_nouns") and not venues_in(owned[1])
 
 
 def _hangs(sentence: str, naming: Naming) -> bool:

@@ -38,8 +38,17 @@ def shared_venues(venues: frozenset[str]) -> bool:
 
 
 def same_event(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Tell whether two sets of venues may name one event: the same noun, or two for a meeting of several."""
-    return bool(one & other or _shared_media(one) & _shared_media(other))
+    """Tell whether two sets of venues may name one event: the same noun, or two for a meeting of several.
+
+    *The message* may be an email.
+    """
+    return bool(
+        one & other or _shared_media(one) & _shared_media(other) or (_is_mail(one) and _is_mail(other))
+    )
+
+
+def _is_mail(venues: frozenset[str]) -> bool:
+    return not {table("occasion_nouns")[venue] for venue in venues}.isdisjoint({"email", "message"})
 
 
 def _shared_media(venues: frozenset[str]) -> set[str]:

@@ -4,19 +4,18 @@ Attribution still says which of the reporter's words belong to the act of saying
 """
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from quotes import nlp
 from quotes.attribute import attribute
-from quotes.attribute.mention import Attribution, Mention
 from quotes.coref.person import Person, Resolved
 from quotes.dates import date_quotations
 from quotes.evaluate.align import align
 from quotes.evaluate.figures import figure
 from quotes.evaluate.gold import GoldArticle, GoldQuote, Half, read_gold
 from quotes.evaluate.report import LABELS
-from quotes.evaluate.steps import found_of
+from quotes.evaluate.steps import found_of, sourced
 from quotes.find import paragraphs
 from quotes.joining import join
 from quotes.quotation import Quotation
@@ -60,17 +59,10 @@ def _dated(gold: GoldArticle) -> Iterator[Quotation]:
     founds = tuple(found_of(row, text) for row in asked)
     stretches = paragraphs(text)
     attributed = attribute(text, stretches, founds, nlp.load())
-    told = tuple(_told(row, each) for row, each in zip(asked, attributed, strict=True))
+    told = tuple(sourced(row, each, text) for row, each in zip(asked, attributed, strict=True))
     resolved = tuple(Resolved(_person(row), "gold") for row in asked)
     dated = date_quotations(gold.article, founds, told, resolved, stretches)
     yield from join(text, founds, told, resolved, dated)
-
-
-def _told(row: GoldQuote, attribution: Attribution) -> Attribution:
-    if row.source is None:
-        return replace(attribution, source=None)
-    form = "name" if attribution.source is None else attribution.source.form
-    return replace(attribution, source=Mention(row.source, form))
 
 
 def _person(row: GoldQuote) -> Person | None:

@@ -132,7 +132,9 @@ def _given_gold(text: str, asked: list[GoldQuote]) -> tuple[tuple[Attribution, .
     """Return the sources given gold's contents, and the persons given gold's contents and mentions."""
     founds = tuple(found_of(row, text) for row in asked)
     attributed = attribute(text, paragraphs(text), founds, nlp.load())
-    told = tuple(_told(row, each, text) for row, each in zip(asked, attributed, strict=True))
+    told = tuple(
+        replace(sourced(row, each, text), carries=None) for row, each in zip(asked, attributed, strict=True)
+    )
     return attributed, resolve(text, founds, told)
 
 
@@ -143,10 +145,10 @@ def found_of(row: GoldQuote, text: str) -> Found:
     return Found(kind=row.kind, contents=(row.span,), marked=(Span(start, end),))
 
 
-def _told(row: GoldQuote, attribution: Attribution, text: str) -> Attribution:
-    if row.source is None:
-        return replace(attribution, source=None, carries=None)
-    return replace(attribution, source=Mention(row.source, form_of(row.source.of(text))), carries=None)
+def sourced(row: GoldQuote, attribution: Attribution, text: str) -> Attribution:
+    """Return an attribution with gold's source in place of its own."""
+    source = None if row.source is None else Mention(row.source, form_of(row.source.of(text)))
+    return replace(attribution, source=source)
 
 
 def form_of(surface: str) -> Form:

@@ -1,0 +1,40 @@
+"""The value that carrying works on: an act of speech, or an event, with its day."""
+
+from dataclasses import dataclass
+
+from quotes.dates.moment import Moment
+from quotes.dates.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """An act of speech that the reporter dates, or an undated one that ends another.
+
+    `people` are those whose occasion it is, `named` all whom the sentence of an event names;
+    it is `open` where a pronoun or nobody is named, so that it belongs to whoever speaks next.
+    `told` says that the reporter's own sentence tells of it, not the frame of another quotation. An `event`
+    is what a lead dates, whatever it was, `titled` if the headline names it too; a `meeting` is the
+    reporter's own with those who speak.
+    """
+
+    place: int
+    reading: Reading | None
+    people: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
+    venues: frozenset[str] = frozenset()
+    open: bool = False
+    told: bool = True
+    medium: str | None = None
+    event: bool = False
+    titled: bool = False
+    meeting: bool = False
+
+    @property
+    def moment(self) -> Moment | None:
+        """When it was."""
+        return None if self.reading is None else self.reading.moment
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it is known to the day."""
+        return self.reading is not None and self.reading.is_day

@@ -1,0 +1,58 @@
+"""Reach: whom an occasion takes in, and for how many paragraphs."""
+
+import re
+
+from quotes.dates.occasion import Occasion
+from quotes.dates.tellings import Telling
+from quotes.dates.venues import shared_venues, written
+
+# Another person's occasion in between ends an occasion that is more than so many paragraphs away.
+NEAR = 2
+# An occasion of a month or a year, and one of nobody named, holds for so many.
+SHORT_REACH = 1
+# Whom the event of a lead only names, it takes in for so many paragraphs.
+NAMED_REACH = 6
+# An event of several speakers in the lead takes in whoever speaks, but not elsewhere or in a medium of their
+# own, for so many. Swept 1 to 8 on the development articles: at 4 it begins to take in those who speak of it.
+EVENT_REACH = 2
+_WRITTEN = re.compile(r"\b(?:wr(?:ote|ites|itten)|reads?)\b")
+# *said Lou Ito, a historian*, who is new to the article.
+_INTRODUCED = re.compile(r",\s+(?:an?|the|who|whose|[a-z]+)\s")
+
+
+def reaches(telling: Telling, occasion: Occasion, gap: int) -> bool:
+    """Tell whether an occasion of this precision reaches so far; a book only what is written."""
+    imprecise = occasion.reading is not None and not occasion.reading.is_day
+    if imprecise and telling.present and gap > 0:
+        return False
+    if imprecise and written(occasion.venues) and not _WRITTEN.search(telling.clause):
+        return gap == 0
+    return occasion.reading is None or occasion.reading.is_day or gap <= SHORT_REACH
+
+
+def is_open_to(telling: Telling, occasion: Occasion, gap: int, *, lead: bool) -> bool:
+    """Tell whether an occasion that is not the speaker's own takes in the speaker.
+
+    An event in the lead takes in whom it names; one of nobody named, or of several, who speaks in the next
+    paragraph; one of several that the headline names too, who is not new; *in a 2013 profile* who speaks in
+    the same paragraph.
+    """
+    if occasion.reading is None:
+        return False
+    if (
+        telling.speaker is not None
+        and telling.speaker in occasion.named
+        and gap <= (NAMED_REACH if lead else NEAR)
+    ):
+        return reaches(telling, occasion, gap)
+    event = occasion.event and shared_venues(occasion.venues) and not telling.elsewhere
+    if event and (gap <= EVENT_REACH or (occasion.titled and not _is_outsider(telling))):
+        return True
+    if occasion.open or (occasion.is_day and shared_venues(occasion.venues)):
+        return gap <= (SHORT_REACH if occasion.is_day else 0)
+    return gap == 0 and occasion.told and bool(occasion.venues)
+
+
+def _is_outsider(telling: Telling) -> bool:
+    """Tell whether the speaker stands back from an event: *says Lou Ito, a historian*."""
+    return telling.present or _INTRODUCED.search(telling.frame) is not None
