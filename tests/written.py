@@ -14,7 +14,8 @@ NAMES = (
     "Ruiz/Ms. Ruiz", "o:National Grain Board/NGB", "NGB", "o:the NGB", "o:New Gas Bank/NGB",
     "g:NGB and Ruiz=NGB+Ruiz", "g:Port and Sol=Port+Ana Sol", "o:the ministry",
     "g:ministry and Ruiz=the ministry+Ruiz",
-    "Ana Sol/Ana Ruiz", "Ana Sol", "Ana Lund/Ana Ruiz",
+    "Ana Sol/Ana Ruiz", "Ana Sol", "Ana Lund/Ana Ruiz", "Ana Ruiz@president", "Ruiz@president",
+    "Eva Ruiz@president", "Ruiz@president of Velm",
 )  # fmt: skip
 LISTS = (
     "Ana Ruiz/Ruiz",

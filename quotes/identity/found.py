@@ -18,6 +18,7 @@ from quotes.identity.links import (
     singled_out,
 )
 from quotes.identity.names import parse_name
+from quotes.identity.offices import office_links
 from quotes.identity.renamed import renamed_links
 from quotes.identity.speaker import ArticlePerson, Authority
 from quotes.judgement import Judgement, NameKind
@@ -55,7 +56,7 @@ def find_speakers(
     different = judged_pairs(forms, judgements, "different")
     apart = [*different, *_met(by_form, owners, same)]
     by_names = [*name_links(forms, owners, apart), *acronym_links(by_form, owners)]
-    by_names += renamed_links(by_form, owners)
+    by_names += [*renamed_links(by_form, owners), *office_links(by_form, owners)]
     links = [*same, *sorted(owners.items()), *by_names, *sorted(plain.items())]
     known = {*by_form, *claims.authorities, *plain.values()}
     found = (_found(each, by_form, claims, known) for each in cluster(forms, links, apart))
@@ -184,7 +185,7 @@ def _is_plain(form: Form) -> bool:
 
 
 def _base(found: Found) -> str:
-    return min(_form_key(form) for form in found.forms)
+    return min((bool(form.article), _form_key(form)) for form in found.forms)[1]
 
 
 def _form_key(form: Form) -> str:

@@ -16,6 +16,7 @@ from quotes.identity.forms import Form, form_of, name_key
 from quotes.identity.identify import body_name, is_body
 from quotes.identity.links import judged_keys
 from quotes.identity.names import body_key, parse_name, written_key
+from quotes.identity.offices import title_of
 from quotes.identity.parts import is_joint, parts_of
 from quotes.identity.renamed import other_names
 from quotes.identity.speaker import ArticlePerson, Authority
@@ -60,7 +61,7 @@ def _parts(joint: ArticlePerson, others: Sequence[ArticlePerson]) -> tuple[Artic
 def _nodes_of_one(person: ArticlePerson, *, is_part: bool, met: Counter[int]) -> Nodes:
     form, name = form_of(person), person.person.name
     block = _block(form)
-    keys = {*_acronyms(person), *map(_block_of, other_names(person.person))}
+    keys = {*_acronyms(person), *map(_block_of, other_names(person.person)), *_titles(person)}
     keys |= set() if block is None else {block}
     names = {*_names(name), _number("name", form.key)}
     if is_body(person):
@@ -125,6 +126,11 @@ def _acronyms(person: ArticlePerson) -> set[int]:
     return {_number("acronym", each) for each in letters if each is not None}
 
 
+def _titles(person: ArticlePerson) -> set[int]:
+    title = title_of(person.person)
+    return set() if title is None else {_number("title", *title)}
+
+
 def _block(form: Form) -> int | None:
     """Return the node of the names that are compared with the form, None where none are."""
     return None if form.sort != "person" or form.article else _block_of(form.key)
@@ -135,7 +141,7 @@ def _likenesses(form: Form) -> frozenset[int]:
 
     Names agree in both the given and the family name, or an article tells that one of the two was another.
     """
-    return frozenset() if form.sort != "person" or form.article else _likenesses_of(form.key)
+    return _likenesses_of(form.key) if form.sort == "person" else frozenset()
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -74,6 +74,48 @@ def test_another_name_that_an_article_tells(articles: list[str], expected: str) 
 @pytest.mark.parametrize(
     ("articles", "expected"),
     [
+        pytest.param(["Ana Ruiz@president", "Ruiz@president"], "12", id="the office and the family name"),
+        pytest.param(["Ana Ruiz@president of Velm", "Ruiz@president"], "12", id="the country given once"),
+        pytest.param(["Ana Ruiz@former president", "Ruiz@Velmish president"], "12", id="words before it"),
+        pytest.param(["Ana Ruiz@president", "Ruiz@president", "Ruiz@president"], "123", id="three articles"),
+        pytest.param(["Ana Ruiz@vice president", "Ruiz@vice president"], "12", id="two words"),
+        pytest.param(
+            ["Ana Ruiz@president", "Ana B. Ruiz@president", "Ruiz@president"], "123", id="one of two names"
+        ),
+        pytest.param(["Ana Ruiz@president", "Ruiz"], "1 2", id="no office"),
+        pytest.param(["Ana Ruiz", "Ruiz@president"], "1 2", id="no office in full"),
+        pytest.param(["Ana Ruiz@president", "Ruiz@vice president"], "1 2", id="another office"),
+        pytest.param(["Ana Ruiz@senator", "Ruiz@senator"], "1 2", id="an office that many hold"),
+        pytest.param(
+            ["Ana Ruiz@president", "Eva Ruiz@president", "Ruiz@president"], "1 2 3", id="two have held it"
+        ),
+        pytest.param(["Ana Ruiz@president of Velm", "Ruiz@president of Lesk"], "1 2", id="another country"),
+        pytest.param(["Ana Ruiz@president", "Ruiz@president of the grain board"], "1 2", id="of a body"),
+        pytest.param(["Ana Ruiz@union president", "Ruiz@president"], "1 2", id="a body’s in full"),
+        pytest.param(["Ana Ruiz@president; Ruiz@president"], "1 2", id="two people of one article"),
+        pytest.param(["Ana Ruiz@president", "Ana Ruiz; Ruiz@president"], "12 3", id="two people of another"),
+        pytest.param(["Ruiz@president", "Ruiz@president"], "1 2", id="nobody in full"),
+        pytest.param(["Ana Ruiz@president", "A. Ruiz@president"], "1 2", id="an initial"),
+        pytest.param(["Ana Ruiz@president", "o:Ruiz@president"], "1 2", id="a body of that name"),
+    ],
+)
+def test_an_office_that_one_person_holds_tells_whose_family_name_it_is(
+    articles: list[str], expected: str
+) -> None:
+    assert groups(identify(make_persons(*articles))) == expected.split()
+
+
+def test_a_family_name_that_joins_leaves_the_speaker_its_id() -> None:
+    [before] = identify(make_persons("Zoe Ruiz@president"))
+    [after] = identify(make_persons("Zoe Ruiz@president", "Ruiz@president"))
+
+    assert (after.id, after.name, after.slug) == (before.id, before.name, before.slug)
+    assert Alias("Ruiz", "article") in after.aliases
+
+
+@pytest.mark.parametrize(
+    ("articles", "expected"),
+    [
         (["o:the Khartia Battalion", "o:Khartia Battalion"], "12"),
         (["o:The U.N.", "o:the UN"], "12"),
         (["o:Kremlin", "o:the Kremlin", "g:Kremlin", "d:The Kremlin"], "1234"),
