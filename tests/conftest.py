@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -24,7 +25,12 @@ Run = Callable[..., Result]
 
 
 def pytest_configure() -> None:
-    """Import what leaves a connection open, of which Python 3.13 complains, before warnings are errors."""
+    """Take the clock out of property tests, and import what leaves a connection open before warnings are errors.
+
+    Python 3.13 complains of that connection. Speed is measured by benchmarks.
+    """
+    settings.register_profile("untimed", deadline=None)
+    settings.load_profile("untimed")
     if sys.version_info >= (3, 13):
         with warnings.catch_warnings(action="ignore"):
             importlib.import_module("datasette.filters")  # of Datasette 0.65

@@ -179,7 +179,7 @@ def test_each_check_sees_what_it_is_for(check: Check, found: Answer) -> None:
 
 
 @pytest.mark.model
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(articles())
 @example(Article(text=""))
 @example(Article(text="“”‘’\"'«»„“", published=date(2026, 3, 6)))
@@ -192,7 +192,7 @@ def test_every_text_gives_sound_quotations(article: Article) -> None:
 
 
 @pytest.mark.model
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
 @given(articles())
 def test_the_same_article_gives_the_same_quotations(article: Article) -> None:
     assert extract(article) == extract(article)
@@ -212,7 +212,6 @@ PARAGRAPHS = st.lists(
 )
 
 
-@settings(deadline=None)
 @given(articles(), PARAGRAPHS)
 def test_text_put_before_shifts_what_stands_in_marks_and_changes_nothing_else(
     article: Article, paragraphs: list[str]
@@ -225,7 +224,6 @@ def test_text_put_before_shifts_what_stands_in_marks_and_changes_nothing_else(
     assert after == [(start + len(before), end + len(before)) for start, end in in_marks(article.text)]
 
 
-@settings(deadline=None)
 @given(PARAGRAPHS, st.sampled_from('“”"‘'), st.data())
 def test_a_stray_mark_costs_at_most_its_own_paragraph_and_the_next(
     paragraphs: list[str], mark: str, data: st.DataObject

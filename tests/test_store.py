@@ -141,7 +141,7 @@ texts = st.text(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
 @given(before=texts, words=texts, after=texts)
 def test_any_text_is_kept_with_its_offsets(tmp_path: Path, before: str, words: str, after: str) -> None:
     engine = store.open_database(tmp_path / "any.db")

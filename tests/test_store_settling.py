@@ -142,7 +142,7 @@ def speakers_of(engine: Engine) -> tuple[Speaker, ...]:
         )
 
 
-@settings(max_examples=25, deadline=None, phases=NO_SHRINKING, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, phases=NO_SHRINKING, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.lists(steps, min_size=1, max_size=3), max_size=6))
 def test_settling_bit_by_bit_equals_settling_all(batches: list[list[Step]]) -> None:
     with opened() as (engine, path):
@@ -156,7 +156,7 @@ def test_settling_bit_by_bit_equals_settling_all(batches: list[list[Step]]) -> N
         assert found == result(path)
 
 
-@settings(max_examples=10, deadline=None, phases=NO_SHRINKING, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10, phases=NO_SHRINKING, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data(), st.lists(step_of_article(), max_size=6, unique_by=lambda step: step.key))
 def test_the_order_and_the_batches_of_articles_change_nothing(
     data: st.DataObject, written: list[Step]

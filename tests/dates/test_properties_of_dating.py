@@ -54,7 +54,7 @@ CASES = _cases()
 OF_WEEKDAYS = [case for case in CASES if _WEEKDAY.fullmatch(case.words)]
 ABSOLUTES = [case for case in CASES if _ABSOLUTE.fullmatch(case.words)]
 WEEKS = st.integers(-500, 500)
-FEW = settings(max_examples=60, deadline=None)
+FEW = settings(max_examples=60)
 
 
 def answers(text: str, published: date) -> list[Said]:

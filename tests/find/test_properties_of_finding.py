@@ -47,7 +47,7 @@ def mixtures(draw: st.DrawFn) -> str:
     return "".join(draw(st.lists(ODD | PIECES, max_size=12)))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(mixtures())
 def test_every_text_gives_sound_spans(text: str) -> None:
     for found in find_quotations(Article(text=text)):
@@ -58,7 +58,7 @@ def test_every_text_gives_sound_spans(text: str) -> None:
         assert 0 <= nonquote.content.start < nonquote.content.end <= len(text)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(mixtures())
 def test_marks_quote_or_have_a_reason_never_both(text: str) -> None:
     quoted = {span for found in find_quotations(Article(text=text)) for span in found.contents}
@@ -67,7 +67,7 @@ def test_marks_quote_or_have_a_reason_never_both(text: str) -> None:
     assert not quoted & set(rejected)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(mixtures())
 def test_pairs_at_one_depth_do_not_overlap(text: str) -> None:
     pairs = [item.pair for item in marked_stretches(text)]
