@@ -25,7 +25,7 @@ Run = Callable[..., Result]
 
 
 def pytest_configure() -> None:
-    """Take the clock out of property tests, and import what leaves a connection open before warnings are errors.
+    """Take the clock out of property tests, and import what leaves a connection open, before warnings fail.
 
     Python 3.13 complains of that connection. Speed is measured by benchmarks.
     """
