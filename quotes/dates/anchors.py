@@ -21,14 +21,18 @@ EVENT_REACH = 40
 
 
 def resolve_hanging(reading: Reading, before: list[Occasion], layout: Layout) -> Reading:
-    """Return a reading that hangs on another day, resolved by its event or by the last occasion told of."""
+    """Return a reading that hangs on another day, resolved by its event or by the last occasion told of.
+
+    It stays as it is where that day is not told, or lies ahead.
+    """
     if reading.days is None:
         return reading
     if reading.event is not None:
         anchor = event_moment(layout.text, reading.event, reading.words, layout.calendar)
     else:
         anchor = _day_above(layout, reading.words.start) or _latest_moment(before, reading, layout)
-    return reading if anchor is None else counted_from(reading, anchor)
+    resolved = reading if anchor is None else counted_from(reading, anchor)
+    return reading if is_ahead(resolved, layout.calendar) else resolved
 
 
 def _day_above(layout: Layout, place: int) -> Moment | None:

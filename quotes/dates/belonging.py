@@ -29,6 +29,10 @@ SHORT_OPENING_REACH = 6
 # The day of a lead's event is at most so many days before publication: what is older is history, and who
 # speaks of it speaks now.
 EVENT_AGE_DAYS = 14
+# A month without a year that is more months back than this is likelier the next one: it is soon.
+NEARER_BACK = 8
+# *said in July*, *told reporters there in July*: the verb stands among so many words before.
+SAID_REACH = 4
 # Characters of a year in digits.
 YEAR_LENGTH = 4
 
@@ -96,6 +100,7 @@ def dates_speech(layout: Layout, sentence: Span, reading: Reading) -> bool:
         or _BOUND.search(before)
         or is_planned(before)
         or _is_year_in_words(reading)
+        or _is_likelier_ahead(before, reading, layout)
     ):
         return False
     return _stands_beside_saying(before, after, reading) or is_lead_event(layout, sentence, reading)
@@ -107,6 +112,21 @@ def is_ahead(reading: Reading, calendar: Calendar) -> bool:
     if latest is None or reading.on is None:
         return False
     return reading.on > latest.isoformat()[: len(reading.on)]
+
+
+def _is_likelier_ahead(before: str, reading: Reading, layout: Layout) -> bool:
+    """Tell whether a month alone is soon to come again, and no act of speech is right before it.
+
+    In April *the convention in July* is yet to come; *said in July* is not.
+    """
+    published, alone = layout.calendar.published, reading.words.of(layout.text).isalpha()
+    if published is None or not alone or reading.moment is None or reading.moment.precision != "month":
+        return False
+    named = date.fromisoformat(f"{reading.moment.on}-01")
+    back = 12 * (published.year - named.year) + published.month - named.month
+    behind = tokens(before)
+    said = _has_saying(behind[-SAID_REACH:]) or len(behind) <= OPENING_WORDS
+    return NEARER_BACK < back < 12 and not said and _OPENING_PHRASE.match(before) is None
 
 
 def is_planned(before: str) -> bool:
