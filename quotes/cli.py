@@ -17,13 +17,14 @@ from quotes.commands import (
     adding,
     authorities,
     configuring,
+    corpus,
     judging,
     publishing,
     review,
     upkeep,
     watching,
 )  # fmt: skip
-from quotes.commands.options import database_option
+from quotes.commands.options import database_option, partial_date
 from quotes.commands.reading import indirect_option, read_options, reading_options
 from quotes.configuring import KINDS
 from quotes.console import Program, complain, example, show, write
@@ -43,21 +44,12 @@ def selection_options(command: Command) -> Command:
     since = "Said on DATE or later, or perhaps so. A DATE is 2025-12-11, 2025-12 or 2025."
     for option in (
         click.option("--kind", type=click.Choice(KINDS), help="Quotations of one kind alone."),
-        click.option("--until", callback=_partial_date, metavar="DATE", help="Said on DATE or before."),
-        click.option("--since", callback=_partial_date, metavar="DATE", help=since),
+        click.option("--until", callback=partial_date, metavar="DATE", help="Said on DATE or before."),
+        click.option("--since", callback=partial_date, metavar="DATE", help=since),
         click.option("--speaker", metavar="NAME", help="The speaker's name, any form or word of it."),
     ):
         command = option(command)
     return command
-
-
-def _partial_date(_: click.Context, __: click.Parameter, words: str | None) -> str | None:
-    from quotes.publish.selection import check_date
-
-    try:
-        return None if words is None else check_date(words)
-    except ValueError as error:
-        raise click.BadParameter(str(error)) from None
 
 
 @click.group(name="quotes", cls=Program, **example("quotes extract seeds/2025-12-12-white-house-ukraine.md"))
@@ -68,7 +60,7 @@ def main() -> None:
 
 DECISIONS = (judging.judge, judging.correct, judging.judgements, review.review, authorities.authorities)
 UPKEEP = (upkeep.check, upkeep.remove, upkeep.vacuum, configuring.config)
-for command in (adding.add, watching.watch, *DECISIONS, *UPKEEP, publishing.publish):
+for command in (adding.add, watching.watch, *DECISIONS, *UPKEEP, publishing.publish, corpus.corpus):
     main.add_command(command)
 
 

@@ -36,7 +36,7 @@ class ListError(QuotesError):
 
 
 class PlaceError(QuotesError):
-    """What is to be watched is not there, or can never change: the message says what can be watched."""
+    """A place cannot be used as asked: the message says why, and what can be used."""
 
 
 class NoDatabaseError(QuotesError):
@@ -49,6 +49,18 @@ class UnknownSpeakerError(QuotesError):
 
 class WorkerError(QuotesError):
     """A process that extracts articles died; the message names the article near which it happened."""
+
+
+class VersionsError(QuotesError):
+    """The machines of a cluster do not have the same program, model and word lists."""
+
+
+class ClusterError(QuotesError):
+    """No cluster answers, or it ended early; the message says how to start one, or to go on."""
+
+
+class CorpusError(QuotesError):
+    """A corpus cannot be read as asked: the message says why and what to do."""
 
 
 class ModelMissingError(QuotesError):

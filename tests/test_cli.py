@@ -19,14 +19,14 @@ from quotes.cli import main
 Run = Callable[..., Result]
 
 COMMANDS = sorted(main.commands)
-RUN_ON = {"serve", "watch"}
-"""They go on until they are stopped, and have tests of their own."""
+ELSEWHERE = {"corpus", "serve", "watch"}
+"""They go on until they are stopped, or need more than seeds, and have tests of their own."""
 
 
 def test_the_commands() -> None:
     assert COMMANDS == [
-        "add", "authorities", "check", "config", "correct", "evaluate", "export", "extract", "judge",
-        "judgements", "publish", "remove", "review", "search", "serve", "speakers", "vacuum",
+        "add", "authorities", "check", "config", "corpus", "correct", "evaluate", "export", "extract",
+        "judge", "judgements", "publish", "remove", "review", "search", "serve", "speakers", "vacuum",
         "watch",
     ]  # fmt: skip
 
@@ -105,7 +105,9 @@ def test_a_named_database_that_is_missing_or_none_is_told(run: Run, tmp_path: Pa
     assert not (tmp_path / "gone.db").exists()
 
 
-EXTRACTING = {"spacy", "sqlmodel", "sqlalchemy", "datasette", "uvicorn", "charset_normalizer"}
+CLUSTER = {"ray", "duckdb", "pandas", "pyarrow"}
+"""What a corpus alone needs."""
+EXTRACTING = {"spacy", "sqlmodel", "sqlalchemy", "datasette", "uvicorn", "charset_normalizer", *CLUSTER}
 
 
 @pytest.mark.parametrize(
@@ -116,8 +118,8 @@ EXTRACTING = {"spacy", "sqlmodel", "sqlalchemy", "datasette", "uvicorn", "charse
         pytest.param(["speakers"], EXTRACTING, id="speakers"),
         pytest.param(["export", "--format", "csv"], EXTRACTING, id="export as CSV"),
         pytest.param(["export", "--format", "jsonl"], EXTRACTING, id="export as JSON Lines"),
-        pytest.param(["judgements", "list"], {"spacy", "numpy"}, id="judgements"),
-        pytest.param(["check"], {"spacy", "numpy"}, id="check"),
+        pytest.param(["judgements", "list"], {"spacy", "numpy", *CLUSTER}, id="judgements"),
+        pytest.param(["check"], {"spacy", "numpy", *CLUSTER}, id="check"),
     ],
 )
 def test_commands_wait_for_nothing_heavy(
@@ -187,7 +189,9 @@ def example_of(run: Run, *command: str) -> list[str]:
 
 
 @pytest.mark.model
-@pytest.mark.parametrize("command", [[], *([name] for name in COMMANDS if name not in RUN_ON)], ids=" ".join)
+@pytest.mark.parametrize(
+    "command", [[], *([name] for name in COMMANDS if name not in ELSEWHERE)], ids=" ".join
+)
 def test_the_example_in_the_help_runs(
     run: Run, seeded_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: list[str]
 ) -> None:

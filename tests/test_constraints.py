@@ -1,5 +1,6 @@
 """The pins of `make setup`: everything that is installed has exactly one version on each Python."""
 
+from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError, requires
 from pathlib import Path
 
@@ -15,9 +16,9 @@ LINES = [
 PINS = [Requirement(line) for line in LINES]
 
 
-def needed(package: str, python: str, seen: set[str]) -> set[str]:
+def needed(package: str, python: str, seen: set[str], extras: Iterable[str] = ()) -> set[str]:
     """Return the package and all that it needs on Linux under that Python, as far as it is installed here."""
-    if package in seen:
+    if package in seen and not extras:
         return seen
     seen.add(package)
     try:
@@ -26,10 +27,11 @@ def needed(package: str, python: str, seen: set[str]) -> set[str]:
         return seen
     for requirement in map(Requirement, lines):
         marker = requirement.marker
-        extra = "dev" if package == "quotes" else ""
-        place = {"python_version": python, "sys_platform": "linux", "extra": extra}
-        if marker is None or marker.evaluate(place):
-            needed(canonicalize_name(requirement.name), python, seen)
+        places = [
+            {"python_version": python, "sys_platform": "linux", "extra": extra} for extra in ("", *extras)
+        ]
+        if marker is None or any(map(marker.evaluate, places)):
+            needed(canonicalize_name(requirement.name), python, seen, requirement.extras)
     return seen
 
 
@@ -49,5 +51,5 @@ def test_everything_that_is_installed_is_pinned_once(python: str) -> None:
 
     assert len(set(pins)) == len(pins)
     assert (
-        needed("quotes", python, set()) - {"quotes", "pip", *pins} == set()
+        needed("quotes", python, set(), ("dev", "cluster")) - {"quotes", "pip", *pins} == set()
     )  # pip comes with the environment

@@ -50,6 +50,7 @@ JOINTS = {
     "store",
     "judging",
     "adding",
+    "corpus",
     "extracting",
     "evaluate",
     "component",

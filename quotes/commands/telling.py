@@ -103,10 +103,10 @@ def _shown(paths: list[str], progress: "Progress") -> Iterator[Tell]:
     console = Console(stderr=True)
     with Bar(BarColumn(), TimeRemainingColumn(), said, console=console, transient=True) as bar:
         task = bar.add_task("reading", total=count_bytes(paths), said="")
-        count = _Count()
+        count = Count()
 
         def tell(step: "Step") -> None:
-            count.add(step)
+            count.add(articles=step.outcome != "remark", quotations=step.quotations)
             if step.outcome == "remark":
                 bar.console.print(f"quotes: {step.label}: {step.words}", markup=False, highlight=False)
             bar.update(task, completed=progress.done, said=f"{count} · {Path(progress.file).name}")
@@ -116,12 +116,12 @@ def _shown(paths: list[str], progress: "Progress") -> Iterator[Tell]:
 
 def _lines(progress: "Progress") -> Tell:
     """Return what prints a line now and then, and remarks at once."""
-    count = _Count()
+    count = Count()
     told_at = time.monotonic()
 
     def tell(step: "Step") -> None:
         nonlocal told_at
-        count.add(step)
+        count.add(articles=step.outcome != "remark", quotations=step.quotations)
         if step.outcome == "remark":
             click.echo(f"quotes: {step.label}: {step.words}", err=True)
         elif time.monotonic() - told_at > LINE_SECONDS:
@@ -132,19 +132,21 @@ def _lines(progress: "Progress") -> Tell:
     return tell
 
 
-class _Count:
-    """How many articles and quotations there were so far, and how fast they came."""
+class Count:
+    """How many articles and quotations there were so far, how many failures, and how fast they came."""
 
     def __init__(self) -> None:
-        self._articles = self._quotations = 0
+        self._articles = self._quotations = self._failures = 0
         self._started_at = time.monotonic()
 
-    def add(self, step: "Step") -> None:
-        """Count a step."""
-        self._articles += step.outcome != "remark"
-        self._quotations += step.quotations
+    def add(self, *, articles: int, quotations: int, failures: int = 0) -> None:
+        """Count what came."""
+        self._articles += articles
+        self._quotations += quotations
+        self._failures += failures
 
     def __str__(self) -> str:
         """Say the numbers: `1,234 articles, 5,678 quotations, 12.3 articles/s`."""
         rate = self._articles / max(time.monotonic() - self._started_at, 0.001)
-        return f"{self._articles:,} articles, {self._quotations:,} quotations, {rate:,.1f} articles/s"
+        failed = f", {self._failures:,} failed" if self._failures else ""
+        return f"{self._articles:,} articles, {self._quotations:,} quotations{failed}, {rate:,.1f} articles/s"

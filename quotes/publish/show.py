@@ -66,6 +66,14 @@ def speaker_page(profile: Profile) -> RenderableType:
     return Group(heading, *also, Text(numbers), Text(), hit_list(profile.latest))
 
 
+def rows_table(names: Sequence[str], rows: Iterable[Sequence[object]]) -> RenderableType:
+    """Return the rows of an answer below the names of its columns; nothing stands for NULL."""
+    table = Table(*names, box=None, padding=(0, 2, 0, 0))
+    for row in rows:
+        table.add_row(*("" if value is None else printable(str(value)) for value in row))
+    return table
+
+
 def hits_line(shown: int, total: int) -> str:
     """Return how many hits there are, and how many of them are shown."""
     if not total:

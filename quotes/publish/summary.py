@@ -42,17 +42,23 @@ def summary_lines(summary: Summary, database: Path) -> list[str]:
         f"articles: {counts}, {len(summary.failures)} failed",
         f"quotations: {summary.added} added, {summary.total} now in {database}",
         *([f"left out, for they were removed: {summary.removed}"] if summary.removed else []),
-        *_listed("without quotations", summary.without_quotations, limit=LISTED),
-        *_listed("not in English, kept without quotations", summary.not_english, limit=LISTED),
-        *_listed("not in UTF-8", summary.decoded, limit=LISTED),
-        *_listed("failed", summary.failures),
+        *listed("without quotations", summary.without_quotations, limit=LISTED),
+        *listed("not in English, kept without quotations", summary.not_english, limit=LISTED),
+        *listed("not in UTF-8", summary.decoded, limit=LISTED),
+        *listed("failed", summary.failures),
     ]
 
 
-def _listed(heading: str, entries: list[str], *, limit: int | None = None) -> list[str]:
-    """Return a heading with the number of entries and up to `limit` of them below; nothing for none."""
+def listed(
+    heading: str, entries: list[str], *, limit: int | None = None, count: int | None = None
+) -> list[str]:
+    """Return a heading with the number of entries and up to `limit` of them below; nothing for none.
+
+    `count` is how many there are where not all of them are in hand.
+    """
     if not entries:
         return []
     shown = entries[:limit]
-    more = [f"  and {len(entries) - len(shown)} more"] if len(shown) < len(entries) else []
-    return [f"{heading}: {len(entries)}", *(f"  {entry}" for entry in shown), *more]
+    count = len(entries) if count is None else count
+    more = [f"  and {count - len(shown)} more"] if len(shown) < count else []
+    return [f"{heading}: {count}", *(f"  {entry}" for entry in shown), *more]

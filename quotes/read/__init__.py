@@ -9,7 +9,7 @@ from quotes.read.failure import Failure, Remark
 from quotes.read.folder import is_article
 from quotes.read.options import Options
 from quotes.read.progress import Progress
-from quotes.read.reading import authority_files, count_bytes, read
+from quotes.read.reading import authority_files, count_bytes, read, read_copy
 
 __all__ = [
     "Article",
@@ -22,4 +22,5 @@ __all__ = [
     "is_address",
     "is_article",
     "read",
+    "read_copy",
 ]

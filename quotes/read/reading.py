@@ -66,6 +66,14 @@ def read(
                 yield from _read_file(file, reading)
 
 
+def read_copy(file: Path, path: str, *, options: Options, progress: Progress) -> Iterator[Item]:
+    """Yield the articles of a file that is a copy of what lies at `path`, and what is none.
+
+    Raises OSError where the file goes away while it is read: another reading may see more of it.
+    """
+    yield from _read_called(file, path, _Reading(options, progress, {}))
+
+
 def authority_files(paths: Iterable[str | Path]) -> tuple[Path, ...]:
     """Return the `speakers.csv` among the paths and in their folders: who the speakers are, no articles."""
     found = (file for path in paths if not is_address(path) for file in _files(path))
@@ -89,16 +97,22 @@ def _files(path: str | Path) -> Iterator[Path | Failure]:
 def _read_file(path: Path, reading: _Reading) -> Iterator[Item]:
     """Yield what one file holds, or why there is nothing."""
     try:
-        with _opened(path) as raw:
-            reading.progress.begin(str(path), raw)
-            options = _options_of(str(path), reading.options)
-            source = Source(stream=buffered(raw), path=str(path), options=options, file=path)
-            yield from _read_source(source, reading)
-    except UnreadableError as error:
-        yield Failure(str(path), None, str(error))
+        yield from _read_called(path, str(path), reading)
     except OSError as error:
         yield Failure(str(path), None, _complaint(error))
     reading.progress.end()
+
+
+def _read_called(file: Path, path: str, reading: _Reading) -> Iterator[Item]:
+    """Yield what a file holds that is called `path`, or why there is nothing; raise OSError."""
+    try:
+        with _opened(file) as raw:
+            reading.progress.begin(path, raw)
+            options = _options_of(path, reading.options)
+            source = Source(stream=buffered(raw), path=path, options=options, file=file)
+            yield from _read_source(source, reading)
+    except UnreadableError as error:
+        yield Failure(path, None, str(error))
 
 
 def _read_address(address: str, reading: _Reading) -> Iterator[Item]:
