@@ -20,7 +20,7 @@ def apart(extract: Any, *, seconds: float = 60.0) -> Iterator[Apart]:
         yield process
 
 
-def outcomes(process: Apart, texts: list[str], **fields: str) -> list[str]:
+def outcomes(process: Apart, texts: list[str], **fields: Any) -> list[str]:
     """Return `found` or the failure of each article, which are called by their numbers."""
     articles = [Article(id=str(number), text=text, **fields) for number, text in enumerate(texts)]
     found = process.extract(articles)

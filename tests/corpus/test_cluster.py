@@ -164,5 +164,5 @@ def test_the_command_goes_on_where_it_was_stopped_and_listens_to_this_machine_al
     assert [line for line in stderr.splitlines() if not re.search("articles/s, .* read, now ", line)] == []
     assert stdout.startswith("shards: 4 extracted, 0 unchanged, 0 not readable\n")
     assert heard and heard <= {"127.0.0.1", "::ffff:127.0.0.1", "::1"}
-    assert notes and notes.values() <= {path.stat().st_mtime_ns for path in out.rglob("*.parquet")}
+    assert notes and set(notes.values()) <= {path.stat().st_mtime_ns for path in out.rglob("*.parquet")}
     check_rows(home / "added-4.db", out)

@@ -14,11 +14,22 @@ from quotes.corpus.manifest import Entry, write_entry
 @pytest.fixture
 def corpus(tmp_path: Path) -> Path:
     """A corpus without articles."""
-    numbers = dict.fromkeys(
-        ("size", "modified", "articles", "quotations", "without_quotations", "not_english"), 0
+    entry = Entry(
+        shard="a.jsonl",
+        size=0,
+        modified=0,
+        checksum="",
+        settings="",
+        versions={},
+        stem="a",
+        articles=0,
+        quotations=0,
+        without_quotations=0,
+        not_english=0,
+        failure_count=0,
+        failures=[],
+        parts=[],
     )
-    words = dict.fromkeys(("shard", "checksum", "settings", "stem"), "x")
-    entry = Entry(**numbers, **words, versions={}, failure_count=0, failures=[], parts=[])
     write_entry(make_job(tmp_path / "corpus").out, "x", entry)
     return tmp_path / "corpus"
 
