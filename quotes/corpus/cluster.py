@@ -8,6 +8,8 @@ Pieces stream from those that read to those that extract; only reports come to t
 import logging
 import os
 import pickle
+import socket
+import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -23,6 +25,7 @@ from quotes.errors import ClusterError
 
 _COLUMN = "value"
 _STDERR = 2
+ANSWER_SECONDS = 10.0
 READING_CPUS = 0.1
 """Share of a core that a reader is counted as, so that there is one beside each worker: reading takes a small
 part of the time of extracting."""
@@ -67,12 +70,23 @@ def _connect(ray: Any, address: str | None, workers: int | None) -> None:
             ray.init(num_cpus=count, object_store_memory=store, include_dashboard=False, **quiet)
         return
     try:
+        _check_answers(address)
         with _muted():
             ray.init(address=address, **quiet)
-    except (ConnectionError, ImportError, ValueError) as error:
+    except (OSError, ImportError, ValueError) as error:
         raise ClusterError(
             f"no Ray cluster answers at {address} ({error}); start one with `ray start --head`"
         ) from None
+
+
+def _check_answers(address: str) -> None:
+    """Raise OSError where nobody listens at the address, for Ray would wait for an answer without end."""
+    told = Path(os.environ.get("RAY_TMPDIR", tempfile.gettempdir()), "ray", "ray_current_cluster")
+    if address == "auto":  # as Ray finds it
+        address = os.environ.get("RAY_ADDRESS") or (told.read_text().strip() if told.is_file() else "")
+    host, _, port = address.rpartition("://")[2].rpartition(":")
+    if port.isdecimal():
+        socket.create_connection((host.strip("[]"), int(port)), timeout=ANSWER_SECONDS).close()
 
 
 @contextmanager

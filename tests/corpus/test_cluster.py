@@ -3,6 +3,7 @@
 `QUOTES_REQUIRE_CLUSTER=1` makes it a failure that Ray is missing.
 """
 
+import gc
 import json
 import os
 import re
@@ -10,6 +11,7 @@ import shutil
 import subprocess
 import sys
 import time
+import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -49,7 +51,10 @@ def ray() -> Iterator[Any]:
     ray = extras.ray(alone=True)
     ray.init(num_cpus=2, include_dashboard=False, object_store_memory=STORE_BYTES, log_to_driver=False)
     yield ray
-    ray.shutdown()
+    with warnings.catch_warnings():  # of processes that Ray does not wait for
+        warnings.simplefilter("ignore")
+        ray.shutdown()
+        gc.collect()
     del os.environ["PYTHONPATH"]
 
 

@@ -1,7 +1,9 @@
 """Where the libraries of a cluster are missing, it is told how to get them; nothing else asks for them."""
 
+import socket
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -59,13 +61,29 @@ def test_what_is_missing_is_told(
     assert (result.exit_code, result.stdout, result.stderr) == (1, "", complaint)
 
 
-def test_a_cluster_that_is_not_there_is_told(run: Callable[..., Result], tmp_path: Path) -> None:
+@pytest.fixture
+def nobody() -> str:
+    """An address at which nobody listens."""
+    with closing(socket.socket()) as taken:
+        taken.bind(("127.0.0.1", 0))
+        return f"127.0.0.1:{taken.getsockname()[1]}"
+
+
+@pytest.mark.parametrize("address", ["auto", "{}"])
+def test_a_cluster_that_does_not_answer_is_told(
+    run: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, nobody: str, address: str
+) -> None:
+    """Nor is one waited for that has ended without saying so."""
     pytest.importorskip("ray")
+    monkeypatch.setenv("RAY_TMPDIR", str(tmp_path))
+    (tmp_path / "ray").mkdir()
+    (tmp_path / "ray" / "ray_current_cluster").write_text(nobody, encoding="utf-8")
     write_shards(tmp_path / "in", records(1), shards=1)
-    result = run("corpus", "extract", "in", "--out", "out", "--address", "auto")
+    result = run("corpus", "extract", "in", "--out", "out", "--address", address.format(nobody))
 
     assert result.exit_code == 1
-    assert result.stderr.startswith("quotes: no Ray cluster answers at auto (")
+    assert result.stderr.startswith(f"quotes: no Ray cluster answers at {address.format(nobody)} (")
+    assert result.stderr.endswith("; start one with `ray start --head`\n")
 
 
 @pytest.mark.parametrize("place", ["-", "https://harbour-post.example/feed"])
