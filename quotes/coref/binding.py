@@ -29,24 +29,30 @@ _QUOTED_END = re.compile(rf"(?!(?:{_LEADING})\b)[^“”\":]*[^“”\":.?!\s]\s
 # Where the last clause begins: behind *, and*, but not in quoted words.
 _AND_CLAUSE = re.compile(r"[^“\"]*[,;] (?:and|but|or|so) ")
 
+# A clause is followed for so many characters: a text without marks would be one clause to its end.
+CLAUSE = 300
+
 
 def named_apart(text: str, place: int, sentence: int) -> list[Span]:
-    """Return the stretches in which other people are named than the subject at `place`.
+    """Return the stretches, of at most `CLAUSE` characters, that name other people than the subject at `place`.
 
     `sentence` is where its sentence begins.
     """
     word = _WORD.match(text, place)
     if word is not None and word.group() in _OBJECTS:
         return []
-    stop = _CLAUSE_END.search(text, place)
-    behind = Span(place, stop.start() if stop else len(text))
+    stop = _CLAUSE_END.search(text, place, place + CLAUSE)
+    behind = Span(place, stop.start() if stop else min(place + CLAUSE, len(text)))
     speaks = _SPEAKS.match(text, place)
     if speaks is None or speaks.group(1) not in said_forms():
         return [behind]
-    begin = _AND_CLAUSE.match(text, sentence, place)
-    clause = text[begin.end() if begin else sentence : place]
+    begin = _AND_CLAUSE.match(text, max(sentence, place - CLAUSE), place)
+    start = begin.end() if begin else sentence
+    if place - start > CLAUSE:
+        return [behind]
+    clause = text[start:place]
     told = _MAIN_CLAUSE.match(clause) or _QUOTED_END.match(clause)
-    return [behind] if told is None else [Span(place - len(clause), place), behind]
+    return [behind] if told is None else [Span(start, place), behind]
 
 
 def leads(text: str, place: int, sentence: int) -> bool:
@@ -54,8 +60,8 @@ def leads(text: str, place: int, sentence: int) -> bool:
 
     A pronoun there is the subject's where that is a name (*in his speech, Lind*); a name in a phrase counts.
     """
-    behind = _COMMA_BEHIND.match(text, place)
-    if behind is None:
+    behind = _COMMA_BEHIND.match(text, place, place + CLAUSE)
+    if behind is None or place - sentence > CLAUSE:
         return False
     if text[place].islower():
         return (

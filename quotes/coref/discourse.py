@@ -88,6 +88,7 @@ class Discourse:
         self.surnames = Counter(bearer.full[-1] for bearer in self.bearers if bearer.is_person)
         self.persons: dict[int, Person] = {}
         self.holders = index_holders(self.bearers)
+        self._told_of_starts, self._told_of = self._find_told_of()
         self._spoken: set[int] = set()
         self.events = self._walk()
         self._places = [event.place for event in self.events]
@@ -219,12 +220,23 @@ class Discourse:
         """
         sentence = self._begin(self.sentence_of(place))
         return {
-            self.owners[index]
+            owner
             for stretch in named_apart(self.text, place, sentence)
-            for index in range(*(bisect_left(self.name_starts, end) for end in (stretch.start, stretch.end)))
-            if not self._owns(self.names[index].span.end)
-            and not self._speaks(self.names[index].span.start, self.names[index].span.end)
+            for owner in self._told_of[
+                bisect_left(self._told_of_starts, stretch.start) : bisect_left(
+                    self._told_of_starts, stretch.end
+                )
+            ]
         }
+
+    def _find_told_of(self) -> tuple[list[int], list[int]]:
+        """Return the starts and the owners of the names that neither own what follows nor speak."""
+        told_of = [
+            (name.span.start, owner)
+            for name, owner in zip(self.names, self.owners, strict=True)
+            if not self._owns(name.span.end) and not self._speaks(name.span.start, name.span.end)
+        ]
+        return [start for start, _ in told_of], [owner for _, owner in told_of]
 
     def _owns(self, end: int) -> bool:
         return self.text[end : end + 2] in _POSSESSIVE_ENDS
