@@ -34,7 +34,7 @@ CLAUSE = 300
 
 
 def named_apart(text: str, place: int, sentence: int) -> list[Span]:
-    """Return the stretches, of at most `CLAUSE` characters, that name other people than the subject at `place`.
+    """Return the stretches that name others than the subject at `place`, `CLAUSE` characters long at most.
 
     `sentence` is where its sentence begins.
     """
