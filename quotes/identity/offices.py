@@ -4,8 +4,11 @@
 held the office, or an article has both as two**. *Senator Ruiz* is not: there may be another.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
+from os.path import commonprefix
 
 from quotes.coref.person import Person
 from quotes.identity.clusters import Link
@@ -17,28 +20,33 @@ from quotes.lexicon import words
 
 Persons = Mapping[Form, Sequence[ArticlePerson]]
 
+# The adjective of a country: *Mexican*, *Chinese*, *Polish*; *Barcelona* and *deputy* are none.
+_OF_LAND = re.compile(r"\w+(?:an|ese|ish)")
 
-def office_of(person: Person) -> str | None:
-    """Return the office, with its country if given, that only one person holds: *president of velm*.
 
-    None for an office of a body: *the union's president*, *president of the harbour board*.
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office that one person of a country holds at a time; `land` is empty where it is not given."""
+
+    name: str
+    land: str
+
+
+def office_of(person: Person) -> Office | None:
+    """Return the office in a person's role: *president of Velm*, *the former Velmish president*.
+
+    None for another's (*deputy prime minister*) and for a body's (*union president*).
     """
-    office, of, land = fold(person.role or "").partition(" of ")
-    before, name = _split(office)
-    told = {*before, *land.split()}
-    if person.type != "person" or name is None or told & words("organisation_nouns"):
+    role, _, land = fold(person.role or "").partition(" of ")
+    tokens = role.split()
+    counts = (count for count in (2, 1) if " ".join(tokens[-count:]) in words("sole_offices"))
+    count = next(counts, None)
+    if person.type != "person" or count is None or set(land.split()) & words("organisation_nouns"):
         return None
-    return f"{name}{of}{land}"
-
-
-def _split(office: str) -> tuple[list[str], str | None]:
-    """Return the words before the office, and the office: *the former vice president*."""
-    tokens = office.split()
-    for length in (2, 1):
-        name = " ".join(tokens[-length:])
-        if name in words("sole_offices"):
-            return tokens[:-length], name
-    return tokens, None
+    before = [word for word in tokens[:-count] if word not in words("before_offices")]
+    if len(before) > 1 or before and (land or not _OF_LAND.fullmatch(before[0])):
+        return None
+    return Office(" ".join(tokens[-count:]), land or "".join(before))
 
 
 def title_of(person: Person) -> tuple[str, str] | None:
@@ -46,7 +54,7 @@ def title_of(person: Person) -> tuple[str, str] | None:
     office, name = office_of(person), parse_name(person.name)
     if office is None or not (name.is_full or not name.given):
         return None
-    return office.partition(" of ")[0], name.spelling
+    return office.name, name.spelling
 
 
 def office_links(by_form: Persons, owners: Mapping[Form, Form]) -> list[Link]:
@@ -82,9 +90,12 @@ def _are_one(holders: Iterable[Form], owners: Mapping[Form, Form]) -> bool:
 def _may_hold(form: Form, holders: Iterable[Form], by_form: Persons) -> bool:
     """Tell whether no article has both as two, and the countries that are given are one."""
     persons = [each for holder in holders for each in by_form[holder]]
-    lands = {land for each in (*persons, *by_form[form]) if (land := _land(each.person))}
-    return len(lands) < 2 and form.article not in {each.article for each in persons}
+    offices = {office_of(each.person) for each in (*persons, *by_form[form])}
+    lands = sorted({office.land for office in offices if office is not None and office.land})
+    one_land = all(_is_one_land(*pair) for pair in combinations(lands, 2))
+    return one_land and form.article not in {each.article for each in persons}
 
 
-def _land(person: Person) -> str:
-    return (office_of(person) or "").partition(" of ")[2]
+def _is_one_land(one: str, other: str) -> bool:
+    """Tell whether *Mexico* and *Mexican* name one country: all letters but one of the shorter agree."""
+    return len(commonprefix([one, other])) >= max(4, min(len(one), len(other)) - 1) and " " not in one + other

@@ -92,6 +92,17 @@ def test_another_name_that_an_article_tells(articles: list[str], expected: str) 
         pytest.param(["Ana Ruiz@president of Velm", "Ruiz@president of Lesk"], "1 2", id="another country"),
         pytest.param(["Ana Ruiz@president", "Ruiz@president of the grain board"], "1 2", id="of a body"),
         pytest.param(["Ana Ruiz@union president", "Ruiz@president"], "1 2", id="a body’s in full"),
+        pytest.param(["Ana Ruiz@deputy prime minister", "Ruiz@prime minister"], "1 2", id="the deputy"),
+        pytest.param(["Ana Ruiz@senior vice president", "Ruiz@vice president"], "1 2", id="one of many"),
+        pytest.param(["Ana Ruiz@vice chancellor", "Ruiz@chancellor"], "1 2", id="the vice"),
+        pytest.param(["Ana Ruiz@drag queen", "Ruiz@queen"], "1 2", id="another queen"),
+        pytest.param(["Ana Ruiz@class president", "Ruiz@president"], "1 2", id="of a class"),
+        pytest.param(["Ana Ruiz@Lesk president", "Ruiz@president"], "1 2", id="of a club, perhaps"),
+        pytest.param(["Ana Ruiz@Velmian president", "Ruiz@Leskish president"], "1 2", id="of other lands"),
+        pytest.param(["Ana Ruiz@president of Velmia", "Ruiz@Velmian president"], "12", id="of one land"),
+        pytest.param(
+            ["Ana Ruiz@president of South Velm", "Ruiz@president of South Lesk"], "1 2", id="two words"
+        ),
         pytest.param(["Ana Ruiz@president; Ruiz@president"], "1 2", id="two people of one article"),
         pytest.param(["Ana Ruiz@president", "Ana Ruiz; Ruiz@president"], "12 3", id="two people of another"),
         pytest.param(["Ruiz@president", "Ruiz@president"], "1 2", id="nobody in full"),
