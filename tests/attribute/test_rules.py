@@ -440,6 +440,19 @@ CLOSING_CLAUSE = [
         id="silent: a subject that is nobody",
     ),
     pytest.param(
+        "*Yes/UH/intj/3 ,/,/punct/3 shares=share/NNS/nsubj/4 fell=fall/VBD/ROOT/4 ././punct/4",
+        CLAUSE,
+        None,
+        id="silent: a thing, and a verb of no saying",
+    ),
+    pytest.param(
+        "*Yes/UH/intj/4 ,/,/punct/4 the/DT/det/4 train/NN/nsubj/5 left=leave/VBD/ROOT/5 the/DT/det/7 "
+        "station/NN/dobj/5 ././punct/5",
+        CLAUSE,
+        None,
+        id="silent: a thing that does something",
+    ),
+    pytest.param(
         "*this/DT/nsubj/5 ,/,/punct/5 the/DT/det/4 crowd/NN/nsubj/5 roared=roar/VBD/ROOT/5 ././punct/5",
         FRAGMENT,
         None,
