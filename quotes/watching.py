@@ -73,6 +73,8 @@ def watch(
     untold: list[int | None] = []
     for changed in changes(places) if ticks is None else ticks:
         now = watching.clock()
+        if untold and now >= stormy.at:
+            _tell_matches(database, known, watching, untold, stormy)
         pending = changed | {path for path in pending if path in places or _is_still_there(path)}
         wanted = sorted(pending - changed) + sorted(each for each in due if due[each].at <= now)
         if not wanted or now < stormy.at:
@@ -86,8 +88,7 @@ def watch(
         watching.told(summary)
         if summary.new or summary.changed:
             untold.append(summary.run_id)
-        if untold and _tell_matches(database, known, watching, untold):
-            untold.clear()
+            _tell_matches(database, known, watching, untold, stormy)
 
 
 def _check_places(places: Sequence[str]) -> None:
@@ -152,25 +153,31 @@ def _put_off(due: _Due, watching: Watching, *, has_failed: bool) -> None:
 
 
 def _tell_matches(
-    database: Path, known: dict[str, set[int]], watching: Watching, runs: Sequence[int | None]
-) -> bool:
-    """Tell of each search what it finds, in the articles of the runs, that it did not find before.
+    database: Path,
+    known: dict[str, set[int]],
+    watching: Watching,
+    untold: list[int | None],
+    stormy: _Due,
+) -> None:
+    """Tell of each search what it finds, in the articles of the runs `untold`, that it did not find before.
 
-    Return whether all could be told; what the database failed to give is there in the next round.
+    The runs are taken from the list once all is told; where the database fails, it is asked again later.
     """
     for name, search in watching.searches.items():
         try:
             with reading(database) as connection:
-                found = (selected_ids(connection, search, run_id=run) for run in runs)
+                found = (selected_ids(connection, search, run_id=run) for run in untold)
                 ids = set[int]().union(*found) - known[name]
                 lines = list(exported(connection, ids)) if ids else []
         except QuotesError as error:
-            watching.complain(f"{error} (what “{name}” finds is told in the next round)")
-            return False
+            _put_off(stormy, watching, has_failed=True)
+            later = f"{stormy.at - watching.clock():.0f} seconds"
+            watching.complain(f"{error} (what “{name}” finds is told in {later})")
+            return
         known[name] |= ids
         if lines:
             watching.found(name, lines)
-    return True
+    untold.clear()
 
 
 def _ids(database: Path, search: Selection) -> set[int]:

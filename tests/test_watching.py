@@ -199,29 +199,30 @@ def test_a_search_tells_of_what_is_new(tmp_path: Path) -> None:
     ]
 
 
-def test_what_a_search_could_not_tell_is_told_in_the_next_round(tmp_path: Path) -> None:
+def test_what_a_search_could_not_tell_is_told_later_though_nothing_changes(tmp_path: Path) -> None:
     told = Told()
-    (tmp_path / "in").mkdir()
+    database, aside = tmp_path / "a.db", tmp_path / "aside.db"
+    (tmp_path / "b.txt").write_text(QUAY, encoding="utf-8")
 
     def hide(summary: Summary) -> None:
         told.rounds.append(summary)
-        if len(told.rounds) == 1:
-            (tmp_path / "a.db").rename(tmp_path / "aside.db")
+        database.rename(aside)
 
     def ticks() -> Iterator[set[str]]:
-        (tmp_path / "in/b.txt").write_text(QUAY, encoding="utf-8")
-        yield {str(tmp_path / "in/b.txt")}
-        assert told.found == []
-        (tmp_path / "aside.db").rename(tmp_path / "a.db")
         yield set()
+        assert told.found == []
+        aside.rename(database)
+        yield from asked_at(told, [EVERY])
+        assert told.found == []
+        yield from asked_at(told, [2 * EVERY])
 
     watching = replace(told.watching(quay=Selection(words="quay")), told=hide)
-    watch([str(tmp_path / "in")], tmp_path / "a.db", watching=watching, ticks=ticks())
+    watch([str(tmp_path / "b.txt")], database, watching=watching, ticks=ticks())
 
     assert told.found == [("quay", ["The quay is closed,"])]
+    assert told.new == [1]
     [complaint] = told.complaints
-    assert "a.db" in complaint
-    assert "is told in the next round" in complaint
+    assert f"what “quay” finds is told in {2 * EVERY:.0f} seconds" in complaint
 
 
 def test_what_changes_in_a_folder(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 from spacy.tokens import Token
 
 from quotes.attribute.cues import cue_medium, hearer_of, subject_of
-from quotes.attribute.view import Decision, View, can_speak
+from quotes.attribute.view import Decision, View, may_report
 from quotes.lexicon import words
 
 CueKind: TypeAlias = Literal["say", "name", "according", "noun", "verb"]
@@ -78,14 +78,12 @@ def _of_verbs(view: View) -> Iterator[Candidate]:
         if token.i in view.taken:
             continue
         source = subject_of(token, view.taken)
-        if source is not None and source.dep_ != "nsubjpass" and _may_say(source):
+        if (
+            source is not None
+            and source.dep_ != "nsubjpass"
+            and (source.pos_ == "PRON" or may_report(source))
+        ):
             yield Candidate(source, token, "verb")
-
-
-def _may_say(source: Token) -> bool:
-    """Tell people, bodies and texts from things: *the vote was close: “…”*."""
-    speaking = words("document_nouns") | words("organisation_nouns") | words("group_nouns")
-    return can_speak(source) or source.pos_ == "PRON" or source.lemma_.lower() in speaking
 
 
 def _object_of(preposition: Token) -> Token | None:

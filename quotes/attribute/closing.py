@@ -7,8 +7,7 @@ the parser takes for nouns, or that report nothing elsewhere.
 from spacy.tokens import Token
 
 from quotes.attribute.cues import cue_medium, hearer_of, subject_of
-from quotes.attribute.view import Decision, View, can_speak
-from quotes.lexicon import words
+from quotes.attribute.view import Decision, View, may_report
 from quotes.saying import said_forms
 
 # The verb stands among so many tokens (*a senior official of the harbour office states*).
@@ -27,19 +26,13 @@ def closing_clause(view: View) -> Decision | None:
     if source_and_verb is None:
         return None
     source, verb = source_and_verb
-    if verb.lower_ not in said_forms() and not _may_be_quoted(source):
+    if verb.lower_ not in said_forms() and not may_report(source):
         return None  # *shares fell 3 percent*, *a film opens in Lesk*: the words were told of before
     hearer = hearer_of(verb, view.taken)
     hearer = None if hearer is not None and hearer.i == source.i else hearer
     return Decision(
         "closing_clause", source, range(verb.i, verb.i + 1), hearer=hearer, medium=cue_medium(verb)
     )
-
-
-def _may_be_quoted(source: Token) -> bool:
-    """Tell whether a verb that reports nothing elsewhere may have this subject and report here."""
-    speaking = words("document_nouns") | words("organisation_nouns") | words("group_nouns")
-    return can_speak(source) or source.lemma_.lower() in speaking
 
 
 def _clause(view: View) -> list[Token]:

@@ -64,6 +64,12 @@ def can_speak(token: Token) -> bool:
     return token.pos_ == "NOUN" and token.lemma_.lower() in words("human_nouns")
 
 
+def may_report(token: Token) -> bool:
+    """Tell people, bodies and texts from things: *the vote was close: “…”*."""
+    speaking = words("document_nouns") | words("organisation_nouns") | words("group_nouns")
+    return can_speak(token) or token.lemma_.lower() in speaking
+
+
 def _is_bare(token: Token) -> bool:
     """Tell a surname that opens a sentence from a common noun, which has an article: *Lund denied*."""
     return token.tag_ in {"NN", "NNP"} and not any(child.dep_ == "det" for child in token.children)
