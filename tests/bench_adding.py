@@ -73,7 +73,10 @@ def build(path: Path, quotations: int) -> None:
 
 
 def measure(path: Path, articles: int) -> tuple[float, float]:
-    """Add new articles to both databases, print what it took and return the two ratios."""
+    """Add new articles to both databases, print what it took and return the two ratios.
+
+    The large one keeps them: a hundred articles more in a hundred thousand.
+    """
     with tempfile.TemporaryDirectory() as folder:
         source = write(Path(folder) / "articles.jsonl", path, articles)
         empty = seconds(source, Path(folder) / "quotes.db")

@@ -78,11 +78,9 @@ def _of_verbs(view: View) -> Iterator[Candidate]:
         if token.i in view.taken:
             continue
         source = subject_of(token, view.taken)
-        if (
-            source is not None
-            and source.dep_ != "nsubjpass"
-            and (source.pos_ == "PRON" or may_report(source))
-        ):
+        if source is None or source.dep_ == "nsubjpass":
+            continue
+        if source.pos_ == "PRON" or may_report(source):
             yield Candidate(source, token, "verb")
 
 

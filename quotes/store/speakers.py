@@ -59,10 +59,9 @@ _COUNT = text("""
            OR first_said IS NOT counted.first OR last_said IS NOT counted.last)
 """)
 
-
-_CACHE_KB = 65_536
-"""Pages that SQLite may hold while it settles, for it changes every index of the quotations: with its usual
-2,000 KB it writes them out and reads them again; settling 50,000 persons in whole takes a sixth more."""
+# Kilobytes of pages that SQLite may hold while it settles, for it changes every index of the quotations: with
+# its usual 2,000 it writes them out and reads them again, and 50,000 persons take a sixth more time.
+_SETTLING_CACHE, _USUAL_CACHE = 65_536, 2_000
 
 
 def settle(engine: Engine, *, whole: bool = False) -> int:
@@ -71,8 +70,9 @@ def settle(engine: Engine, *, whole: bool = False) -> int:
     With `whole`, nothing is taken for right that could be made anew.
     """
     with telling(), writing(engine) as session:
-        session.connection().exec_driver_sql(f"PRAGMA cache_size = -{_CACHE_KB}")
+        session.connection().exec_driver_sql(f"PRAGMA cache_size = -{_SETTLING_CACHE}")
         written = _settle(session, touched(session, whole=whole), whole=whole)
+        session.connection().exec_driver_sql(f"PRAGMA cache_size = -{_USUAL_CACHE}")
         drop_empty(session)
         forget_changes(session)
     if written:
