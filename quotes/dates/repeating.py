@@ -23,13 +23,16 @@ def with_repeated(
     """Return the answers; one without evidence has the day of the quotation that holds its words again."""
     said = [_words(text, found) for found in founds]
     known = [number for number, each in enumerate(dated) if _is_known(each)]
+    speakers = {telling.speaker for telling in tellings if telling.speaker is not None}
     result = list(dated)
     for number, (telling, each) in enumerate(zip(tellings, dated, strict=True)):
-        if _is_known(each):
+        if _is_known(each) or telling.speaker is None:
             continue
-        least = 1 if layout.paragraph_of(telling.place) == 0 else REPEATED_WORDS
+        in_headline = layout.paragraph_of(telling.place) == 0
+        meant = _meant(telling.speaker, speakers) if in_headline else {telling.speaker}
+        least = 1 if in_headline else REPEATED_WORDS
         for other in known if len(said[number].split()) >= least else ():
-            if said[number] in said[other] and _surname(tellings[other]) == _surname(telling) != "":
+            if said[number] in said[other] and tellings[other].speaker in meant:
                 result[number] = replace(each, said=replace(dated[other].said, basis="carried"))
                 break
     return result
@@ -39,9 +42,11 @@ def _is_known(dated: Dated) -> bool:
     return dated.said.basis in {"stated", "carried"}
 
 
-def _surname(telling: Telling) -> str:
-    """Return the last word of the speaker's name, as a headline may give no more."""
-    return "" if telling.speaker is None else telling.speaker.split()[-1]
+def _meant(speaker: str, speakers: set[str]) -> set[str]:
+    """Return the names of whom a headline means: of all who have the surname, if they are one person."""
+    surname = speaker.split()[-1]
+    bearers = {each for each in speakers if each.split()[-1] == surname}  # the surname alone may be one
+    return {speaker} if len(bearers - {surname}) > 1 else {speaker, *bearers}
 
 
 def _words(text: str, found: Found) -> str:
