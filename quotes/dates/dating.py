@@ -78,12 +78,12 @@ def _with_headlines(layout: Layout, tellings: list[Telling], dated: list[Dated])
     """Return the answers, those of a headline with the medium that the same person's next words have."""
     below: dict[str | None, str] = {}
     for telling, each in zip(reversed(tellings), reversed(dated), strict=True):
-        if each.medium is not None and layout.paragraph_of(telling.place) > 0:
+        if each.medium is not None and not layout.in_headline(telling.place):
             below[telling.speaker] = each.medium
     below.pop(None, None)
     return tuple(
         replace(each, medium=each.medium or below.get(telling.speaker))
-        if layout.paragraph_of(telling.place) == 0
+        if layout.in_headline(telling.place)
         else each
         for telling, each in zip(tellings, dated, strict=True)
     )

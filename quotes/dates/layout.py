@@ -24,6 +24,7 @@ _RULE = re.compile(r"\W*(?:___|\* ?\* ?\*|---)\W*")
 LEAD_PARAGRAPHS = 2
 LEAD_LENGTH = 80
 
+_WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(
     r"(?<![A-Z])(?<!\b(?:Mr|Ms|Dr|St))(?<!\b(?:Mrs|Sen|Rep|Gov|Gen|Jan|Feb|Mar|Apr|Aug|Oct|Nov|Dec))"
     r"(?<!\bSept)[.?!]+[”’\"')]*\s+(?=[“‘\"'(¤]?\s*[A-Z¤])"
@@ -32,7 +33,10 @@ _SENTENCE_END = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """An article's text with quoted words masked, its paragraphs, their sections, and its sentences."""
+    """An article's text with quoted words masked, its paragraphs, their sections, and its sentences.
+
+    `headed`: the first paragraph is a headline and no lead.
+    """
 
     text: str
     calendar: Calendar
@@ -42,6 +46,7 @@ class Layout:
     sentences: tuple[Span, ...]
     starts: tuple[int, ...]
     sentence_starts: tuple[int, ...]
+    headed: bool
 
     def paragraph_of(self, place: int) -> int:
         """Return the number of the paragraph that a character stands in."""
@@ -73,6 +78,10 @@ class Layout:
         """Tell whether a character stands in the lead of its section."""
         return self.paragraph_of(place) in self.leads
 
+    def in_headline(self, place: int) -> bool:
+        """Tell whether a character stands in the headline, if the text opens with one."""
+        return self.headed and self.paragraph_of(place) == 0
+
 
 def lay_out(article: Article, paragraphs: Iterable[Span], quoted: Iterable[Span]) -> Layout:
     """Return the layout of an article. `quoted` are the stretches in quotation marks, marks and all."""
@@ -95,7 +104,14 @@ def lay_out(article: Article, paragraphs: Iterable[Span], quoted: Iterable[Span]
         sentences=sentences,
         starts=tuple(span.start for span in stretches),
         sentence_starts=tuple(span.start for span in sentences),
+        headed=len(stretches) > 1 and _is_headline(article, stretches[0], masked),
     )
+
+
+def _is_headline(article: Article, first: Span, masked: str) -> bool:
+    """Tell whether the first paragraph has the words of the article's title, or no full stop ends it."""
+    is_title = _WORD.findall(first.of(article.text)) == _WORD.findall(article.title or "")
+    return is_title or not first.of(masked).rstrip().endswith((".", ":"))
 
 
 def _sentences(text: str, paragraphs: tuple[Span, ...]) -> Iterator[Span]:

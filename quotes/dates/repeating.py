@@ -28,7 +28,7 @@ def with_repeated(
     for number, (telling, each) in enumerate(zip(tellings, dated, strict=True)):
         if _is_known(each) or telling.speaker is None:
             continue
-        in_headline = layout.paragraph_of(telling.place) == 0
+        in_headline = layout.in_headline(telling.place)
         meant = _meant(telling.speaker, speakers) if in_headline else {telling.speaker}
         least = 1 if in_headline else REPEATED_WORDS
         for other in known if len(said[number].split()) >= least else ():

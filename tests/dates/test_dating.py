@@ -44,6 +44,28 @@ def test_quotations_are_dated(published: str, marked: str, expected: str) -> Non
     assert [each.of(text) for each in spans.get("d", ())] == ([said.words.of(text)] if said.words else [])
 
 
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        pytest.param("Ruiz calls harbour ‘wet’", "carried 2011", id="the first line is the title"),
+        pytest.param("Lamps are lit", "published", id="silent: the first line is a lead"),
+        pytest.param(None, "published", id="silent: no title is known"),
+    ],
+)
+def test_a_first_line_with_a_full_stop_is_a_headline_if_the_title_says_so(
+    title: str | None, expected: str
+) -> None:
+    text, spans = parse(
+        "Ruiz calls harbour “[c:wet].”\n\nThe lamps are lit.\n\nThe baker has no bread.\n\nThe rain fell.\n\n"
+        "“It is wet and cold,” Ana Ruiz said in 2011."
+    )
+    quotations = extract(Article(text=text, published=date(2025, 12, 12), title=title))
+    said = next(each.said for each in quotations if spans["c"][0].overlaps(each.contents[0]))
+
+    assert answer_of(said) == expected
+
+
 def test_the_table_is_broad() -> None:
     assert len({row.columns for row in ROWS}) >= 300
     assert min(Counter(row.phenomenon.removesuffix(", more") for row in ROWS).values()) >= 5
