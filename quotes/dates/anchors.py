@@ -19,6 +19,10 @@ ABOVE = 3
 # The day of an event stands at most so many characters before or behind its noun.
 EVENT_REACH = 40
 
+# What parts the words before an event from its clause, and those behind it, where a comma does so too.
+_CLAUSE_BEFORE = re.compile(r"[;!?\n]|\.\s+(?=[A-Z])")
+_CLAUSE_BEHIND = re.compile(r"[;!?\n,]|\.\s+(?=[A-Z])")
+
 
 def resolve_hanging(reading: Reading, before: list[Occasion], layout: Layout) -> Reading:
     """Return a reading that hangs on another day, resolved by its event or by the last occasion told of.
@@ -70,21 +74,19 @@ def event_moment(text: str, event: str, words: Span, calendar: Calendar) -> Mome
 
 def _mentions(text: str, event: str) -> Iterator[re.Match[str]]:
     """Yield where an event is named, by all its words, then by fewer: *vote in* has one too many."""
-    parts = event.split()
+    parts, seen = event.split(), set[int]()
     for count in range(len(parts), 0, -1):
-        yield from re.finditer(rf"\b{re.escape(' '.join(parts[:count]))}\b", text)
+        for mention in re.finditer(rf"\b{re.escape(' '.join(parts[:count]))}\b", text):
+            if mention.start() not in seen:
+                seen.add(mention.start())
+                yield mention
 
 
 def _day_beside(text: str, mention: re.Match[str], calendar: Calendar) -> Moment | None:
-    before = re.split(
-        r"[;!?\n]|\.\s+(?=[A-Z])", text[max(0, mention.start() - EVENT_REACH) : mention.start()]
-    )[-1]
-    after = re.split(r"[;!?\n,]|\.\s+(?=[A-Z])", text[mention.end() : mention.end() + EVENT_REACH])[0]
-    first = mention.start() - len(before)
-    readings = list(
-        read_dates(
-            text[: mention.end() + len(after)], first, mention.end() + len(after), calendar, things=True
-        )
-    )
+    """Return the one day that stands in the clause of a mention, None where it has none or several."""
+    before = _CLAUSE_BEFORE.split(text[max(0, mention.start() - EVENT_REACH) : mention.start()])[-1]
+    after = _CLAUSE_BEHIND.split(text[mention.end() : mention.end() + EVENT_REACH])[0]
+    start, end = mention.start() - len(before), mention.end() + len(after)
+    readings = read_dates(text, start, end, calendar, things=True)
     days = [each.moment for each in readings if each.moment is not None and each.moment.precision == "day"]
     return days[0] if len(days) == 1 else None
