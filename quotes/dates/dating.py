@@ -62,8 +62,8 @@ def date_quotations(
         tie = None if found.parent is not None else tie_of(layout, telling, occasions)
         occasion = None if tie is None else tie.occasion
         origin = None if attribution.carries is None else result[attribution.carries]
-        near = occasion is not None and _is_of_sentence(layout, telling, occasion)
-        said = _said(attribution, reading, occasion, origin, in_sentence=near) or _published(
+        in_sentence = occasion is not None and _is_of_sentence(layout, telling, occasion)
+        said = _said(attribution, reading, occasion, origin, in_sentence=in_sentence) or _published(
             layout.calendar.published
         )
         medium = _medium(telling, occasion, origin)
