@@ -5,6 +5,7 @@
 
 import re
 
+from quotes.lexicon import words
 from quotes.saying import said_forms
 
 _PRONOUNS = {"he", "she", "they", "it", "i", "we", "one", "who"}
@@ -32,7 +33,9 @@ _SET_OFF = re.compile(
     r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4},(?: [^,;:()“”\"\n]{1,60},){1,2}"
     r" (\w+)(?:[.,:;]| (?:of|on|in|at|to|with|during|after)\b)"
 )
-_SAID_ONLY = re.compile(r"(?:[A-Z][\w'’-]*\s|he |she ){1,3}(\w+)\.(?=\s|$)")
+# A clause alone: *Mr. Ruiz said.*; a full stop ends no subject but behind an abbreviation or an initial.
+_ALONE = re.compile(r"([^,?!;:()—“”\"\n]{1,60}?) (\w{3,})\.(?=\s|$)")
+_STOPPED = re.compile(r"(\w+)\.")
 
 
 def opens_with_clause(following: str) -> bool:
@@ -58,8 +61,11 @@ def opens_with_clause(following: str) -> bool:
 
 def is_clause_alone(following: str) -> bool:
     """Tell whether the next sentence is nothing but subject and verb of saying: *Ruiz said.*"""
-    alone = _SAID_ONLY.match(following)
-    return alone is not None and alone[1] in said_forms()
+    alone = _ALONE.match(following)
+    if alone is None or alone[2].lower() not in said_forms():
+        return False
+    stopped = {word.lower() for word in _STOPPED.findall(alone[1]) if len(word) > 1}
+    return stopped <= words("abbreviations") and _is_subject(_WORD.findall(alone[1]))
 
 
 def _is_subject(tokens: list[str]) -> bool:
