@@ -11,6 +11,7 @@ from quotes.lexicon import words
 # Two words tell of one thing (*voted*, *the vote*) if so many of their first letters are the same.
 STEM_LENGTH = 4
 
+# *Before the primary* is a stretch of weeks, in which nobody was at one scene; *before the vote* is not.
 _AROUND = re.compile(
     r"\b(?:after|before(?!\s+the\s+(?:primar|election|caucus))|during|following|at|outside|inside)"
     r"\s+(?:the|that|his|her|their)\s+((?:[\w’'-]+\s*){1,3})",
@@ -45,7 +46,7 @@ def names_place(clause: str) -> bool:
 
 
 def names_gesture(clause: str) -> bool:
-    """Tell whether somebody was seen and not only heard: *nodded*, *shouted*, *accepted her award*."""
+    """Tell whether somebody was seen and not only heard: *nodded*, *shouted*."""
     return not words("scene_verbs").isdisjoint(_WORD.findall(clause.lower()))
 
 
