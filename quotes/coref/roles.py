@@ -31,9 +31,10 @@ _SET_OFF = re.compile(
 _OFFICE = re.compile(rf"([^\W\d_]+){_SPACE}(?:of|for|at){_SPACE}(?:the{_SPACE})?$")
 _OFFICE_ENDS = {"f", "r", "t", "e"}  # of, for, at, the
 _BODY = re.compile(
-    rf", (?:the|an?){_SPACE}(?:(?!(?:of|for|at|in|who|that|which|and)\b)[\w’'-]+{_SPACE}){{0,5}}?([a-z]+)"
+    rf", (?:the|an?){_SPACE}((?:[\w’'-]+{_SPACE}){{0,5}}?)([a-z]+)"
     r"(?=,|\.|\)| (?:of|for|that|which|in|at|based)\b)"
 )
+_NEAR = {"inside", "near", "outside"}  # prepositions that are no stop words
 _ROLE_OPENERS = {"the", "a", "an", "first", "one"}
 _FINITE = {"am", "are", "be", "been", "had", "has", "have", "is", "was", "were", "will", "would"}
 _FOLLOWING = re.compile(rf"{_SPACE}([a-z]+)")
@@ -73,9 +74,14 @@ def gender_of(roles: tuple[str, ...]) -> Gender | None:
 
 
 def is_called_body(after: str) -> bool:
-    """Tell whether a noun for a body is set off behind a name: *Ixoma, the official Lesk news agency,*."""
+    """Tell whether a noun for a body is set off behind a name: *Ixoma, the official Lesk news agency,*.
+
+    In *Lund, the man behind the agency,* it hangs on another noun.
+    """
     called = _BODY.match(after)
-    return called is not None and called.group(1) in words("organisation_nouns")
+    if called is None or called.group(2) not in words("organisation_nouns"):
+        return False
+    return not set(called.group(1).lower().split()) & (stop_words() | _NEAR)
 
 
 def holds_office(before: str) -> bool:

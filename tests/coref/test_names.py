@@ -161,6 +161,10 @@ def test_gender(marked: str, gender: str | None) -> None:
         pytest.param("Then [n:Ana Ruiz] left.", False, id="a person"),
         pytest.param("Then Mayor [n:Ana Banks] left.", False, id="a surname that is a word"),
         pytest.param("Then the late [n:Ana Ruiz] was named.", False, id="a person with an article"),
+        pytest.param("Then [n:Ixoma], the official Lesk news agency, replied.", True, id="what it is"),
+        pytest.param("Then [n:Lund], the man behind the agency, came.", False, id="silent: behind a body"),
+        pytest.param("Then [n:Lund], the boss with his own company, came.", False, id="silent: with a body"),
+        pytest.param("Then [n:Lund], a woman near the top of the company, came.", False, id="silent: near"),
     ],
 )
 def test_organisation(marked: str, organisation: bool) -> None:
