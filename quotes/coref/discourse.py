@@ -219,14 +219,11 @@ class Discourse:
         *Ruiz said it was a “wet wall,” she said* is one person's: who speaks in it may be the subject.
         """
         sentence = self._begin(self.sentence_of(place))
+        starts = self._told_of_starts
         return {
-            owner
+            self._told_of[index]
             for stretch in named_apart(self.text, place, sentence)
-            for owner in self._told_of[
-                bisect_left(self._told_of_starts, stretch.start) : bisect_left(
-                    self._told_of_starts, stretch.end
-                )
-            ]
+            for index in range(*(bisect_left(starts, end) for end in (stretch.start, stretch.end)))
         }
 
     def _find_told_of(self) -> tuple[list[int], list[int]]:
