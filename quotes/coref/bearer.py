@@ -15,7 +15,8 @@ LEAST_PRONOUNS = 2
 class Bearer:
     """All names of one bearer. What they tell is counted as they are added, so that asking costs nothing.
 
-    `full` is the fullest name: most words, then the earliest. `roles` are all role words hung on the bearer.
+    `full` is the fullest name: most words, then the earliest. `roles` are all role words hung on the bearer,
+    `present` those that are not only told of the past.
     `pronouns` are those right behind the names, by gender, as the article's discourse tells. `others` are
     names that the bearer had at another time.
     """
@@ -25,6 +26,7 @@ class Bearer:
     mentions: list[NameMention] = field(default_factory=list)
     full: tuple[str, ...] = ()
     roles: set[str] = field(default_factory=set)
+    present: set[str] = field(default_factory=set)
     pronouns: Counter[Gender] = field(default_factory=Counter)
     others: list[tuple[str, ...]] = field(default_factory=list)
     _genders: Counter[Gender] = field(default_factory=Counter)
@@ -38,6 +40,7 @@ class Bearer:
         if len(mention.words) > len(self.full):
             self.full = mention.words
         self.roles.update(mention.roles)
+        self.present.update(role for role in mention.roles if role != mention.past_role)
         if mention.gender is not None:
             self._genders[mention.gender] += 1
         self._titles += mention.title is not None

@@ -29,8 +29,8 @@ def index_holders(bearers: list[Bearer]) -> Holders:
 
 
 def bearer_in_role(holders: Holders, nominal: Nominal, place: int) -> Bearer | None:
-    """Return whom the article has given this role: best by its words, then nearest before `place`."""
-    best: tuple[int, int, Bearer] | None = None
+    """Return whom the article gives this role: now rather than once, best by words, nearest before."""
+    best: tuple[bool, int, int, Bearer] | None = None
     place_of = nominal.owner is not None and nominal.owner.lower() in words("place_names")
     told = frozenset() if place_of else nominal.modifiers - DETERMINERS  # *London’s new mayor*
     for bearer, places in holders.get(nominal.head, ()):
@@ -39,10 +39,11 @@ def bearer_in_role(holders: Holders, nominal: Nominal, place: int) -> Bearer | N
         if other or not gender_fits(bearer, nominal):
             continue  # *the energy minister* is not *prime minister Tom Leahy*
         before = bisect_left(places, place)
-        key = (shared, places[before - 1] if before else -places[0])
-        if best is None or key > best[:2]:
+        past = nominal.head in bearer.roles - bearer.present
+        key = (not past, shared, places[before - 1] if before else -places[0])
+        if best is None or key > best[:3]:
             best = (*key, bearer)
-    return None if best is None else best[2]
+    return None if best is None else best[3]
 
 
 def gender_fits(bearer: Bearer, nominal: Nominal) -> bool:

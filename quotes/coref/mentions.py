@@ -13,9 +13,10 @@ class NameMention:
     """One name in the text.
 
     `words` are the name's own, `title` the word before them (*mayor*), `roles` the nouns that the text hangs
-    on it. `located`: it says where (*in Velm*); `modifier`: it only leads to the next name (*Velm council
-    leader Tom Leahy*); `renames`: whoever is named right before had it at another time (*née Doe*).
-    `pronoun`: the gender of the pronoun behind a surname alone (*Ruiz left her boat*).
+    on it, `past_role` the one that it had by then (*was the mayor*). `located`: it says where (*in Velm*);
+    `modifier`: it only leads to the next name (*Velm council leader Tom Leahy*); `renames`: whoever is named
+    right before had it at another time (*née Doe*). `pronoun`: the gender of the pronoun behind a surname
+    alone (*Ruiz left her boat*).
     """
 
     span: Span
@@ -24,6 +25,7 @@ class NameMention:
     gender: Gender | None
     organisation: bool
     roles: tuple[str, ...] = ()
+    past_role: str | None = None
     located: bool = False
     modifier: bool = False
     renames: bool = False

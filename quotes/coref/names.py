@@ -20,6 +20,7 @@ from quotes.coref.roles import (
     is_called_body,
     leads_noun,
     owns_human,
+    past_role_of,
     roles_of,
 )
 from quotes.coref.titles import Token, is_given, is_title_or_body, plain, split_title
@@ -200,6 +201,7 @@ def _mention(text: str, named: list[Token], title: str | None, tokens: list[Toke
         gender=None if organisation else _gender(names, title) or gender_of(roles),
         organisation=organisation or (definite and not told and len(names) > 1),
         roles=roles,
+        past_role=past_role_of(text[end : end + REACH]),
         pronoun=_pronoun_behind(text, end) if len(names) == 1 and title is None else None,
         modifier=describes_next(text[end : end + REACH])
         or owns_human(text[end : end + REACH])

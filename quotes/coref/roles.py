@@ -21,8 +21,8 @@ _BEFORE_BACKWARDS = re.compile(rf"(?:{_SPACE}[\w’'-]*[^\W\d_]){{1,6}}")
 _APPOSITION = re.compile(r", \(?[^,.;:()“”\"\n]{3,90}")
 # *Ruiz, a diver, was elected as mayor of Velm*
 _IS = re.compile(
-    r"(?:, [^,.;:()“”\"\n]{3,60},)? (?:(?:was|is) (?:elected|named|appointed)|is|was|became|serves|served)"
-    r"(?: as)?(?: now)?( (?!not\b|being\b)[^,.;:()“”\"\n]{3,60})"
+    r"(?:, [^,.;:()“”\"\n]{3,60},)? (?:(?:was|is) (?:elected|named|appointed)|is|(was|served)|became|serves)"
+    r"(?: as)?(?: now| currently)?( (?!not\b|being\b)[^,.;:()“”\"\n]{3,60})"
 )
 _OWNER = r"\b(?:the|his|her|their|its|our|my|an?|[^\W\d_]+['’]s)"
 _SET_OFF = re.compile(
@@ -35,6 +35,8 @@ _BODY = re.compile(
     r"(?=,|\.|\)| (?:of|for|that|which|in|at|based)\b)"
 )
 _NEAR = {"inside", "near", "outside"}  # prepositions that are no stop words
+_DETERMINERS = {"the", "a", "an"}
+_TIMELY = {"early", "newly"}  # *is newly elected mayor*
 _ROLE_OPENERS = {"the", "a", "an", "first", "one"}
 _FINITE = {"am", "are", "be", "been", "had", "has", "have", "is", "was", "were", "will", "would"}
 _FOLLOWING = re.compile(rf"{_SPACE}([a-z]+)")
@@ -51,15 +53,31 @@ def roles_of(before: str, titles: list[str], after: str) -> tuple[str, ...]:
     if (apposition := _APPOSITION.match(after)) is not None:
         beside += _role_behind(_WORD.findall(apposition.group()))
     if (predicate := _IS.match(after)) is not None:
-        beside += _role_told(_WORD.findall(predicate.group(1)))
+        beside += _role_told(_WORD.findall(predicate.group(2)))
     return tuple(dict.fromkeys(beside))
+
+
+def past_role_of(after: str) -> str | None:
+    """Return the noun for a human that somebody no longer may be: *was the mayor*, *served as mayor*."""
+    predicate = _IS.match(after)
+    if predicate is None or predicate.group(1) is None:
+        return None
+    return next(iter(_role_told(_WORD.findall(predicate.group(2)))), None)
 
 
 def _role_told(following: list[str]) -> list[str]:
     """Return the words up to the noun for a human in *is the new mayor of Velm*, nearest first."""
     of = next((index for index, word in enumerate(following) if word in stop_words() - _ROLE_OPENERS), None)
     role = [word.lower() for word in following[:of]]
-    return role[::-1] if role and role[-1] in words("human_nouns") else []
+    if not role or role[-1] not in words("human_nouns") or _is_qualified(role):
+        return []
+    return role[::-1]
+
+
+def _is_qualified(role: list[str]) -> bool:
+    """Tell whether the verb's sense is changed before the role: *hardly the mayor*, *like a mayor*."""
+    adverb = role[0].endswith("ly") and role[0] not in _TIMELY
+    return adverb or role[0] == "like" or not _DETERMINERS.isdisjoint(role[1:])
 
 
 def _in_full(title: str) -> str:

@@ -187,6 +187,11 @@ def test_organisation(marked: str, organisation: bool) -> None:
         pytest.param(
             "White House press secretary [n:Nora Aas] left.", {"secretary", "press"}, id="words of a role"
         ),
+        pytest.param("Then [n:Ana Ruiz] is the newly elected mayor.", {"mayor", "elected"}, id="what she is"),
+        pytest.param("Then [n:Ana Ruiz] is currently mayor of Velm.", {"mayor"}, id="currently"),
+        pytest.param("Then [n:Ana Ruiz] is hardly the mayor.", set(), id="silent: hardly the mayor"),
+        pytest.param("Then [n:Ana Ruiz] is hardly mayor of Velm.", set(), id="silent: hardly mayor"),
+        pytest.param("Then [n:Ana Ruiz] is like a mayor.", set(), id="silent: like a mayor"),
         pytest.param("Then [n:Ana Ruiz] left.", set(), id="none"),
         pytest.param("Then [n:Ana Ruiz] met the mayor, who left.", set(), id="somebody else’s role"),
         pytest.param(

@@ -460,6 +460,21 @@ ROLES = [
         id="silent: what he is not",
     ),
     pytest.param(
+        "Ana Ruiz is the mayor of Velm. Tom Lind was the mayor of Velm once. “[c:No,]” [n:the mayor] said.",
+        ["person Ana Ruiz"],
+        id="who is, before who was",
+    ),
+    pytest.param(
+        "Ana Ruiz is the mayor of Velm. Tom Lind served as the mayor. “[c:No,]” [n:the mayor] said.",
+        ["person Ana Ruiz"],
+        id="who is, before who served",
+    ),
+    pytest.param(
+        "Tom Lind was the mayor of Velm. Then Ana Ruiz came. “[c:No,]” [n:the mayor] said.",
+        ["person Tom Lind"],
+        id="who was, where nobody else is",
+    ),
+    pytest.param(
         "Director Piet Aas met Mayor Ana Ruiz. “[c:No,]” [n:the director] said.",
         ["person Piet Aas"],
         id="of two the one with the role",
