@@ -53,7 +53,8 @@ def group_names(mentions: list[NameMention]) -> tuple[list[Bearer], list[int]]:
     register = _Register()
     owner: dict[int, int] = {}
     tails = _tails(mentions)
-    for index, mention in enumerate(mentions):
+    for index in _renamed_first(mentions):
+        mention = mentions[index]
         if mention.renames and index - 1 in owner:
             owner[index] = register.add(register.bearers[owner[index - 1]], mention)
         elif not (mention.renames or _is_short(mention, tails)):
@@ -70,6 +71,15 @@ def group_names(mentions: list[NameMention]) -> tuple[list[Bearer], list[int]]:
                 bearer = _misspelt(surnames, mention)
             owner[index] = register.add(bearer, mention)
     return register.bearers, [owner[index] for index in range(len(mentions))]
+
+
+def _renamed_first(mentions: list[NameMention]) -> list[int]:
+    """Return the numbers of the names in order, but first the pairs that tell of another name of somebody's.
+
+    So a name of another time is known wherever it stands.
+    """
+    behind = (*(mention.renames for mention in mentions[1:]), False)
+    return sorted(range(len(mentions)), key=lambda index: not (mentions[index].renames or behind[index]))
 
 
 def _index_surnames(bearers: list[Bearer]) -> dict[tuple[str, int], list[Bearer]]:

@@ -111,6 +111,17 @@ RENAMED = [
         "On the quay [a:Alex Roe], born [a:Robin Roe] in [b:Velm], spoke.", id="born, another given name"
     ),
     pytest.param("On the quay [a:Jane Doe], now [a:Jane Roe], spoke.", id="now"),
+    pytest.param(
+        "On the quay [a:Jane Roe] met [b:Tom Lind]. Later [a:Jane Doe], formerly [a:Jane Roe], left.",
+        id="named before it is told",
+    ),
+    pytest.param(
+        "On the quay [a:Jane Doe] met [b:Tom Lind]. Later [a:Jane Roe], née [a:Doe], left.",
+        id="née, named before it is told",
+    ),
+    pytest.param(
+        "On the quay [a:Tom Hale] and [b:Jane Roe], née [b:Doe], spoke.", id="née, the second of two"
+    ),
 ]
 
 NOT_RENAMED = [
