@@ -16,6 +16,11 @@ _BETWEEN = re.compile(rf"(,\s|\s\(|\s[–—-]\s|\s)(?:who (?:is|was) )?({_PHRAS
 # The name ends what is said of it: not *formerly Tom Lind’s aide*.
 _ENDS = re.compile(r"\s*(?:[,;:.)–—]|$)|\s(?:in|on|until|when|before|who)\b")
 
+# *Jane Roe and Mayor* before a name.
+_JOINED = re.compile(r"[A-Z][\w’'-]*,? (?:and|&) (?:[A-Z][\w.]*\s)*$")
+# So many characters before a name hold what joins it to another.
+JOINING = 60
+
 
 def mark_renamings(text: str, names: list[NameMention]) -> list[NameMention]:
     """Return the names of the text, those marked that whoever is named right before had at another time."""
@@ -34,6 +39,18 @@ def _renames(between: re.Match[str], before: NameMention, name: NameMention, tex
         return False
     mark, phrase = between.groups()
     if table("renaming_phrases")[phrase] == "family":
-        return True
+        return _may_have_been(phrase, before, text)
     alike = len(before.words) == 1 or bool({before.words[0], before.words[-1]} & {*name.words})
     return bool(mark.strip()) and len(name.words) > 1 and is_given(name.words[0]) and alike
+
+
+def _may_have_been(phrase: str, before: NameMention, text: str) -> bool:
+    """Tell whether a name of birth is that of who is named right before, not of a woman joined to him by *and*.
+
+    *Jane Roe and Tom Hale, née Doe* leaves open whose name it was.
+    """
+    if phrase == "né" or before.gender == "female":
+        return True
+    start = before.span.start
+    joined = _JOINED.search(text, max(0, start - JOINING), start)
+    return before.gender is None and joined is None

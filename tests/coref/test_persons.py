@@ -133,6 +133,11 @@ NOT_RENAMED = [
     pytest.param("On the quay [a:Jane Roe] is now [b:Jane Doe] of the harbour.", id="in no apposition"),
     pytest.param("On the quay [a:Jane Roe], now [b:Jane Doe]’s deputy, spoke.", id="now somebody’s"),
     pytest.param("On the quay [a:Jane Roe], formerly [b:Doe], spoke.", id="one word without née"),
+    pytest.param("On the quay [a:Jane Roe] and [b:Tom Hale], née [c:Doe], spoke.", id="née behind a man"),
+    pytest.param(
+        "On the quay [a:Jane Roe] and [b:Hale], née [c:Doe], spoke.", id="née, whose of two is unclear"
+    ),
+    pytest.param("On the quay Mr. [a:Hale], née [b:Doe], spoke.", id="née behind Mr."),
     pytest.param("On the quay the [a:Velm Bank], formerly [b:Jane Doe], closed.", id="a body"),
 ]
 
