@@ -45,7 +45,7 @@ def _renames(between: re.Match[str], before: NameMention, name: NameMention, tex
 
 
 def _may_have_been(phrase: str, before: NameMention, text: str) -> bool:
-    """Tell whether a name of birth is that of who is named right before, not of a woman joined to him by *and*.
+    """Tell whether a name of birth is of who is named right before, not of a woman joined to him by *and*.
 
     *Jane Roe and Tom Hale, née Doe* leaves open whose name it was.
     """
