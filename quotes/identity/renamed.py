@@ -32,6 +32,8 @@ def _is_other(own: Name, other: Name) -> bool:
         return other.is_full and own.spelling != other.spelling
     if not other.is_full or (own.given_class == other.given_class) == (own.spelling == other.spelling):
         return False
+    if own.given[0] == other.given[0] and own.spelling == other.spelling:
+        return False  # *J. D.* and *James*, *Tom* and *Thom* may be spellings that nothing tells apart
     return not set(own.words) <= set(other.words) and not set(other.words) <= set(own.words)
 
 

@@ -62,6 +62,8 @@ def test_people(articles: list[str], expected: str) -> None:
         pytest.param(["Jane Roe/Jane Doe@senator", "Jane Doe@senator"], "12", id="roles that agree"),
         pytest.param(["Jane Roe/Doe", "Doe"], "1 2", id="a former family name alone"),
         pytest.param(["Alex Roe/Robin Doe", "Robin Doe"], "1 2", id="nothing in common"),
+        pytest.param(["J. D. Roe/James Roe", "James Roe"], "1 2", id="initials for a given name"),
+        pytest.param(["Tom Roe/Thom Roe", "Thom Roe"], "1 2", id="a given name spelt otherwise"),
         pytest.param(["Enrique Peral Nilo/Enrique Peral", "Enrique Peral"], "1 2", id="a name left out"),
         pytest.param(["Ana Ruiz Marin/Ruiz Marin", "Ruiz Marin"], "1 2", id="the end of the name"),
         pytest.param(["o:Acme Union/Acme Guild", "o:Acme Guild"], "1 2", id="bodies"),
