@@ -187,13 +187,12 @@ def _mention(text: str, named: list[Token], title: str | None, tokens: list[Toke
     if organisation and (more := _OF_MORE.match(text, end)):
         end = more.end()
         names = text[start:end].split()
-    before = text[max(0, tokens[0][1] - REACH) : tokens[0][1]]
+    before, after = text[max(0, tokens[0][1] - REACH) : tokens[0][1]], text[end : end + REACH]
     definite = before.rstrip().lower().endswith(("the", " a", " an"))
     told = title is not None or is_given(names[0])
-    organisation = organisation or not told and is_called_body(text[end : end + REACH])
-    roles = roles_of(
-        before, [word for word, _ in tokens[: len(tokens) - len(named)]], text[end : end + REACH]
-    )
+    organisation = organisation or not told and is_called_body(after)
+    roles = roles_of(before, [word for word, _ in tokens[: len(tokens) - len(named)]], after)
+    leads = definite and not told and len(names) == 1 and leads_noun(after)
     return NameMention(
         span=Span(start, end),
         words=tuple(names),
@@ -201,14 +200,9 @@ def _mention(text: str, named: list[Token], title: str | None, tokens: list[Toke
         gender=None if organisation else _gender(names, title) or gender_of(roles),
         organisation=organisation or (definite and not told and len(names) > 1),
         roles=roles,
-        past_role=past_role_of(text[end : end + REACH]),
+        past_role=past_role_of(after),
         pronoun=_pronoun_behind(text, end) if len(names) == 1 and title is None else None,
-        modifier=describes_next(text[end : end + REACH])
-        or owns_human(text[end : end + REACH])
-        or definite
-        and not told
-        and len(names) == 1
-        and leads_noun(text[end : end + REACH]),
+        modifier=leads or describes_next(after) or owns_human(after),
         located=title is None and (plain(names[0]) in words("place_openers") or _is_located(before)),
     )
 
