@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from os.path import commonprefix
+from typing import TypeAlias
 
 from quotes.coref.person import Person
 from quotes.identity.clusters import Link
@@ -18,7 +19,9 @@ from quotes.identity.names import fold, parse_name
 from quotes.identity.speaker import ArticlePerson
 from quotes.lexicon import words
 
-Persons = Mapping[Form, Sequence[ArticlePerson]]
+Persons: TypeAlias = Mapping[Form, Sequence[ArticlePerson]]
+Title: TypeAlias = tuple[str, str]
+"""An office without its country, and the family name of who holds it."""
 
 # The adjective of a country: *Mexican*, *Chinese*, *Polish*; *Barcelona* and *deputy* are none.
 _OF_LAND = re.compile(r"\w+(?:an|ese|ish)")
@@ -49,8 +52,8 @@ def office_of(person: Person) -> Office | None:
     return Office(" ".join(tokens[-count:]), land or "".join(before))
 
 
-def title_of(person: Person) -> tuple[str, str] | None:
-    """Return the office without its country, and the family name: what holders have in common."""
+def title_of(person: Person) -> Title | None:
+    """Return the title of somebody who is named in full or by the family name alone."""
     office, name = office_of(person), parse_name(person.name)
     if office is None or not (name.is_full or not name.given):
         return None
@@ -59,22 +62,22 @@ def title_of(person: Person) -> tuple[str, str] | None:
 
 def office_links(by_form: Persons, owners: Mapping[Form, Form]) -> list[Link]:
     """Return links from the family names that articles give with an office to those who hold it elsewhere."""
-    holders: dict[tuple[str, str], set[Form]] = {}
-    asked: dict[Form, tuple[str, str]] = {}
-    for form, persons in by_form.items():
-        if form.sort == "person":
-            for title in {title for each in persons if (title := title_of(each.person)) is not None}:
-                if form.article:
-                    asked[form] = title
-                else:
-                    holders.setdefault(title, set()).add(form)
+    titles = {form: _titles(persons) for form, persons in by_form.items() if form.sort == "person"}
+    holders: dict[Title, set[Form]] = {}
+    for holder in (form for form in titles if not form.article):
+        for title in titles[holder]:
+            holders.setdefault(title, set()).add(holder)
     return sorted(
         (min(named), form)
-        for form, title in asked.items()
-        if _are_one(named := holders.get(title, set()), owners)
-        and _may_hold(form, named, by_form)
-        and form not in owners
+        for form, held in titles.items()
+        if form.article and form not in owners and len(held) == 1
+        for named in [holders.get(min(held), set())]
+        if _are_one(named, owners) and _may_hold(form, named, by_form)
     )
+
+
+def _titles(persons: Iterable[ArticlePerson]) -> set[Title]:
+    return {title for each in persons if (title := title_of(each.person)) is not None}
 
 
 def _are_one(holders: Iterable[Form], owners: Mapping[Form, Form]) -> bool:

@@ -108,6 +108,11 @@ def test_another_name_that_an_article_tells(articles: list[str], expected: str) 
         pytest.param(["Ana Ruiz@president; Ruiz@president"], "1 2", id="two people of one article"),
         pytest.param(["Ana Ruiz@president", "Ana Ruiz; Ruiz@president"], "12 3", id="two people of another"),
         pytest.param(["Ruiz@president", "Ruiz@president"], "1 2", id="nobody in full"),
+        pytest.param(
+            ["Ana Ruiz@president", "Eva Ruiz@vice president", "Ruiz@president; Ruiz@vice president"],
+            "1 2 34",
+            id="two offices of one name",
+        ),
         pytest.param(["Ana Ruiz@president", "A. Ruiz@president"], "1 2", id="an initial"),
         pytest.param(["Ana Ruiz@president", "o:Ruiz@president"], "1 2", id="a body of that name"),
     ],
