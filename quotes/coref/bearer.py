@@ -64,9 +64,7 @@ class Bearer:
         if self._genders:
             return max(self._genders, key=self._genders.__getitem__)
         he, she = self.pronouns["male"], self.pronouns["female"]
-        if max(he, she) < LEAST_PRONOUNS or max(he, she) <= 2 * min(he, she):
-            return None
-        return "male" if he > she else "female"
+        return gender_by_pronouns(he, she) if max(he, she) >= LEAST_PRONOUNS else None
 
     @property
     def is_person(self) -> bool:
@@ -110,3 +108,10 @@ class Bearer:
             return True
         surname = len(self.full) > 1 and self.full[-1] in self._alone
         return not (surname or self._titles or self._genders or self.roles & words("human_nouns"))
+
+
+def gender_by_pronouns(he: int, she: int) -> Gender | None:
+    """Return the gender of the pronoun that is more than twice as frequent as the other."""
+    if max(he, she) <= 2 * min(he, she):
+        return None
+    return "male" if he > she else "female"

@@ -12,17 +12,12 @@ _WORD = re.compile(r"[a-z]+")
 _OBJECTS = {"him", "his", "her", "hers"}
 _CLAUSE_END = re.compile(r"[,;:.?!\n“”\"—–]| - |\bthat\b")
 _SPEAKS = re.compile(r"\w+ (\w+)")
+_CLAUSE_OPENERS = "after|although|as|because|before|if|once|since|though|when|where|while"
 # A main clause before *, he said*: no quoted words, and no word before it that only leads to what follows.
-_LEADING = (
-    "after|although|as|asked|at|because|before|despite|during|for|if|in|on|once|since|though|to|when|where|"
-    "while|with"
-)
+_LEADING = rf"{_CLAUSE_OPENERS}|asked|at|despite|during|for|in|on|to|with"
 _MAIN_CLAUSE = re.compile(rf"(?!(?:{_LEADING})\b)[^“”\"]+,\s$", re.IGNORECASE)
 _LEADS = re.compile(rf"(?:{_LEADING})\b[^,;\n“”\"]*$", re.IGNORECASE)
-_CLAUSE_LEADS = re.compile(
-    r"(?:after|although|as|because|before|if|once|since|though|when|where|while)\b[^,;\n“”\"]*$",
-    re.IGNORECASE,
-)
+_CLAUSE_LEADS = re.compile(rf"(?:{_CLAUSE_OPENERS})\b[^,;\n“”\"]*$", re.IGNORECASE)
 _COMMA_BEHIND = re.compile(r"[^,;\n“”\"]*,\s+")
 # A clause that quoted words end, of the same sentence: *a vote for Ruiz is a “false hope,” he said*.
 _QUOTED_END = re.compile(rf"(?!(?:{_LEADING})\b)[^“”\":]*[^“”\":.?!\s]\s[“\"][^“”\"]+[”\"]\s$", re.IGNORECASE)

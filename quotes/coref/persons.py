@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from quotes.coref.bearer import Bearer
+from quotes.coref.bearer import Bearer, gender_by_pronouns
 from quotes.coref.mentions import Gender, NameMention
 from quotes.lexicon import table, words
 
@@ -191,10 +191,7 @@ def _bearer_of_short(register: _Register, mention: NameMention) -> Bearer | None
 
 def _gender_of_surname(register: _Register, surname: str) -> Gender | None:
     """Return what the pronouns behind a surname tell where two people share it, if they agree."""
-    he, she = register.pronouns[surname, "male"], register.pronouns[surname, "female"]
-    if max(he, she) <= 2 * min(he, she):
-        return None
-    return "male" if he > she else "female"
+    return gender_by_pronouns(register.pronouns[surname, "male"], register.pronouns[surname, "female"])
 
 
 def _places_named(bearer: Bearer, name: str) -> list[int]:
