@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from datasette import hookimpl
+from datasette.utils import escape_sqlite
 
 from quotes.publish.counting import remembered, unless_slow
 from quotes.publish.facets import periods, statement
@@ -91,6 +92,7 @@ def extra_template_vars(datasette: Any) -> dict[str, Callable[..., Any]]:
         "front_page": partial(_front_page, datasette),
         "article_page": partial(_article_page, datasette),
         "quotation_page": partial(_quotation_page, datasette),
+        "count_of": partial(_count_of, datasette),
         "web_address": web_address,
         "in_words": date_in_words,
         "rule_in_words": rule_in_words,
@@ -166,6 +168,17 @@ async def _quotation_page(datasette: Any, row: Any) -> dict[str, Any]:
 async def _numbers(datasette: Any) -> dict[str, Any]:
     """Return how much there is of everything."""
     return (await remembered(datasette, _NUMBERS, {}))[0]
+
+
+async def _count_of(datasette: Any, table: str) -> int | None:
+    """Return how many rows a table has; None where counting takes too long.
+
+    Datasette gives up after five milliseconds, which a busy machine takes for any table.
+    """
+    rows = await unless_slow(
+        remembered(datasette, f"select count(*) as count from {escape_sqlite(table)}", {})
+    )
+    return None if rows is None else rows[0]["count"]
 
 
 async def _over_time(datasette: Any) -> Any:

@@ -65,9 +65,10 @@ def _attribute(
     article: Marked, frames: list[Frame], slotted: list[Frame], docs: list[Doc], nlp: Language
 ) -> tuple[Attribution, ...]:
     text, _, founds = article
-    decided = _decide_all(slotted, list(tag_names(docs, names_in(text))))
+    names = names_in(text)
+    decided = _decide_all(slotted, list(tag_names(docs, names)))
     own = [_own(text, number, found, decided) for number, found in enumerate(founds)]
-    return without_interviewer(text, founds, carry(text, frames, founds, own, nlp))
+    return without_interviewer(text, founds, carry(frames, founds, own, names, nlp))
 
 
 def frames_of(text: str, stretches: list[Span], founds: tuple[Found, ...]) -> list[Frame]:

@@ -15,7 +15,7 @@ from quotes.attribute.cues import SUBJECTS
 from quotes.attribute.frames import Frame
 from quotes.attribute.mention import Attribution, Form, Mention
 from quotes.attribute.phrases import phrase_of
-from quotes.attribute.tagging import names_in, tag_names
+from quotes.attribute.tagging import tag_names
 from quotes.attribute.view import can_speak
 from quotes.find.quotation import Found
 from quotes.span import Span
@@ -48,11 +48,18 @@ def label_of(text: str, found: Found) -> Span | None:
 
 
 def carry(
-    text: str, frames: list[Frame], founds: tuple[Found, ...], own: list[Attribution | None], nlp: Language
+    frames: list[Frame],
+    founds: tuple[Found, ...],
+    own: list[Attribution | None],
+    names: frozenset[str],
+    nlp: Language,
 ) -> tuple[Attribution, ...]:
-    """Return one attribution a quotation; one without its own takes that before, or the sentence before."""
+    """Return one attribution a quotation; one without its own takes that before, or the sentence before.
+
+    The names are those of the whole article (`tagging.names_in`).
+    """
     places = _places(frames, founds)
-    before = _sentences_before(text, frames, own, places, nlp)
+    before = _sentences_before(frames, own, places, names, nlp)
     result: list[Attribution] = []
     for number, found in enumerate(founds):
         attribution = own[number]
@@ -103,10 +110,10 @@ def _goes_on(done: list[Attribution], previous: int, rule: str) -> Attribution:
 
 
 def _sentences_before(
-    text: str,
     frames: list[Frame],
     own: list[Attribution | None],
     places: dict[int, Place],
+    names: frozenset[str],
     nlp: Language,
 ) -> dict[int, Attribution]:
     """Return, for quotations without their own frame, the subject of the reporter's sentence before."""
@@ -116,9 +123,7 @@ def _sentences_before(
             frame = frames[places[number].frame - 1]
             if not frame.slots and frame.paragraph >= 0:
                 wanted[number] = frame
-    docs = tag_names(
-        nlp.pipe([frame.text for frame in wanted.values()]), names_in(text) if wanted else frozenset()
-    )
+    docs = tag_names(nlp.pipe([frame.text for frame in wanted.values()]), names)
     found = (
         (number, frame, _main_subject(doc)) for (number, frame), doc in zip(wanted.items(), docs, strict=True)
     )
