@@ -15,7 +15,8 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import chain, islice
-from multiprocessing import get_context, parent_process
+from multiprocessing import get_context
+from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Final
 
@@ -65,19 +66,25 @@ def extract_all(articles: Iterable[Article], *, workers: int = 1, indirect: bool
 
 @contextmanager
 def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
-    """Give a pool of processes; whatever ends the block, they do not outlive it."""
+    """Give a pool of processes that do not outlive the block; where that fails, their work is left undone."""
     # Not forked: a copy of a process with threads may wait for a lock that nobody gives back.
-    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_begin)
-    try:
-        yield pool
-    finally:
-        pool.shutdown(cancel_futures=True)
+    context = get_context("spawn")
+    heard, held = context.Pipe(duplex=False)
+    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(heard,))
+    with heard, held:
+        try:
+            yield pool
+        except BaseException:  # Ctrl-C, too: who stops the program does not wait for what is in work
+            held.close()
+            raise
+        finally:
+            pool.shutdown(cancel_futures=True)
 
 
-def _begin() -> None:
-    """Make a worker ready: it leaves Ctrl-C to the first process, and ends when that one has ended."""
+def _begin(heard: Connection) -> None:
+    """Make a worker ready: it leaves Ctrl-C to the first process, and ends when that one lets go of it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    threading.Thread(target=_end_when_let_go, args=(heard,), daemon=True).start()
 
     from quotes import nlp
 
@@ -91,11 +98,10 @@ def _extract(batch: list[Article], *, indirect: bool) -> list[tuple[Quotation, .
     return extract_batch(batch, indirect=indirect)
 
 
-def _end_with_parent() -> None:
-    parent = parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)  # it was killed, and nobody else would end this process
+def _end_when_let_go(heard: Connection) -> None:
+    """End this process at once when the other end of the pipe is closed, or went with a killed process."""
+    wait([heard])
+    os._exit(1)
 
 
 def _results(batch: list[Article], result: "Future[list[tuple[Quotation, ...]]]") -> Iterator[Found]:

@@ -3,6 +3,7 @@
 import gc
 import importlib
 import shutil
+import signal
 import sqlite3
 import sys
 import warnings
@@ -25,10 +26,14 @@ Run = Callable[..., Result]
 
 
 def pytest_configure() -> None:
-    """Take the clock out of property tests, and import what leaves a connection open, before warnings fail.
+    """Make tests tell the same wherever they run.
 
-    Python 3.13 complains of that connection. Speed is measured by benchmarks.
+    Property tests go without a clock: speed is measured by benchmarks. Ctrl-C is heard where a shell starts
+    the tests in the background with that signal ignored, which every process started by them would inherit.
+    Python 3.13 complains of a connection that a module leaves open when it is imported: it is imported here,
+    before warnings fail.
     """
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     settings.register_profile("untimed", deadline=None)
     settings.load_profile("untimed")
     if sys.version_info >= (3, 13):

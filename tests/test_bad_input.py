@@ -274,7 +274,7 @@ SECONDS_FOR_FIVE_MEGABYTES = 300  # it takes thirty; what grows with the square 
 def test_one_article_of_five_megabytes(tmp_path: Path) -> None:
     """spaCy refuses a text of more than a million characters."""
     sentence = "The water was quiet, the cranes stood still, and nobody came ashore before noon. "
-    paragraph = f"{sentence * 50}“It will be quiet for {{0}} weeks,” Ana Ruiz said.\n\n"
+    paragraph = f"{sentence * 500}“It will be quiet for {{0}} weeks,” Ana Ruiz said.\n\n"
     number = 5_000_000 // len(paragraph)
     (tmp_path / "long.txt").write_text(GOOD + "".join(map(paragraph.format, range(number))), encoding="utf-8")
     program = [sys.executable, "-c", "from quotes.cli import main; main()", "add", "--quiet", "long.txt"]
