@@ -34,6 +34,7 @@ COMMON = {
     "quotes.judgement",
     "quotes.lexicon",
     "quotes.nlp",
+    "quotes.openers",
     "quotes.portions",
     "quotes.quickening",
     "quotes.quotation",

@@ -14,6 +14,7 @@ from quotes.attribute.forms import is_clause_alone, opens_with_clause
 from quotes.attribute.signatures import names_somebody
 from quotes.find.quotation import Found
 from quotes.lexicon import words
+from quotes.openers import SENTENCE_OPENER
 from quotes.saying import said_forms
 from quotes.span import Span
 
@@ -32,6 +33,7 @@ _DATELINE = re.compile(
 )
 _HALF = re.compile("[\ud800-\udfff]")
 _INITIAL = re.compile(r"(?:^|[\s(])(?:[A-Z]|[A-Z]\.[A-Z]|[a-z]\.[a-z])$")
+_OPENER = re.compile(rf"\s+{SENTENCE_OPENER}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +211,7 @@ def _sentence_cuts(masked: str) -> list[int]:
 
 
 def _is_abbreviation(masked: str, match: re.Match[str]) -> bool:
-    if match.group()[0] != ".":
+    if match.group()[0] != "." or _OPENER.match(masked, match.end()):
         return False
     before = masked[max(0, match.start() - 14) : match.start()]
     word = before.rsplit(maxsplit=1)[-1] if before.split() else ""

@@ -113,7 +113,12 @@ def _body_spoken_of(discourse: Discourse, source: Mention) -> Bearer | None:
 def _about_to_be_named(
     discourse: Discourse, nominal: Nominal, attributions: tuple[Attribution, ...], number: int
 ) -> Bearer | None:
-    """Return who is first named, in full, as a source soon after: *his spokeswoman said … Ana Ruiz told*."""
+    """Return who is first named, in full, as a source soon after: *his spokeswoman said … Ana Ruiz told*.
+
+    An age (*the 23-year-old*) is told of one who has been named.
+    """
+    if _AGE.fullmatch(nominal.head):
+        return None
     source = attributions[number].source
     here = discourse.sentence_of(source.span.start) if source is not None else 0
     for attribution in attributions[number + 1 : number + 1 + CATAPHORA_REACH]:

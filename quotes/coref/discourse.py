@@ -20,12 +20,15 @@ from quotes.coref.person import Person
 from quotes.coref.persons import group_names
 from quotes.coref.salience import Event, weigh
 from quotes.lexicon import words
+from quotes.openers import SENTENCE_OPENER
 from quotes.saying import said_forms
 from quotes.span import Span
 
 # A full stop is looked at from behind, so that one class of characters leads the pattern: four times quicker.
 _STOP = r"(?<![A-Z]\.)(?<!\b[A-Z][a-z]\.)(?<!\bSen\.)(?<!\bGov\.)(?<!\bRep\.)(?<!\bMrs\.)"
-_SENTENCE_END = re.compile(rf"[.?!\n](?:(?<=\n)\n*|{_STOP}[”’\"')]*\s+(?=[“‘\"'(]?[A-Z]))")
+_SENTENCE_END = re.compile(
+    rf"[.?!\n](?:(?<=\n)\n*|{_STOP}[”’\"')]*\s+(?=[“‘\"'(]?[A-Z])|\s+(?={SENTENCE_OPENER}))"
+)
 _PARAGRAPH_END = re.compile(r"\n\s*")
 _PRONOUN = re.compile(r"\b(?:he|him|his|himself|she|her|hers|herself)\b", re.IGNORECASE)
 

@@ -11,7 +11,7 @@ from quotes.coref.person import SpeakerType
 from quotes.lexicon import table, words
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_POSSESSIVES = {"his", "her", "its", "their", "our", "my"}
+_POSSESSIVES = {"his", "her", "its", "their", "our", "my", "whose"}
 _INDEFINITE = {
     "anonymous",
     "unidentified",

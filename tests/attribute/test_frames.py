@@ -122,11 +122,14 @@ CUTS = [
     pytest.param("VELM, she said, is lost.", ["VELM, she said, is lost."], id="a place in capitals"),
     pytest.param("LUND — “[c:It leaks.]”", ["LUND — Yes."], id="a speaker’s name before a dash"),
     pytest.param(
-        "It ended at 5 p.m. He left.",
-        ["It ended at 5 p.m.", "He left."],
-        id="p.m. ends a sentence",
-        marks=pytest.mark.xfail(reason="p.m. is read as initials"),
+        "It ended at 5 p.m. He left.", ["It ended at 5 p.m.", "He left."], id="p.m. ends a sentence"
     ),
+    pytest.param(
+        "She wrote on X. Her deputy called him.",
+        ["She wrote on X.", "Her deputy called him."],
+        id="a platform of one letter",
+    ),
+    pytest.param("J. He’s met A. The-Lind.", ["J. He’s met A. The-Lind."], id="no words that begin one"),
 ]
 
 

@@ -533,6 +533,16 @@ ROLES = [
         id="an age for the topic",
     ),
     pytest.param(
+        "Tom Lind came by boat. “[c:No,]” [n:the 45-year-old] said. “[c2:Never,]” [s2:Ana Ruiz] said.",
+        ["person Tom Lind", "person Ana Ruiz"],
+        id="an age is not of who is named next",
+    ),
+    pytest.param(
+        "Tom Lind praised a book [n:whose author] called him “[c:a wall].”",
+        ["unnamed whose author"],
+        id="silent: whose author",
+    ),
+    pytest.param(
         "Ana Ruiz came. “[c:No,]” [n:Ana Ruiz’s written report] said.",
         ["person Ana Ruiz"],
         id="whose report",
