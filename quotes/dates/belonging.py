@@ -41,6 +41,10 @@ _AHEAD = re.compile(
     r"['’]ll\b|\b(?:will|plans?\s+to|scheduled|expected\s+to|set\s+to|due\s+to|going\s+to"
     r"|to\s+be\s+held|upcoming|prepar(?:es|ed|ing)\s+for)\b"
 )
+# *On Thursday, Ruiz will testify* names the Thursday to come.
+_WILL = re.compile(
+    r"(?:\s+(?:night|morning|afternoon|evening))?,?\s+(?:[\w.’'-]+\s+){1,6}?(?:will|is\s+to|are\s+to|plans\s+to)\b"
+)
 _SUBORDINATE = re.compile(
     r"\b(?:when|after|before|because|since|until)\s+"
     r"(?:(?-i:[A-Z])[\w.’'-]*|he|she|they|it)\b[^.;¤]{0,40}$",
@@ -95,6 +99,8 @@ def dates_speech(layout: Layout, sentence: Span, reading: Reading) -> bool:
     if _TOOK_STAGE.match(before):
         return True
     before = _CLAUSE.split(before)[-1]
+    if len(tokens(before)) <= OPENING_WORDS and _WILL.match(after):
+        return False
     if (
         _SUBORDINATE.search(before)
         or _BOUND.search(before)

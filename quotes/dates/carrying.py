@@ -13,11 +13,13 @@ quotation without a day of its own belongs to one by the first of these that hol
    it is more than `NEAR` paragraphs away and not in the lead; until the section ends (`___`) or `REACH`
    paragraphs are over.
 5. *An open one*: whom an event in the lead names, for `NAMED_REACH` paragraphs; who speaks within
-   `EVENT_REACH` of an event of several speakers; who speaks next where a pronoun or nobody is named.
+   `EVENT_REACH` of an event of several speakers; who speaks next where a pronoun or nobody is named, or
+   where a day opens the telling of what was done (*On Saturday the harbour was full of guests*).
 6. *An answer*: what echoes or answers the sentence before is of its day: *his aide struck a similar tune*.
 7. *Ahead*: what stands in a headline or a lead takes the day that the next sentences give the same person.
 
-Whoever is firmly tied to another's occasion is one of its people from there on.
+Whoever is firmly tied to another's occasion, or answers it, is one of its people from there on. Words that
+are only spoken of (*was asked about her remarks on Wednesday*) are no occasion but for their own sentence.
 """
 
 import re
@@ -42,6 +44,8 @@ from quotes.dates.venues import same_event, shared_venues, venues_in
 
 # An occasion holds for so many paragraphs at the most. Swept 4 to 30 on the odd development articles.
 REACH = 14
+# The event that the headline names is what the whole article tells of; this bounds the search alone.
+TITLED_REACH = 30
 # Whoever *answered* or *agreed* did so to what was told at most so many paragraphs before.
 ANSWER_REACH = 2
 # A lead takes the day from at most so many paragraphs on.
@@ -105,12 +109,13 @@ def _place(occasion: Occasion) -> int:
 
 
 def _before(layout: Layout, telling: Telling, occasions: Sequence[Occasion], at: int) -> Iterator[Occasion]:
-    """Yield the occasions of the section before a place, the nearest first."""
-    section = layout.section_of(telling.place)
+    """Yield the occasions before a place in its section, nearest first, an aside for its sentence alone."""
+    section, here = layout.section_of(telling.place), layout.sentence_at(telling.place)
     for number in range(at - 1, -1, -1):
         if layout.section_of(occasions[number].place) != section:
             return
-        yield occasions[number]
+        if not occasions[number].aside or occasions[number].place >= here.start:
+            yield occasions[number]
 
 
 def _of_scene(layout: Layout, telling: Telling, before: Iterator[Occasion]) -> Occasion | None:
@@ -175,8 +180,10 @@ def _standing(layout: Layout, telling: Telling, before: Iterator[Occasion]) -> T
     others = known = False
     for back, occasion in enumerate(before):
         gap = here - layout.paragraph_of(occasion.place)
-        if gap > REACH:
+        if gap > TITLED_REACH:
             return None
+        if gap > REACH and not occasion.titled:
+            continue
         mine = telling.speaker is not None and telling.speaker in occasion.people
         lead = layout.in_lead(occasion.place)
         if (

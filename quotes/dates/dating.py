@@ -22,6 +22,7 @@ from quotes.dates.occasions import find_occasions
 from quotes.dates.reading import Reading
 from quotes.dates.repeating import with_repeated
 from quotes.dates.said import Dated, Said
+from quotes.dates.scenes import names_answer
 from quotes.dates.subjects import Known, known_people
 from quotes.dates.tellings import Telling, telling_of
 from quotes.dates.venues import venues_in
@@ -90,10 +91,12 @@ def _with_headlines(layout: Layout, tellings: list[Telling], dated: list[Dated])
 
 
 def _begins_own(telling: Telling, tie: Tie | None) -> bool:
-    """Tell whether later words of the speaker belong where these do: a medium, or another's occasion."""
+    """Tell whether later words of the speaker belong where these do: in a medium, at another's occasion."""
     if telling.medium is not None:
         return telling.medium == "interview" or _ASIDE.search(telling.clause) is None
-    return tie is not None and tie.firm and telling.speaker not in {None, *tie.occasion.people}
+    if tie is None or telling.speaker in {None, *tie.occasion.people}:
+        return False
+    return tie.firm or names_answer(telling.scene)
 
 
 def _place(occasion: Occasion) -> int:

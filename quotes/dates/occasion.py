@@ -10,11 +10,11 @@ from quotes.dates.reading import Reading
 class Occasion:
     """An act of speech that the reporter dates, or an undated one that ends another.
 
-    `people` are those whose occasion it is, `named` all whom the sentence of an event names;
-    it is `open` where a pronoun or nobody is named, so that it belongs to whoever speaks next.
-    `told` says that the reporter's own sentence tells of it, not the frame of another quotation. An `event`
-    is what a lead dates, whatever it was, `titled` if the headline names it too; a `meeting` is the
-    reporter's own with those who speak.
+    `people` are those whose occasion it is, `named` all whom the sentence of an event names; it is `open`
+    where a pronoun or nobody is named, or a day opens it, so that it belongs to whoever speaks next. `told`
+    says that the reporter's own sentence tells of it, not the frame of another quotation. An `event` is what
+    a lead dates, whatever it was, `titled` if the headline names it too; a `meeting` is the reporter's own
+    with those who speak. An `aside` is only spoken of, and holds for its own sentence alone.
     """
 
     place: int
@@ -28,6 +28,7 @@ class Occasion:
     event: bool = False
     titled: bool = False
     meeting: bool = False
+    aside: bool = False
 
     @property
     def moment(self) -> Moment | None:

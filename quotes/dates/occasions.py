@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from quotes.dates.anchors import resolve_hanging
-from quotes.dates.belonging import dates_speech, first_saying, is_lead_event
+from quotes.dates.belonging import OPENING_WORDS, dates_speech, first_saying, is_lead_event, tokens
 from quotes.dates.events import venues_titled, venues_told
 from quotes.dates.expressions import read_dates
 from quotes.dates.layout import MASK, Layout
@@ -38,6 +38,11 @@ _DEFINITE = re.compile(r"\b(?:the|that|his|her|their|one)\b")
 # The reporter was there: *We met on Monday*, *She told me last week*.
 _MEETING = re.compile(
     r"\b(?:[Ww]e|I)\s+(?:met|spoke|talked|sat|caught)\b|\b(?:told|spoke\s+(?:to|with)|met|joined|received)\s+(?:me|us)\b"
+)
+# *She was challenged over his remarks on Wednesday*: the words of that day are spoken of.
+_SPOKEN_OF = re.compile(
+    r"\b(?:over|about|for|against)\s+(?:his|her|their|its|the|[\w.’'-]+['’]s)\s+(?:[\w-]+\s+){0,2}"
+    r"(?:announcement|claim|comment|interview|pledge|remark|speech|statement|tweet|vow)s?\s+(?:[a-z]+\s+){0,2}$"
 )
 _TOLD = re.compile(r"\b(?:that|whether)\b")
 _WHILE = re.compile(r"[^,;.]*,?\s+(?:while|whereas|and|but)\s+(?:[\w.’'-]+\s+){0,4}?[A-Z]")
@@ -119,6 +124,8 @@ def _dated(layout: Layout, sentence: Span, reading: Reading, known: Known) -> Oc
     if by_pronoun:
         people = last_subjects(layout, sentence, known)
     people = people or introduced_after(layout, sentence, known)
+    before_day = text[: reading.words.start - sentence.start]
+    opens_scene = verb is None and reading.is_day and len(tokens(before_day)) <= OPENING_WORDS
     named = people_of(names) if is_event or shared_venues(venues) else people
     return Occasion(
         reading.words.start,
@@ -126,11 +133,12 @@ def _dated(layout: Layout, sentence: Span, reading: Reading, known: Known) -> Oc
         people,
         named,
         venues,
-        open=not people and (by_pronoun or is_event),
+        open=opens_scene or (not people and (by_pronoun or is_event)),
         medium=medium_in(text) or medium_of_venues(venues),
         event=is_event,
         titled=is_event and shared_venues(venues & venues_titled(layout, sentence)),
         meeting=_MEETING.search(text) is not None,
+        aside=_SPOKEN_OF.search(before_day) is not None,
     )
 
 

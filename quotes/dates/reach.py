@@ -15,9 +15,11 @@ NAMED_REACH = 6
 # An event of several speakers in the lead takes in whoever speaks, but not elsewhere or in a medium of their
 # own, for so many. Swept 1 to 8 on the development articles: at 4 it begins to take in those who speak of it.
 EVENT_REACH = 2
+# One whose lead names nobody (*the candidates met for a debate*) takes in all but outsiders for so many.
+OPEN_EVENT_REACH = 4
 _WRITTEN = re.compile(r"\b(?:wr(?:ote|ites|itten)|reads?)\b")
 # *said Lou Ito, a historian*, who is new to the article.
-_INTRODUCED = re.compile(r",\s+(?:an?|the|who|whose|[a-z]+)\s")
+_INTRODUCED = re.compile(r",\s+(?:an?|the|who|whose|(?!\w+ing\b)[a-z]+)\s")
 
 
 def reaches(telling: Telling, occasion: Occasion, gap: int) -> bool:
@@ -46,7 +48,13 @@ def is_open_to(telling: Telling, occasion: Occasion, gap: int, *, lead: bool) ->
     ):
         return reaches(telling, occasion, gap)
     event = occasion.event and shared_venues(occasion.venues) and not telling.elsewhere
-    if event and (gap <= EVENT_REACH or (occasion.titled and not _is_outsider(telling))):
+    if event and gap <= EVENT_REACH:
+        return True
+    if (
+        event
+        and (occasion.titled or (occasion.open and gap <= OPEN_EVENT_REACH))
+        and not _is_outsider(telling)
+    ):
         return True
     if occasion.open or (occasion.is_day and shared_venues(occasion.venues)):
         return gap <= (SHORT_REACH if occasion.is_day else 0)

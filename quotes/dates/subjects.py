@@ -21,14 +21,15 @@ SUBJECT_REACH = 14
 INTRODUCED_REACH = 3
 ROLE_LENGTH = 5
 
-# Between two names of one phrase, the second the person's (*Leahy aide Ana Ruiz*), and of two subjects.
-_MODIFIES = re.compile(r"\s+(?:[a-z][\w’'-]*\s+){0,4}(?:(?:[A-Z][\w.’'-]*)\s+){0,3}")
+# Between two names of one phrase, the second the person's (*Leahy aide Ana Ruiz*, *a Leahy spokesman,
+# Ana Ruiz*), and of two subjects.
+_MODIFIES = re.compile(r"\s+(?:[a-z][\w’'-]*\s+){0,3}(?:[a-z][\w’'-]*,?\s+)?(?:(?:[A-Z][\w.’'-]*)\s+){0,3}")
 _AND = re.compile(r"(?:\s+[A-Z(][\w.)’'-]*){0,3},?\s+and\s+(?:[A-Z(][\w.)’'-]*\s+){0,3}")
 _HANGS = re.compile(
     r"\b(?:with|of|for|against|to|by|about|from|over|after|before)\s+(?:[A-Z][\w.’'-]*\s+){0,3}$"
 )
 _OWNED = re.compile(r"['’]s\s+(\w*)")
-_ROLE = re.compile(r"[¤\s]*(?:The|An?|His|Her|Their)\s+((?:[\w’'-]+\s*){1,6})")
+_ROLE = re.compile(r"[¤.\s]*(?:The|An?|His|Her|Their|(?<=[¤.]\s)(?:the|an?))\s+((?:[\w’'-]+\s*){1,6})")
 _PRONOUN = re.compile(r"(?:he|she|they|it|the\s+(?-i:[a-z])+)\b", re.IGNORECASE)
 _WORD = re.compile(r"\w\S*")
 
