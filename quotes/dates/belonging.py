@@ -41,6 +41,10 @@ _AHEAD = re.compile(
     r"['’]ll\b|\b(?:will|plans?\s+to|scheduled|expected\s+to|set\s+to|due\s+to|going\s+to"
     r"|to\s+be\s+held|upcoming|prepar(?:es|ed|ing)\s+for)\b"
 )
+# *Six months ago, Ruiz said, the paper called* dates what she told of.
+_HE_SAID = re.compile(r",\s+[^,;.¤]{2,60}\s(?:added|argued|noted|recalled|said|says),\s+[^\s¤]")
+# *who sat down for a podcast, as they do, last week*.
+_SAT_DOWN = re.compile(r"\b(?:sat|sits|sitting)\s+down\s+(?:for|with)\b[^.;]{0,120}$")
 # *On Thursday, Ruiz will testify* names the Thursday to come.
 _WILL = re.compile(
     r"(?:\s+(?:night|morning|afternoon|evening))?,?\s+(?:[\w.’'-]+\s+){1,6}?(?:will|is\s+to|are\s+to|plans\s+to)\b"
@@ -96,10 +100,10 @@ def dates_speech(layout: Layout, sentence: Span, reading: Reading) -> bool:
     after = layout.text[reading.words.end : sentence.end]
     if is_ahead(reading, layout.calendar) or (reading.moment is None and reading.days is None):
         return False
-    if _TOOK_STAGE.match(before):
+    if _TOOK_STAGE.match(before) or gave_interview(before):
         return True
     before = _CLAUSE.split(before)[-1]
-    if len(tokens(before)) <= OPENING_WORDS and _WILL.match(after):
+    if len(tokens(before)) <= OPENING_WORDS and (_WILL.match(after) or _HE_SAID.match(after)):
         return False
     if (
         _SUBORDINATE.search(before)
@@ -133,6 +137,11 @@ def _is_likelier_ahead(before: str, reading: Reading, layout: Layout) -> bool:
     behind = tokens(before)
     said = _has_saying(behind[-SAID_REACH:]) or len(behind) <= OPENING_WORDS
     return NEARER_BACK < back < 12 and not said and _OPENING_PHRASE.match(before) is None
+
+
+def gave_interview(before: str) -> bool:
+    """Tell whether the words before a day say that somebody was spoken to at length: *sat down with*."""
+    return _SAT_DOWN.search(before) is not None
 
 
 def is_planned(before: str) -> bool:

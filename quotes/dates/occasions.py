@@ -9,7 +9,14 @@ from dataclasses import replace
 from itertools import pairwise
 
 from quotes.dates.anchors import resolve_hanging
-from quotes.dates.belonging import OPENING_WORDS, dates_speech, first_saying, is_lead_event, tokens
+from quotes.dates.belonging import (
+    OPENING_WORDS,
+    dates_speech,
+    first_saying,
+    gave_interview,
+    is_lead_event,
+    tokens,
+)
 from quotes.dates.events import venues_titled, venues_told
 from quotes.dates.expressions import read_dates
 from quotes.dates.layout import MASK, Layout
@@ -115,8 +122,10 @@ def _dated(layout: Layout, sentence: Span, reading: Reading, known: Known) -> Oc
     if verb is not None and verb < behind and not before:  # *In a memo released Tuesday, Ruiz said*
         before = [each for each in names if each.span.start > behind]
     people = subjects(text, before)
+    before_day = text[: reading.words.start - sentence.start]
     venues = venues_in(_without_told(text, verb, reading.words.start - sentence.start), single=True)
     venues -= {reading.event or ""}
+    interviewed = gave_interview(before_day)
     is_event = is_lead_event(layout, sentence, reading)
     if is_event and not venues:
         venues = venues_told(layout, sentence)
@@ -124,7 +133,6 @@ def _dated(layout: Layout, sentence: Span, reading: Reading, known: Known) -> Oc
     if by_pronoun:
         people = last_subjects(layout, sentence, known)
     people = people or introduced_after(layout, sentence, known)
-    before_day = text[: reading.words.start - sentence.start]
     opens_scene = verb is None and reading.is_day and len(tokens(before_day)) <= OPENING_WORDS
     named = people_of(names) if is_event or shared_venues(venues) else people
     return Occasion(
@@ -134,7 +142,7 @@ def _dated(layout: Layout, sentence: Span, reading: Reading, known: Known) -> Oc
         named,
         venues,
         open=opens_scene or (not people and (by_pronoun or is_event)),
-        medium=medium_in(text) or medium_of_venues(venues),
+        medium=medium_in(text) or ("interview" if interviewed else medium_of_venues(venues)),
         event=is_event,
         titled=is_event and shared_venues(venues & venues_titled(layout, sentence)),
         meeting=_MEETING.search(text) is not None,

@@ -4,7 +4,7 @@ import re
 
 from quotes.dates.occasion import Occasion
 from quotes.dates.tellings import Telling
-from quotes.dates.venues import shared_venues, written
+from quotes.dates.venues import by_mail, shared_venues, written
 
 # Another person's occasion in between ends an occasion that is more than so many paragraphs away.
 NEAR = 2
@@ -24,12 +24,19 @@ _INTRODUCED = re.compile(r",\s+(?:an?|the|who|whose|(?!\w+ing\b)[a-z]+)\s")
 
 def reaches(telling: Telling, occasion: Occasion, gap: int) -> bool:
     """Tell whether an occasion of this precision reaches so far; a book only what is written."""
-    imprecise = occasion.reading is not None and not occasion.reading.is_day
-    if imprecise and telling.present and gap > 0:
+    if occasion.reading is None or occasion.is_day or _is_interview_of_week(occasion):
+        return True
+    if telling.present and gap > 0 and not (written(occasion.venues) or by_mail(occasion.venues)):
         return False
-    if imprecise and written(occasion.venues) and not _WRITTEN.search(telling.clause):
+    if written(occasion.venues) and not _WRITTEN.search(telling.clause):
         return gap == 0
-    return occasion.reading is None or occasion.reading.is_day or gap <= SHORT_REACH
+    return gap <= SHORT_REACH
+
+
+def _is_interview_of_week(occasion: Occasion) -> bool:
+    """Tell whether an interview is known to the week, and holds as one of a day: *sat down last week*."""
+    told = occasion.told and occasion.medium in {"broadcast", "interview"}
+    return told and occasion.reading is not None and occasion.reading.is_week
 
 
 def is_open_to(telling: Telling, occasion: Occasion, gap: int, *, lead: bool) -> bool:

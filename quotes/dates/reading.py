@@ -36,6 +36,13 @@ class Reading:
         """Whether the words name one day."""
         return self.moment is not None and self.moment.precision == "day"
 
+    @property
+    def is_week(self) -> bool:
+        """Whether the words name some days, a week at the most."""
+        if self.moment is None or self.moment.until is None:
+            return False
+        return date.fromisoformat(self.moment.until) - date.fromisoformat(self.moment.on) < timedelta(weeks=1)
+
 
 def counted_from(reading: Reading, anchor: Moment) -> Reading:
     """Return a reading that hangs on another day, resolved by it; a month stays a month."""

@@ -17,6 +17,7 @@ _AROUND = re.compile(
     r"\s+(?:the|that|his|her|their)\s+((?:[\w’'-]+\s*){1,3})",
     re.IGNORECASE,
 )
+_BACK = re.compile(r"\b(?:shoots|shot|writes|wrote)\s+back\b")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -57,7 +58,9 @@ def names_around(clause: str) -> bool:
 
 def names_answer(clause: str) -> bool:
     """Tell whether words answer or echo what was told right before: *struck a similar tune*."""
-    return not words("answer_words").isdisjoint(_WORD.findall(clause.lower()))
+    return _BACK.search(clause) is not None or not words("answer_words").isdisjoint(
+        _WORD.findall(clause.lower())
+    )
 
 
 def goes_on_from(clause: str, telling: str) -> bool:

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from quotes.attribute.mention import Attribution
 from quotes.dates.layout import Layout
 from quotes.dates.medium import medium_in, medium_of_source
+from quotes.dates.scenes import names_hearers, names_place
 from quotes.find.quotation import Found
 
+_HE = frozenset({"he", "it", "she", "they"})
 _ON_AIR = re.compile(r"\bon\s+(?:the\s+)?[A-Z]")
 # Said in the reporter's own presence: *says*, *adds*, *shrugs:*.
 _PRESENT = re.compile(r"[a-z]+[^s\W]s")
@@ -18,7 +20,7 @@ _PRESENT_COLON = re.compile(r"\b[a-z]+[^s\W]s\s*:\s*$")
 class Telling:
     """One quotation as carrying sees it: its place, who speaks (None: nobody known), the reporter's words.
 
-    `scene` adds the reporter's sentence right before, in the same paragraph. `present`: the cue is in the
+    `scene` adds the reporter's sentence right before. `present`: the cue is in the
     present tense (*says*); `turn`: it is one of a transcript; `elsewhere`: a hearer or a medium is named.
     """
 
@@ -48,15 +50,22 @@ def telling_of(layout: Layout, found: Found, attribution: Attribution, speaker: 
         frame,
         source,
         medium=medium,
-        scene=f"{_sentence_above(layout, found.contents[0].start)} {clause}",
+        scene=f"{_sentence_above(layout, found.contents[0].start, source)} {clause}",
         present=_PRESENT.fullmatch(cue) is not None or _PRESENT_COLON.search(frame) is not None,
         turn=attribution.rule == "turn_label",
         elsewhere=medium is not None or attribution.hearer is not None or _ON_AIR.search(clause) is not None,
     )
 
 
-def _sentence_above(layout: Layout, place: int) -> str:
-    """Return the sentence before that of a place, in the same paragraph; else an empty text."""
+def _sentence_above(layout: Layout, place: int, source: str) -> str:
+    """Return the sentence before that of a place, in the same paragraph; else an empty text.
+
+    For *he said*, also the last of the paragraph above that says where he was: *stood on the Senate floor*.
+    """
     paragraph = layout.paragraphs[layout.paragraph_of(place)]
-    inside = [each for each in layout.sentences_before(place, 2) if each.start >= paragraph.start]
-    return inside[0].of(layout.text) if len(inside) > 1 else ""
+    above = layout.sentences_before(place, 2)
+    if len(above) < 2:
+        return ""
+    sentence = above[0].of(layout.text)
+    told_of_him = source.lower() in _HE and (names_place(sentence) or names_hearers(sentence))
+    return sentence if above[0].start >= paragraph.start or told_of_him else ""

@@ -42,12 +42,11 @@ def same_event(one: frozenset[str], other: frozenset[str]) -> bool:
 
     *The message* may be an email.
     """
-    return bool(
-        one & other or _shared_media(one) & _shared_media(other) or (_is_mail(one) and _is_mail(other))
-    )
+    return bool(one & other or _shared_media(one) & _shared_media(other) or (by_mail(one) and by_mail(other)))
 
 
-def _is_mail(venues: frozenset[str]) -> bool:
+def by_mail(venues: frozenset[str]) -> bool:
+    """Tell whether one of the venues goes back and forth, so that each side may be quoted: *an email*."""
     return not {table("occasion_nouns")[venue] for venue in venues}.isdisjoint({"email", "message"})
 
 
