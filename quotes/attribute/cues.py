@@ -133,7 +133,7 @@ def _antecedent(subject: Token, verb: Token, taken: set[int]) -> Token:
 
 def _issuer(noun: Token, taken: set[int]) -> Token | None:
     """Return who gave out a text that "says" something: *Ruiz issued a statement calling it “late”*."""
-    text = noun.lemma_.lower() in words("cue_nouns") | words("document_nouns")
+    text = noun.lemma_.lower() in words("cue_nouns") or noun.lemma_.lower() in words("document_nouns")
     if noun.dep_ != "dobj" or not text or noun.head.lemma_ not in words("issuing_verbs"):
         return None
     return subject_of(noun.head, taken)

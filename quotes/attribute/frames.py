@@ -31,6 +31,7 @@ _DATELINE = re.compile(
     r"(?:[A-Z]{2}[A-Z.'’ -]{1,30}(?:,\s+[A-Z\d][\w.'’ ]{1,30}){0,3}\s*(?:\([^)\n]{2,40}\))?"
     r"|[A-Z]\w+(?: [A-Z]\w+)? \([A-Z]{2,8}\))\s*[—–-]{1,2}\s+"
 )
+_LETTER = re.compile(r"[^\W_]")
 _HALF = re.compile("[\ud800-\udfff]")
 _INITIAL = re.compile(r"(?:^|[\s(])(?:[A-Z]|[A-Z]\.[A-Z]|[a-z]\.[a-z])$")
 _OPENER = re.compile(rf"\s+{SENTENCE_OPENER}")
@@ -60,6 +61,17 @@ class Frame:
     starts: tuple[int, ...]
     places: tuple[int, ...]
     whole: Span
+
+    @property
+    def may_tell(self) -> bool:
+        """Tell whether a word stands beside a slot: who is quoted by *Yes.* alone, no parse can say."""
+        edges = [
+            0,
+            *(edge for slot in self.slots for edge in (slot.span.start, slot.span.end)),
+            len(self.text),
+        ]
+        outside = zip(edges[::2], edges[1::2], strict=True)
+        return bool(self.slots) and any(_LETTER.search(self.text, *edge) for edge in outside)
 
     def to_article(self, start: int, end: int) -> Span | None:
         """Return the article's characters for a stretch of the frame, None where it holds a placeholder."""

@@ -66,8 +66,10 @@ def can_speak(token: Token) -> bool:
 
 def may_report(token: Token) -> bool:
     """Tell people, bodies and texts from things: *the vote was close: “…”*."""
-    speaking = words("document_nouns") | words("organisation_nouns") | words("group_nouns")
-    return can_speak(token) or token.lemma_.lower() in speaking
+    if can_speak(token):
+        return True
+    noun = token.lemma_.lower()
+    return any(noun in words(name) for name in ("document_nouns", "organisation_nouns", "group_nouns"))
 
 
 def _is_bare(token: Token) -> bool:

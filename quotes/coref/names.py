@@ -51,7 +51,7 @@ _OWNED = re.compile(rf"(?:['’]s?)?((?:{_SPACE}[a-z]+){{1,3}})\b")
 _ARTICLE_AND_LETTERS = re.compile(r"\b[Tt]he ([A-Z]{2,5})\b")
 # *Ruiz left for her boat*: no other name stands between.
 _PRONOUN_BEHIND = re.compile(rf"[^{_UPPER}.!?\n“”\"]{{1,80}}?\b(?:(?:he|him|his)|(she|hers?))\b")
-_NOT = {"’t", "'t"}  # *Don’t*
+_NOT = ("’t", "'t")  # *Don’t*
 _ASKS = re.compile(rf"{_SPACE}(?:I|it|he|she|they|we|you|the|an?|this|that|there|[{_UPPER}]\w+)\b")
 _ARTICLES = {"A", "An", "The"}
 # Letters of the longest word for a place, the space behind and what stands before it.
@@ -63,20 +63,26 @@ _LOCATED = re.compile(r"\b(?:in|at|near|outside|across|into|around)\s$", re.IGNO
 def find_names(text: str) -> list[NameMention]:
     """Return the names of `text` in order, in quoted words and out of them."""
     surnames = _adverb_like_surnames(text)
-    found = _find(text, surnames)
+    read = {run: list(_mentions(text, *run, surnames)) for run in _runs(text)}
+    found = _side_by_side(read)
     if more := _word_like_surnames(found) - surnames:
-        found = _find(text, surnames | more)
+        again = (run for run in read if not more.isdisjoint(text[slice(*run)].split()))
+        read |= {run: list(_mentions(text, *run, surnames | more)) for run in again}
+        found = _side_by_side(read)
     return mark_renamings(text, mend_headlines(text, _with_letters(text, found)))
 
 
-def _find(text: str, surnames: frozenset[str]) -> list[NameMention]:
+def _runs(text: str) -> list[tuple[int, int]]:
+    """Return where capital words stand in a row."""
+    return [match.span() for match in _RUN.finditer(text) if not text.startswith(_NOT, match.end())]
+
+
+def _side_by_side(read: dict[tuple[int, int], list[NameMention]]) -> list[NameMention]:
+    """Return the mentions of the runs, in order, without those inside another: *Board of Harbour Safety*."""
     found: list[NameMention] = []
-    last = 0
-    for match in _RUN.finditer(text):
-        if match.start() >= last and text[match.end() : match.end() + 2] not in _NOT:
-            # not inside *Board of Harbour Safety*
-            found += _mentions(text, match.start(), match.end(), surnames)
-            last = max((mention.span.end for mention in found[-1:]), default=0)
+    for (start, _), mentions in read.items():
+        if not found or start >= found[-1].span.end:
+            found += mentions
     return found
 
 
@@ -182,7 +188,7 @@ def _mention(text: str, named: list[Token], title: str | None, tokens: list[Toke
     start, end = named[0][1], _end(named)
     names = [word for word, _ in named if word[0] not in "“\"‘'(" or word == "'t"]
     organisation = title is None and any(
-        word.lower() in words("organisation_nouns") | {"&"} for word in names
+        word == "&" or word.lower() in words("organisation_nouns") for word in names
     )
     if organisation and (more := _OF_MORE.match(text, end)):
         end = more.end()

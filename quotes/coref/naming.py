@@ -138,7 +138,7 @@ def _leads_to_noun(discourse: Discourse, last: int, span: Span) -> bool:
     behind = _NOUN_BEHIND.match(discourse.text, discourse.names[last].span.end, span.end)
     if behind is None or _DETERMINED.match(discourse.text, span.start) is None:
         return False
-    return behind.group(1) not in stop_words() | words("plain_cues")
+    return behind.group(1) not in stop_words() and behind.group(1) not in words("plain_cues")
 
 
 def _is_of(discourse: Discourse, person: int, last: int) -> bool:

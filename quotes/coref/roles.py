@@ -67,7 +67,10 @@ def past_role_of(after: str) -> str | None:
 
 def _role_told(following: list[str]) -> list[str]:
     """Return the words up to the noun for a human in *is the new mayor of Velm*, nearest first."""
-    of = next((index for index, word in enumerate(following) if word in stop_words() - _ROLE_OPENERS), None)
+    of = next(
+        (index for index, word in enumerate(following) if word in stop_words() and word not in _ROLE_OPENERS),
+        None,
+    )
     role = [word.lower() for word in following[:of]]
     if not role or role[-1] not in words("human_nouns") or _is_qualified(role):
         return []
@@ -99,7 +102,7 @@ def is_called_body(after: str) -> bool:
     called = _BODY.match(after)
     if called is None or called.group(2) not in words("organisation_nouns"):
         return False
-    return not set(called.group(1).lower().split()) & (stop_words() | _NEAR)
+    return not any(word in stop_words() or word in _NEAR for word in called.group(1).lower().split())
 
 
 def holds_office(before: str) -> bool:
@@ -119,13 +122,17 @@ def describes_next(after: str) -> bool:
 def owns_human(after: str) -> bool:
     """Tell whether a noun for a human is right behind a name, whose ally it is: *the Ruiz ally*."""
     match = _FOLLOWING.match(after)
-    return match is not None and match.group(1) in words("human_nouns") - words("plain_cues")
+    if match is None:
+        return False
+    return match.group(1) in words("human_nouns") and match.group(1) not in words("plain_cues")
 
 
 def leads_noun(after: str) -> bool:
     """Tell whether a word follows that is no verb of saying, as in *the Florida senator*."""
     match = _FOLLOWING.match(after)
-    return match is not None and match.group(1) not in words("plain_cues") | words("function_words")
+    if match is None:
+        return False
+    return match.group(1) not in words("plain_cues") and match.group(1) not in words("function_words")
 
 
 def _role_behind(following: list[str]) -> list[str]:

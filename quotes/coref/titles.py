@@ -15,7 +15,9 @@ Token: TypeAlias = tuple[str, int]
 
 def is_title_word(word: str) -> bool:
     """Tell a title or a job (*Mayor*, *Spokesman*) from a given name that is spelt like one (*Bill*)."""
-    return is_title_or_body(word) and plain(word) not in words("organisation_nouns") - table("titles").keys()
+    if not is_title_or_body(word):
+        return False
+    return plain(word) in table("titles") or plain(word) not in words("organisation_nouns")
 
 
 def is_title_or_body(word: str) -> bool:

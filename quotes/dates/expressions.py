@@ -8,12 +8,14 @@ Date words that belong to something else than speech are not read: *last week’
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache
 
 from quotes.dates.calendar import Calendar
 from quotes.dates.fixed import FIXED, numeric_day
 from quotes.dates.hanging import HANGING
+from quotes.dates.hints import find_dates
 from quotes.dates.moment import Moment, day, until_at_most
-from quotes.dates.patterns import Fields, expression, fields_of, may_hold_dates
+from quotes.dates.patterns import Fields, fields_of
 from quotes.dates.reading import Reading
 from quotes.dates.relative import RELATIVE
 from quotes.lexicon import table, words
@@ -51,9 +53,7 @@ def read_dates(
 
     With `things`, the day of *Tuesday’s attack* is read as well as that of *Tuesday’s speech*.
     """
-    if not may_hold_dates(text, start, end):
-        return
-    for match in expression().finditer(text, start, end):
+    for match in find_dates(text, start, end):
         form, fields, span = fields_of(match)
         if _is_name(text, span) or not things and _is_of_something_else(text, form, span):
             continue
@@ -120,7 +120,7 @@ def _is_of_something_else(text: str, form: str, span: Span) -> bool:
 def _modifies_noun(text: str, span: Span) -> bool:
     """Tell whether a feast is part of another phrase: *the Christmas tree*, but *a Labor Day cookout*."""
     noun = _NOUN.match(text, span.end)
-    if noun is None or noun[1] in words("function_words") | _DAY_PARTS:
+    if noun is None or noun[1] in words("function_words") or noun[1] in _DAY_PARTS:
         return False
     return _DETERMINED.search(
         text, max(0, span.start - NAME_REACH), span.start
@@ -138,6 +138,7 @@ def _names_occasion(text: str, start: int) -> bool:
     return False
 
 
+@cache
 def occasion_heads() -> frozenset[str]:
     """Return the last words of the nouns that name what was said or where: *conference*, *comment*."""
     return frozenset(noun.split()[-1] for noun in table("occasion_nouns")) | words("cue_nouns")

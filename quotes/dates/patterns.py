@@ -106,27 +106,6 @@ FORMS: tuple[tuple[str, str], ...] = (
 )
 
 
-# Every form holds one of these and most sentences none; they are looked for first, as that is much quicker.
-_HINT = re.compile(
-    r"\d|[Dd]ay|[Ww]eek|[Mm]onth|[Yy]ear|[Qq]uarter|[Nn]ight|[Mm]orning|[Aa]fternoon|[Ee]vening|[Hh]ours?"
-    r"|[Mm]inutes|[Mm]oments|[Ss]hortly|\b[Ss]oon after|\b[Jj]ust (?:be|a)f|\b[Tt]hen\b|the time|\beve\b"
-    r"|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter"
-    r"|Jan|Feb|Mar|Apr|May|June?\b|July?\b|Aug|Sep|Oct|Nov|Dec"
-)
-
-
-def may_hold_dates(text: str, start: int, end: int) -> bool:
-    """Tell whether a stretch holds anything that date words have in common."""
-    return _HINT.search(text, start, end) is not None or _feast_hint().search(text, start, end) is not None
-
-
-@cache
-def _feast_hint() -> re.Pattern[str]:
-    return re.compile(
-        "|".join(sorted({re.escape(name.split()[0]) for name in table("feasts")})), re.IGNORECASE
-    )
-
-
 @cache
 def expression() -> re.Pattern[str]:
     """Return one expression of all forms; `lastgroup` names the form that fitted as `form_<number>`.
@@ -152,10 +131,19 @@ def _numbered(form: str, number: int) -> str:
 
 def fields_of(match: re.Match[str]) -> tuple[str, Fields, Span]:
     """Return the form's name, its groups that matched, and the place of the date words."""
-    ending = f"_{str(match.lastgroup).removeprefix('form_')}"
-    groups = {
-        key: value for key, value in match.groupdict().items() if key.endswith(ending) and value is not None
-    }
-    fields = {key.removesuffix(ending): value for key, value in groups.items()}
-    place = match.span(f"words{ending}") if "words" in fields else match.span()
-    return all_forms()[int(ending[1:])][0], fields, Span(*place)
+    number = int(str(match.lastgroup).removeprefix("form_"))
+    values = ((name, match[group]) for name, group in _groups()[number])
+    fields = {name: value for name, value in values if value is not None}
+    place = match.span(f"words_{number}") if "words" in fields else match.span()
+    return all_forms()[number][0], fields, Span(*place)
+
+
+@cache
+def _groups() -> list[list[tuple[str, int]]]:
+    """Return the groups of each form, in order: the name and the number that it has in the expression."""
+    groups: list[list[tuple[str, int]]] = [[] for _ in all_forms()]
+    for group, number in expression().groupindex.items():
+        name, _, form = group.rpartition("_")
+        if name != "form":
+            groups[int(form)].append((name, number))
+    return groups

@@ -130,4 +130,6 @@ def _is_apostrophe(text: str, span: Span, shape: str) -> bool:
     if after.isdigit():
         return (_YEAR if shape == "’" else _DECADE).match(text, span.end) is not None
     tail = _LETTERS.match(text, span.end, span.end + 12)
-    return tail is not None and tail.group().lower() in words("elisions") | _OWNING
+    if tail is None:
+        return False
+    return tail.group().lower() in words("elisions") or tail.group().lower() in _OWNING

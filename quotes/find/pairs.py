@@ -85,7 +85,9 @@ def _closes(text: str, mark: Mark, singles: list[Mark], starts: list[int]) -> bo
     if mark.family != "single" or text[mark.span.start - 1 : mark.span.start] not in {"s", "S"}:
         return True
     following = _LOWER_NEXT.match(text, mark.span.end)
-    if following is None or following.group(1) in words("function_words") | words("plain_cues"):
+    if following is None:
+        return True
+    if following.group(1) in words("function_words") or following.group(1) in words("plain_cues"):
         return True
     later = bisect_right(starts, mark.span.start)
     next_mark = singles[later] if later < len(singles) else None

@@ -211,3 +211,20 @@ def test_every_character_of_a_frame_that_has_a_place_is_the_articles(article: Ar
 
 def same(place: Span, text: str, character: str) -> bool:
     return place.of(text) == character or (place.of(text).isspace() and character == " ")
+
+
+@pytest.mark.parametrize(
+    ("marked", "may_tell"),
+    [
+        ("“[c:We won.]”", [False]),
+        ("“[c:We won]” – “[c:Twice.]”", [False]),
+        ("“[c:We won,]” Ruiz said. She left.", [True, False]),
+        ("“[m:Fed up]”? He was.", [False, False]),
+        ("“[m:Fed up]” was he.", [True]),
+        ("Ruiz: “[c:We won.]”", [True]),
+    ],
+)
+def test_a_frame_may_tell_who_spoke_where_a_word_stands_beside_its_slot(
+    marked: str, may_tell: list[bool]
+) -> None:
+    assert [frame.may_tell for frame in frames_of(marked)] == may_tell

@@ -11,10 +11,14 @@ from marked import parse
 
 from quotes.dates.calendar import Calendar
 from quotes.dates.expressions import read_dates
+from quotes.dates.hints import find_dates
+from quotes.dates.patterns import expression
 from quotes.dates.reading import Reading
 
 READINGS = [parse(row.columns[1])[0] for row in read_table(Path(__file__).parent / "readings.txt", width=3)]
 TEXTS = st.sampled_from(READINGS)
+# Words of all forms in any order, which give some that nobody would think of.
+MUDDLES = st.lists(st.sampled_from(sorted({word for text in READINGS for word in text.split()})), max_size=40)
 DAYS = st.dates(date(1950, 1, 10), date(2100, 1, 1))
 WEEKDAYS = st.sampled_from(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"])
 ABSOLUTE = st.sampled_from(
@@ -99,3 +103,19 @@ def test_text_before_moves_the_words_alone(before: str, text: str, published: da
 @pytest.mark.parametrize("text", ["", " ", "¤¤¤", "Mondayish", "2013-13-45", "99/99/2013", "Feb. 31"])
 def test_odd_words_are_no_dates(text: str) -> None:
     assert read(text, date(2025, 12, 12)) == []
+
+
+@pytest.mark.parametrize("text", READINGS)
+def test_hints_miss_no_date_words(text: str) -> None:
+    assert_nothing_missed(text)
+
+
+@given(text=MUDDLES.map(" ".join))
+def test_hints_miss_no_date_words_in_a_muddle(text: str) -> None:
+    assert_nothing_missed(text)
+
+
+def assert_nothing_missed(text: str) -> None:
+    found = [match.span() for match in find_dates(text, 0, len(text))]
+
+    assert found == [match.span() for match in expression().finditer(text)]
