@@ -5,7 +5,7 @@
 
 from spacy.tokens import Token
 
-from quotes.attribute.cues import cue_medium, hearer_of, subject_of
+from quotes.attribute.cues import SUBJECTS, cue_medium, hearer_of, subject_of
 from quotes.attribute.view import Decision, View, can_speak
 from quotes.lexicon import words
 from quotes.saying import said_forms, saying_forms
@@ -26,7 +26,11 @@ def source_dash(view: View) -> Decision | None:
     dashed = bool(behind) and behind[0].text in DASHES | {":"}
     signature = behind[1:] if dashed else behind
     named = _leading_names(signature) if signature else 0
-    if not named or any(token.pos_ in {"VERB", "AUX"} for token in signature[: named + 2]):
+    if (
+        not named
+        or signature[0].i in view.taken
+        or any(token.pos_ in {"VERB", "AUX"} for token in signature[: named + 2])
+    ):
         return None
     if not dashed and (not view.slot.direct or any(token.pos_ in {"VERB", "AUX"} for token in signature)):
         return None
@@ -87,9 +91,17 @@ def beside_before(view: View) -> Decision | None:
         return None if lent is None else Decision("beside_before", lent, range(cue.i, cue.i + 1))
     if subject_token.pos_ != "PROPN" and subject_token.lower_ not in PRONOUNS:
         return None
-    if cue.dep_ == "relcl" or subject_token.i in view.taken:
+    if _is_of_relative(cue) or subject_token.i in view.taken:
         return None
-    return Decision("beside_before", subject_token, range(cue.i, cue.i + 1), medium=cue_medium(cue))
+    own = next((child for child in cue.lefts if child.dep_ in SUBJECTS and child.pos_ == "PROPN"), None)
+    inside = own is not None and own.i < subject_token.i <= own.right_edge.i  # *Ruiz of Velm posted*
+    source = own if own is not None and inside else subject_token
+    return Decision("beside_before", source, range(cue.i, cue.i + 1), medium=cue_medium(cue))
+
+
+def _is_of_relative(cue: Token) -> bool:
+    """Tell *the diver who Ruiz calls* from *on Monday, when Ruiz posted*."""
+    return cue.dep_ == "relcl" and not any(child.lower_ == "when" for child in cue.lefts)
 
 
 def _may_be_named(token: Token) -> bool:

@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 
 from spacy.tokens import Token
 
-from quotes.attribute.cues import cue_medium, hearer_of, subject_of
+from quotes.attribute.cues import cue_medium, hearer_of, object_of, subject_of
 from quotes.attribute.view import Decision, View, may_report
 from quotes.lexicon import words
 
@@ -48,7 +48,7 @@ def find_candidates(view: View) -> list[Candidate]:
 def _of_cues(view: View) -> Iterator[Candidate]:
     for cue in view.cues:
         if cue.strength == "according":
-            source = _object_of(view.doc[cue.last]) or _object_of(cue.head)
+            source = object_of(view.doc[cue.last]) or object_of(cue.head)
             if source is not None:
                 yield Candidate(source, cue.head, "according")
         elif (source := subject_of(cue.head, view.taken)) is not None:
@@ -65,7 +65,7 @@ def _of_nouns(view: View) -> Iterator[Candidate]:
         for child in token.children:
             if child.dep_ == "poss":
                 yield Candidate(child, token, "noun")
-            elif child.lower_ in {"by", "from", "of"} and (author := _object_of(child)) is not None:
+            elif child.lower_ in {"by", "from", "of"} and (author := object_of(child)) is not None:
                 yield Candidate(author, token, "noun")
 
 
@@ -82,7 +82,3 @@ def _of_verbs(view: View) -> Iterator[Candidate]:
             continue
         if source.pos_ == "PRON" or may_report(source):
             yield Candidate(source, token, "verb")
-
-
-def _object_of(preposition: Token) -> Token | None:
-    return next((child for child in preposition.children if child.dep_ == "pobj"), None)

@@ -84,6 +84,8 @@ def _own_subject(verb: Token, taken: set[int], *, lent: bool) -> Token | None:
     for child in verb.children:
         if child.i in taken:
             continue
+        if child.dep_ in SUBJECTS and child.pos_ == "ADP":
+            return object_of(child)  # *Of Ruiz, Lund said*
         if child.dep_ in SUBJECTS and child.pos_ not in {"VERB", "AUX", "INTJ"}:
             return child
         if child.dep_ == "nsubjpass":
@@ -96,7 +98,12 @@ def _own_subject(verb: Token, taken: set[int], *, lent: bool) -> Token | None:
 def agent_of(verb: Token) -> Token | None:
     """Return who a passive names behind *by*, else None."""
     by = next((child for child in verb.children if child.dep_ == "agent"), None)
-    return None if by is None else next((child for child in by.children if child.dep_ == "pobj"), None)
+    return None if by is None else object_of(by)
+
+
+def object_of(preposition: Token) -> Token | None:
+    """Return the noun behind a preposition, else None."""
+    return next((child for child in preposition.children if child.dep_ == "pobj"), None)
 
 
 def _inverted(verb: Token, taken: set[int]) -> Token | None:
@@ -170,6 +177,4 @@ def hearer_of(verb: Token, taken: set[int]) -> Token | None:
 
 
 def _object(token: Token) -> Token | None:
-    if token.pos_ != "ADP":
-        return token
-    return next((child for child in token.children if child.dep_ == "pobj"), None)
+    return object_of(token) if token.pos_ == "ADP" else token

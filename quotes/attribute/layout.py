@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 from quotes.attribute.cues import SUBJECTS
 from quotes.attribute.frames import Frame
 from quotes.attribute.mention import Attribution, Form, Mention
-from quotes.attribute.phrases import phrase_of
+from quotes.attribute.phrases import named_head, phrase_of
 from quotes.attribute.tagging import tag_names
 from quotes.attribute.view import can_speak
 from quotes.find.quotation import Found
@@ -142,6 +142,7 @@ def _main_subject(doc: Doc) -> Token | None:
 
 
 def _sentence_before(frame: Frame, token: Token) -> Attribution | None:
+    token = named_head(token, None)
     tokens = phrase_of(token)
     last = token.doc[tokens.stop - 1]
     span = frame.to_article(token.doc[tokens.start].idx, last.idx + len(last))

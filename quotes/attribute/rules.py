@@ -43,7 +43,8 @@ def source_colon(view: View) -> Decision | None:
         return None
     if any(token.pos_ in {"VERB", "AUX"} for token in before):
         return None
-    return Decision("source_colon", head, range(colon.i, colon.i + 1))
+    source = head if can_speak(head) else _author(head) or head  # *A lesson from Ruiz: Yes*
+    return Decision("source_colon", source, range(colon.i, colon.i + 1))
 
 
 def quoted_as_saying(view: View) -> Decision | None:

@@ -26,9 +26,11 @@ def names_in(text: str) -> frozenset[str]:
 
 
 def tag_names(docs: Iterable[Doc], names: frozenset[str]) -> Iterator[Doc]:
-    """Yield the parsed frames, with a subject that is one of the names tagged as a name."""
+    """Yield the parsed frames, with a subject or label (*Ruiz: …*) that is one of the names tagged as a name."""
     for doc in docs:
+        label = len(doc) > 1 and doc[1].text == ":"
         for token in doc:
-            if token.text in names and token.dep_ in SUBJECTS | {"nsubjpass"} and token.tag_ not in _NAMES:
+            speaks = token.dep_ in SUBJECTS | {"nsubjpass"} or label and token.i == 0
+            if speaks and token.text in names and token.tag_ not in _NAMES:
                 token.tag_, token.pos_ = "NNP", "PROPN"
         yield doc

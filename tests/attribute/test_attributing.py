@@ -390,6 +390,52 @@ SOURCE_CUE_CONTENT = [
         "cue_content",
         id="a name right behind a fragment signs nothing",
     ),
+    pytest.param(
+        "[s:A spokesman for Ada Lund] [q:said] it was “[c:late].”",
+        "cue_content",
+        id="whom a spokesman is for",
+    ),
+    pytest.param(
+        "[s:A spokesman for House Speaker Paul Vale] [q:said] it was “[c:late].”",
+        "cue_content",
+        id="a body and a title behind for",
+    ),
+    pytest.param(
+        "[s:The mother of Ana Ruiz] [q:said] it was “[c:late].”", "cue_content", id="whose mother speaks"
+    ),
+    pytest.param(
+        "[s:A member of the Velm City Council] [q:said] it was “[c:late].”",
+        "cue_content",
+        id="a member of a body",
+    ),
+    pytest.param(
+        "In an email, [s:a spokesperson for Pell District Council] [q:wrote] that it was “[c:late].”",
+        "cue_content",
+        id="for a body without an article",
+    ),
+    pytest.param(
+        "CEO of the Refugee Council Enver [s:Solomon] [q:told] [hearer:Lesk News] any plan “[c:must be well "
+        "thought out].”",
+        "cue_content",
+        id="a name behind the body of an office",
+    ),
+    pytest.param(
+        "Of Vale, [s:Lund], who has given money to Tom Ruiz, [q:said], “[c:He is late. I like the man.]”",
+        "cue_content",
+        id="whom it is said of",
+    ),
+    pytest.param(
+        "It began on Monday night, when [s:Mayor Fenella Strand] of North Lesk [q:posted]: “[c:The boat "
+        "left at seven.]”",
+        "beside_before",
+        id="behind when",
+    ),
+    pytest.param(
+        "His daughter, the novelist [s:Ines Vell], [q:confirmed] that he had been “[c:humming until "
+        "Tuesday].”",
+        "cue_content",
+        id="a description, what she is, and her name",
+    ),
 ]
 
 ACCORDING_TO = [
@@ -720,6 +766,13 @@ SEVERAL_CONTENTS = [
         "“[c:If the ice holds,]” [s:he] [q:told] [hearer:the Gazette], “[c:we walk.]”",
         "beside",
         id="broken, with a hearer",
+    ),
+    pytest.param(
+        "[s1:[s2:Tom Lund]], a writer of speeches, [q1:[q2:calls]] Vale “[m1:a candidate with a past]”: "
+        "“[c2:He has "
+        "been to the sea and back.]”",
+        "cue_content cue_content",
+        id="a fragment, a colon and a sentence",
     ),
     pytest.param(
         "[s1:[s2:Lund]] [q1:[q2:called]] the dam “[m1:a wet wall]” and the mayor “[m2:a dry one].”",

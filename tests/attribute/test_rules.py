@@ -110,6 +110,13 @@ SOURCE_DASH = [
         None,
         id="silent: nothing behind the content",
     ),
+    pytest.param(
+        "Ruiz/NNP/nsubj/2 calls=call/VBZ/ROOT/2 it/PRP/dobj/2 *this/DT/oprd/2 :/:/punct/2 **Yes/UH/intj/2 "
+        "././punct/2",
+        FRAGMENT,
+        None,
+        id="silent: another content behind a colon",
+    ),
 ]
 
 QUOTED_AS_SAYING = [
