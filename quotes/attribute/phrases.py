@@ -50,8 +50,8 @@ def named_head(head: Token, cue: range | None) -> Token:
 def _name_behind_body(between: Span, *, office: bool) -> Token | None:
     """Return the end of the full name behind a role's body: *of the Refugee Council Enver Solomon*.
 
-    Only an office may have a title there, too: *Speaker of the House Rep. Ruiz*, not *an aide of House Speaker
-    Ana Ruiz*.
+    Only an office may have a title there, too: *Speaker of the House Rep. Ruiz*, not *an aide of House
+    Speaker Ana Ruiz*.
     """
     between = _before_bracket(between)
     if len(between) < 4 or between[0].pos_ != "ADP":
@@ -66,7 +66,7 @@ def _name_behind_body(between: Span, *, office: bool) -> Token | None:
 
 
 def _name_begins(run: Span) -> int:
-    """Return where a name begins behind a body's: behind its noun, else at a given name; the end if nowhere."""
+    """Return where a name begins behind a body's: behind its noun, else at a given name, else the end."""
     given = next((place for place, token in enumerate(run) if place and _is_given(token)), len(run))
     return _body_ends(run) or given
 

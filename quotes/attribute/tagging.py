@@ -26,7 +26,7 @@ def names_in(text: str) -> frozenset[str]:
 
 
 def tag_names(docs: Iterable[Doc], names: frozenset[str]) -> Iterator[Doc]:
-    """Yield the parsed frames, with a subject or label (*Ruiz: …*) that is one of the names tagged as a name."""
+    """Yield the parsed frames; a subject or label (*Ruiz: …*) that is among the names is tagged so."""
     for doc in docs:
         label = len(doc) > 1 and doc[1].text == ":"
         for token in doc:

@@ -9,6 +9,7 @@ from quotes.coref.bearer import Bearer
 from quotes.coref.discourse import Discourse
 from quotes.coref.evidence import evidence_of, evidence_of_name
 from quotes.coref.holders import DETERMINERS, bearer_in_role, gender_fits
+from quotes.coref.nameless import nameless_person
 from quotes.coref.naming import names_inside, person_of
 from quotes.coref.nominals import Nominal
 from quotes.coref.person import Person, Resolved, SpeakerType
@@ -58,7 +59,7 @@ def resolve_nominal(
                 return Resolved(
                     person_of(discourse, discourse.bearers[topic.bearer]), "topic", evidence_of(topic)
                 )
-    return Resolved(Person(name=nominal.text, type="unnamed", role=nominal.head), "unnamed")
+    return Resolved(nameless_person(nominal), "unnamed")
 
 
 def _is_introduced(discourse: Discourse, nominal: Nominal, place: int) -> bool:

@@ -7,19 +7,20 @@ most likely, and then counts as a mention itself.
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from quotes.coref.bearer import Bearer
 from quotes.coref.binding import leads, named_apart
-from quotes.coref.holders import bearer_in_role, index_holders
+from quotes.coref.holders import index_holders
+from quotes.coref.items import PRONOUN, Item, items_of
 from quotes.coref.mentions import Gender
+from quotes.coref.nameless import find_nameless, nameless_bearer, nameless_person
 from quotes.coref.names import find_names
-from quotes.coref.nominals import read_nominal
 from quotes.coref.person import Person
 from quotes.coref.persons import group_names
-from quotes.coref.salience import Event, weigh
-from quotes.lexicon import words
+from quotes.coref.salience import NAMED_WEIGHT, Event, weigh
+from quotes.coref.spoken import Said, bearers_named
 from quotes.openers import SENTENCE_OPENER
 from quotes.saying import said_forms
 from quotes.span import Span
@@ -30,15 +31,10 @@ _SENTENCE_END = re.compile(
     rf"[.?!\n](?:(?<=\n)\n*|{_STOP}[”’\"')]*\s+(?=[“‘\"'(]?[A-Z])|\s+(?={SENTENCE_OPENER}))"
 )
 _PARAGRAPH_END = re.compile(r"\n\s*")
-_PRONOUN = re.compile(r"\b(?:he|him|his|himself|she|her|hers|herself)\b", re.IGNORECASE)
 
-_THE = re.compile(r"\b[Tt]he(?: [a-z-]+){1,4}")
-_NOUN = re.compile(r"[a-z-]+")
 _POSSESSIVE_ENDS = {"’s", "'s", "’ ", "' "}
 _ASKED = re.compile(r"\basked (?:[A-Z]\w*\.? )?$")
 _CLAUSE = re.compile(r"(?:,[^,.;:\n]{1,80},|,[ \u00a0]+who)?((?:[ \u00a0]+[a-z]+){1,3})")
-# A title of a work or show: *on “Good Day Lesk”*.
-_TITLE = re.compile(r"[“\"](?:[A-Z][\w’']*)(?: (?:[A-Z][\w’']*|[a-z]{1,4}))*,?[”\"]")
 
 # So many characters before a name hold *asked Governor*.
 ASKING = 24
@@ -57,15 +53,6 @@ class Antecedent:
     sentences: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
-    """A name, a role noun or a pronoun; `bearer` is None for a pronoun, which is yet to be resolved."""
-
-    place: int
-    end: int
-    bearer: int | None
-
-
 def _gender_of(pronoun: str) -> Gender:
     return "male" if pronoun.lower() in {"he", "him", "his", "himself"} else "female"
 
@@ -73,7 +60,15 @@ def _gender_of(pronoun: str) -> Gender:
 class Discourse:
     """The mentions of one article in reading order, with the bearers they refer to."""
 
-    def __init__(self, text: str, quoted: Iterable[Span], sources: Iterable[Span]) -> None:
+    def __init__(
+        self,
+        text: str,
+        quoted: Iterable[Span],
+        sources: Iterable[Span],
+        *,
+        said: Said | None = None,
+        described: Iterable[Span] = (),
+    ) -> None:
         self.text = text
         self.quoted = sorted(quoted)
         self._quoted_starts = [span.start for span in self.quoted]
@@ -92,6 +87,8 @@ class Discourse:
         self.persons: dict[int, Person] = {}
         self.holders = index_holders(self.bearers)
         self._told_of_starts, self._told_of = self._find_told_of()
+        self._named_by = bearers_named(said or {}, self.names, self.owners)
+        self._nameless = self._add_nameless(described)
         self._spoken: set[int] = set()
         self.events = self._walk()
         self._places = [event.place for event in self.events]
@@ -112,32 +109,21 @@ class Discourse:
         """Return the number of the paragraph that a character stands in."""
         return bisect_right(self._breaks, place)
 
-    def _items(self) -> list["_Item"]:
-        """Return the names, pronouns and role nouns of the reporter's words in reading order."""
-        titled = {place for match in _TITLE.finditer(self.text) for place in range(*match.span())}
-        items = [
-            _Item(name.span.start, name.span.end, owner)
-            for name, owner in zip(self.names, self.owners, strict=True)
-            if not name.modifier and name.span.start not in titled
-        ]
-        items += [_Item(match.start(), match.end(), None) for match in _PRONOUN.finditer(self.text)]
-        items += self._role_nouns()
-        return sorted((item for item in items if not self.in_quotes(item.place)), key=lambda item: item.place)
+    def _items(self) -> list[Item]:
+        """Return the names, pronouns, role nouns and people without a name, in the reporter's words."""
+        found = items_of(self.text, self.names, self.owners, self.holders)
+        found += [Item(span.start, span.end, number) for number, span in self._nameless.items()]
+        return sorted((item for item in found if not self.in_quotes(item.place)), key=lambda item: item.place)
 
-    def _role_nouns(self) -> Iterator["_Item"]:
-        """Yield descriptions by a role that the article gives one person alone: *the campaign manager*."""
-        for match in _THE.finditer(self.text):
-            heads = [noun for noun in _NOUN.finditer(match.group()) if noun.group() in words("human_nouns")]
-            if not heads:
-                continue
-            end = match.start() + heads[0].end()
-            if self.text[end : end + 2].strip()[:1].isupper():
-                continue  # *the mayor Ana Ruiz*: the name counts
-            nominal = read_nominal(self.text[match.start() : end])
-            bearer = bearer_in_role(self.holders, nominal, match.start())
-            alone = len(self.holders.get(nominal.head, ())) == 1
-            if alone and bearer is not None and bearer.mentions[0].span.start < match.start():
-                yield _Item(match.start(), end, bearer.number)
+    def _add_nameless(self, described: Iterable[Span]) -> dict[int, Span]:
+        """Return the places of the people whom a source only describes, by the numbers they get."""
+        nameless = {}
+        for span, nominal in find_nameless(self.text, described):
+            bearer = nameless_bearer(len(self.bearers), span, nominal)
+            self.bearers.append(bearer)
+            self.persons[bearer.number] = nameless_person(nominal)
+            nameless[bearer.number] = span
+        return nameless
 
     def _walk(self) -> list[Event]:
         self._learn()
@@ -178,7 +164,7 @@ class Discourse:
             and self.bearers[owner].is_person
         ]
         starts = [place for place, _, _ in named]
-        for match in _PRONOUN.finditer(self.text):
+        for match in PRONOUN.finditer(self.text):
             if self.in_quotes(match.start()):
                 continue
             before = named[
@@ -208,6 +194,7 @@ class Discourse:
             if event.place >= place or event.bearer in others or not self._may_be(bearer, event, gender):
                 continue
             weight = weigh(event, bearer, gender, here, self.paragraph_of(place))
+            weight -= NAMED_WEIGHT * (event.bearer in self._named_by.get(place, ()))
             if event.bearer not in best or weight >= best[event.bearer][0]:
                 best[event.bearer] = weight, event
         ranked = sorted(best.values(), key=lambda each: (each[0], each[1].place), reverse=True)

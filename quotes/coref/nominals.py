@@ -38,6 +38,7 @@ class Nominal:
     """A description of a speaker. `type` is None for one human; `owner` is *Ruiz* in *Ruiz’s campaign*."""
 
     text: str
+    first: str
     head: str
     modifiers: frozenset[str]
     definite: bool
@@ -59,6 +60,7 @@ def read_nominal(surface: str) -> Nominal:
     owned = re.match(r"(?:the )?(.+?)['’]s? ", text)
     return Nominal(
         text=text,
+        first=first,
         head=base,
         modifiers=frozenset(word.lower() for word in tokens if word.lower() != head_word.lower()),
         definite=first not in _INDEFINITE and not plural,

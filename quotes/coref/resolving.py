@@ -15,6 +15,7 @@ from quotes.coref.naming import person_of, resolve_name
 from quotes.coref.nominals import read_nominal
 from quotes.coref.person import Resolved
 from quotes.coref.plurals import resolve_plural
+from quotes.coref.spoken import contents_by_source
 from quotes.find.quotation import Found
 
 _PERSONAL = {"he", "him", "his", "she", "her", "hers"}
@@ -42,7 +43,15 @@ def resolve(
     outer = (found for found in founds if found.parent is None and found.kind != "indirect")
     quoted = [span for found in outer for span in found.contents]
     sources = [attribution.source.span for attribution in attributions if attribution.source is not None]
-    discourse = Discourse(text, quoted, sources)
+    described = {
+        attribution.source.span
+        for attribution in attributions
+        if attribution.source is not None
+        and attribution.source.form == "nominal"
+        and not _asks(text, attribution)
+    }
+    said = contents_by_source(founds, attributions)
+    discourse = Discourse(text, quoted, sources, said=said, described=sorted(described))
     result: list[Resolved] = []
     for attribution in attributions:
         if attribution.carries is not None and attribution.carries < len(result):
@@ -54,6 +63,11 @@ def resolve(
             answer = _resolve(discourse, attribution.source, attributions, result)
             result.append(replace(answer, rivals=tuple(rivals)))
     return tuple(result)
+
+
+def _asks(text: str, attribution: Attribution) -> bool:
+    """Tell whether the words are a question: *he*, behind it, is who answers."""
+    return attribution.cue is not None and attribution.cue.of(text).startswith("ask")
 
 
 def _resolve(

@@ -427,6 +427,42 @@ PRONOUNS = [
         id="silent: who is named behind the clause",
     ),
     pytest.param("Ana Ruiz, [p:who] said the dam was “[m:a wet wall],” left.", ["person Ana Ruiz"], id="who"),
+    pytest.param(
+        "Tom Lind left early. One young delegate said he was late. “[c:Not one,]” [p:he] said.",
+        ["unnamed One young delegate"],
+        id="who is introduced without a name",
+    ),
+    pytest.param(
+        "Tom Lind left early. “[c1:It leaks,]” said [n1:a fisherman from Velm]. “[c2:Not one,]” [p2:he] "
+        "said.",
+        ["unnamed a fisherman from Velm", "unnamed a fisherman from Velm"],
+        id="who spoke without a name",
+    ),
+    pytest.param(
+        "Tom Lind came early. A woman said it leaks. “[c:Not here,]” [p:he] said.",
+        ["person Tom Lind"],
+        id="silent: another gender introduced",
+    ),
+    pytest.param(
+        "Tom Lind came early. One questioner said it leaks. “[c:Not here,]” [p:he] said.",
+        ["person Tom Lind"],
+        id="silent: who asks is answered by another",
+    ),
+    pytest.param(
+        "Tom Lind came. Two divers said it leaks. “[c:Not here,]” [p:he] said.",
+        ["person Tom Lind"],
+        id="silent: two introduced",
+    ),
+    pytest.param(
+        "Tom Lind came. Idris Vale left. “[c:Vale is right,]” [p:he] said.",
+        ["person Tom Lind"],
+        id="not whom the words name",
+    ),
+    pytest.param(
+        "Tom Lind came. Idris Vale left. “[c:Lund is right,]” [p:he] said.",
+        ["person Idris Vale"],
+        id="silent: the words name another",
+    ),
 ]
 
 ROLES = [

@@ -1,0 +1,58 @@
+"""People who speak and have no name in the article: *one delegate said … “Not one,” he said*.
+
+They are bearers like others, so that *he* may mean them; their person is the description itself.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from quotes.coref.bearer import Bearer
+from quotes.coref.mentions import NameMention
+from quotes.coref.nominals import Nominal, read_nominal
+from quotes.coref.person import Person
+from quotes.lexicon import words
+from quotes.saying import said_forms
+from quotes.span import Span
+
+_OPENERS = frozenset({"a", "an", "another", "one"})
+_INTRODUCES = re.compile(r"\b(?:[Aa]|[Aa]n|[Aa]nother|[Oo]ne) ((?:[\w’'-]+ ){2,6})")
+_WORD = re.compile(r"\S+")
+_ASKS = frozenset({"asked", "asks"})
+
+
+def find_nameless(text: str, described: Iterable[Span]) -> list[tuple[Span, Nominal]]:
+    """Return who is introduced without a name, as a source (`described`) or before a verb of saying."""
+    spans = {span.start: span for span in chain(_before_saying(text), described)}
+    read = ((span, read_nominal(span.of(text))) for _, span in sorted(spans.items()))
+    return [(span, nominal) for span, nominal in read if _is_one(nominal)]
+
+
+def _before_saying(text: str) -> Iterator[Span]:
+    """Yield *one young delegate* of *one young delegate said*; who asks is answered by another."""
+    for match in _INTRODUCES.finditer(text):
+        for word in _WORD.finditer(match.group(1)):
+            if word.group() in said_forms() - _ASKS:
+                yield Span(match.start(), match.start(1) + word.start() - 1)
+                break
+
+
+def _is_one(nominal: Nominal) -> bool:
+    """Tell whether a description introduces one human: *a delegate*, not *the mayor*, *two divers*."""
+    introduces = nominal.first in _OPENERS and not nominal.definite
+    human = nominal.type is None and nominal.head in words("human_nouns") - words("asking_nouns")
+    return introduces and human
+
+
+def nameless_bearer(number: int, span: Span, nominal: Nominal) -> Bearer:
+    """Return a bearer whose only name is a description."""
+    bearer = Bearer(number)
+    name = tuple(nominal.text.split())
+    roles = (nominal.head,)
+    bearer.add(NameMention(span, name, nominal.head, nominal.gender, organisation=False, roles=roles))
+    return bearer
+
+
+def nameless_person(nominal: Nominal) -> Person:
+    """Return the person that a description stands for."""
+    return Person(name=nominal.text, type="unnamed", role=nominal.head)
