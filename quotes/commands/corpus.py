@@ -2,8 +2,9 @@
 
 import sys
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -12,12 +13,28 @@ from quotes.commands.reading import indirect_option, read_options, reading_optio
 from quotes.console import StoppedError, example, show, write
 from quotes.interrupts import ending_like_ctrl_c
 
+if TYPE_CHECKING:
+    from quotes.corpus.extracting import Extracted
+    from quotes.publish.summary import Summary
+
 _MILLION = 1_000_000
+
+_address_option = click.option(
+    "--address",
+    metavar="ADDRESS",
+    help="The Ray cluster: auto or HOST:PORT. Default: one of this machine alone, while it is needed.",
+)
+_workers_option = click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Work in so many processes. Default: one a core of the cluster.",
+)
 
 
 @click.group("corpus", cls=click.Group, **example("quotes corpus extract crawl/ --out corpus/"))
 def corpus() -> None:
-    """Extract on a cluster, load, ask.
+    """Extract and settle on a cluster, load, ask.
 
     For what one machine is too small for, with Ray. A corpus is a folder, here or in an object store, of
     Parquet files and a manifest. Needs quotes[cluster].
@@ -29,17 +46,8 @@ def corpus() -> None:
 @click.option(
     "--out", required=True, metavar="OUT", help="The corpus: a folder or an address such as s3://…."
 )
-@click.option(
-    "--address",
-    metavar="ADDRESS",
-    help="The Ray cluster: auto or HOST:PORT. Default: one of this machine alone, while it is needed.",
-)
-@click.option(
-    "--workers",
-    type=click.IntRange(min=1),
-    metavar="N",
-    help="Extract in so many processes. Default: one a core of the cluster.",
-)
+@_address_option
+@_workers_option
 @click.option(
     "--piece",
     type=click.FloatRange(min=0, min_open=True),
@@ -85,12 +93,16 @@ def extract(
     with ending_like_ctrl_c(), following(quiet=quiet) as (begin, tell):
         extracting = Extracting(job=job, address=address, workers=workers, begin=begin, tell=tell)
         summary = extract_corpus(inputs, extracting)
+    safe = f"stopped; what was extracted is safe in {out}, the same command goes on from there"
+    _end(summary, extracted_lines(summary, out), safe=safe, quiet=quiet)
+
+
+def _end(summary: "Extracted | Summary", lines: list[str], *, safe: str, quiet: bool) -> NoReturn:
+    """Say what became of all, or after Ctrl-C what is `safe`, and end the command."""
     if summary.interrupted:
-        raise StoppedError(
-            f"stopped; what was extracted is safe in {out}, the same command goes on from there"
-        )
+        raise StoppedError(safe)
     if not quiet or summary.failures:
-        click.echo("\n".join(extracted_lines(summary, out)))
+        click.echo("\n".join(lines))
     sys.exit(1 if summary.failures else 0)
 
 
@@ -129,13 +141,30 @@ def load(out: str, quiet: bool, db: Path | None, **wanted: str | None) -> None:
     with ending_like_ctrl_c(), following(quiet=quiet) as (begin, tell):
         loading = Loading(wanted=Slice(**wanted), begin=begin, tell=tell)
         summary = load_corpus(place_of(out), database, loading)
-    if summary.interrupted:
-        raise StoppedError(
-            f"stopped; {summary.safe} articles are safe in {database}, the same command goes on"
-        )
-    if not quiet or summary.failures:
-        click.echo("\n".join(summary_lines(summary, database)))
-    sys.exit(1 if summary.failures else 0)
+    safe = f"stopped; {summary.safe} articles are safe in {database}, the same command goes on"
+    _end(summary, summary_lines(summary, database), safe=safe, quiet=quiet)
+
+
+@corpus.command("settle", **example("quotes corpus settle corpus/"))
+@click.argument("out", metavar="OUT")
+@_address_option
+@_workers_option
+@click.option("--quiet", is_flag=True, help="Say nothing unless something is wrong.")
+def settle(out: str, address: str | None, workers: int | None, quiet: bool) -> None:
+    """Find who is one speaker across a corpus, on a cluster.
+
+    Writes speakers, utterances and who said each quotation beside the quotations, for `query`: those of a
+    database into which the corpus is loaded whole. Does nothing where nothing has changed since.
+    """
+    from quotes.corpus.places import place_of
+    from quotes.corpus.settling.settling import Settling, settle_corpus
+    from quotes.corpus.told import say_nothing
+
+    say = say_nothing if quiet else partial(click.echo, err=True)
+    with ending_like_ctrl_c():
+        settled = settle_corpus(place_of(out), Settling(address=address, workers=workers, say=say))
+    if not quiet:
+        click.echo(f"{settled.speakers} speakers in {out}")
 
 
 @corpus.command(
@@ -149,8 +178,8 @@ def load(out: str, quiet: bool, db: Path | None, **wanted: str | None) -> None:
 def query(out: str, sql: str, form: str | None) -> None:
     """Ask a corpus in SQL where it lies, with DuckDB.
 
-    The tables are `quotes` and `articles`, with the columns of the database and `year`. The speaker is the
-    person as the article names it; who is one across articles is settled when a corpus is loaded.
+    The tables are `quotes` and `articles`, with the columns of the database and `year`; the speaker is the
+    person as the article names it. Once it is settled also `speakers`, `utterances` and `said_by`.
     """
     from quotes.corpus.places import place_of
     from quotes.corpus.querying import query_corpus

@@ -105,7 +105,7 @@ def _muted() -> Iterator[None]:
 def reports(job: Job, asked: Sequence[Asked], *, workers: int) -> Iterator[Report]:
     """Yield a report of each piece of the shards, as they come."""
     data = extras.ray(alone=False).data
-    _settle(data)
+    let_be_quiet(data, block_bytes=1)  # so that each piece is handed on as soon as it is there
     flow = (
         data.from_items([{_COLUMN: pickle.dumps(each)} for each in asked], override_num_blocks=len(asked))
         .map_batches(
@@ -124,12 +124,12 @@ def reports(job: Job, asked: Sequence[Asked], *, workers: int) -> Iterator[Repor
         yield pickle.loads(row[_COLUMN])
 
 
-def _settle(data: Any) -> None:
-    """Let Ray Data be quiet, and hand on each piece as soon as it is there."""
+def let_be_quiet(data: Any, *, block_bytes: int) -> None:
+    """Let Ray Data say nothing, and hand on blocks of that size."""
     logging.getLogger("ray.data").setLevel(logging.ERROR)
     context = data.DataContext.get_current()
     context.enable_progress_bars = False
-    context.target_max_block_size = 1
+    context.target_max_block_size = block_bytes
 
 
 def _read(table: Any, job: Job) -> Iterator[Any]:

@@ -5,6 +5,7 @@ with all its rows or not at all.
 """
 
 import json
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
@@ -56,6 +57,13 @@ class Entry:
     def is_same(self, shard: Shard) -> bool:
         """Tell whether the shard looks as it did."""
         return (self.size, self.modified) == (shard.size, shard.modified)
+
+    def by_piece(self) -> list[tuple[Part, ...]]:
+        """Return the files by the pieces that they come from, in order."""
+        pieces: dict[int, list[Part]] = defaultdict(list)
+        for part in self.parts:
+            pieces[part.piece].append(part)
+        return [tuple(pieces[number]) for number in sorted(pieces)]
 
 
 def write_entry(out: Place, key: str, entry: Entry) -> None:

@@ -5,10 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from operator import itemgetter
 
-from quotes.corpus.extras import arrow
 from quotes.corpus.manifest import Entry, Part, Table, part_place, read_entries
 from quotes.corpus.places import Place
-from quotes.corpus.rows import Row
+from quotes.corpus.rows import Row, read_part
 from quotes.errors import CorpusError
 from quotes.publish.speakers import plain_name
 from quotes.store.columns import Found, values_of
@@ -67,15 +66,12 @@ def corpus_entries(out: Place) -> list[Entry]:
 
 def read_shard(out: Place, entry: Entry, wanted: Slice) -> Iterator[Read]:
     """Yield the articles of a shard that are wanted, with their quotations."""
-    pieces: dict[int, list[Part]] = defaultdict(list)
-    for part in entry.parts:
-        pieces[part.piece].append(part)
-    for _, parts in sorted(pieces.items()):
+    for parts in entry.by_piece():
         size = sum(part.bytes for part in parts)
         yield Read(list(_read_piece(out, entry.stem, parts, wanted)), size)
 
 
-def _read_piece(out: Place, stem: str, parts: list[Part], wanted: Slice) -> Iterator[Found]:
+def _read_piece(out: Place, stem: str, parts: Iterable[Part], wanted: Slice) -> Iterator[Found]:
     quotations: dict[int, list[Row]] = defaultdict(list)
     for row in sorted(_rows(out, stem, parts, "quotes"), key=itemgetter("number", "position")):
         quotations[row["number"]].append(row)
@@ -91,16 +87,7 @@ def _read_piece(out: Place, stem: str, parts: list[Part], wanted: Slice) -> Iter
 def _rows(out: Place, stem: str, parts: Iterable[Part], table: Table) -> Iterator[Row]:
     for part in parts:
         if part.table == table:
-            yield from _part_rows(part_place(out, stem, part))
-
-
-def _part_rows(place: Place) -> list[Row]:
-    system, path = place.system()
-    try:
-        rows: list[Row] = arrow("parquet").ParquetFile(system.open_input_file(path)).read().to_pylist()
-    except (OSError, arrow().ArrowException) as error:
-        raise CorpusError(f"{place}: cannot be read ({error}); extract its shard anew") from None
-    return rows
+            yield from read_part(part_place(out, stem, part))
 
 
 def _is_called(person: Row | None, name: str) -> bool:

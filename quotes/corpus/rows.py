@@ -11,6 +11,7 @@ from typing import Any
 from quotes.corpus.extras import arrow
 from quotes.corpus.manifest import NO_YEAR, Part, Table
 from quotes.corpus.places import Place
+from quotes.errors import CorpusError
 
 Row = dict[str, Any]
 
@@ -78,7 +79,7 @@ def write_rows(table: Table, rows: Iterable[Row], folder: Place, *, piece: int) 
     for row in rows:
         by_year[year_of(row)].append(row)
     for year, of_year in sorted(by_year.items()):
-        whole = _parquet(of_year, schemas()[table])
+        whole = parquet_of(of_year, schemas()[table])
         part = Part(table=table, year=year, piece=piece, rows=len(of_year), bytes=whole.size)
         aside_place(folder, part).write(whole)
         yield part
@@ -89,7 +90,20 @@ def aside_place(folder: Place, part: Part) -> Place:
     return folder.below(f"{part.table}-{part.year}-{part.piece:05}.parquet")
 
 
-def _parquet(rows: Sequence[Row], schema: Any) -> Any:
+def read_part(place: Place, columns: Sequence[str] | None = None) -> list[Row]:
+    """Return the rows of one file, with these columns or all; raise CorpusError."""
+    system, path = place.system()
+    try:
+        with system.open_input_file(path) as stream:
+            table = arrow("parquet").ParquetFile(stream).read(columns=columns)
+    except (OSError, arrow().ArrowException) as error:
+        raise CorpusError(f"{place}: cannot be read ({error}); extract its shard anew") from None
+    rows: list[Row] = table.to_pylist()
+    return rows
+
+
+def parquet_of(rows: Sequence[Row], schema: Any) -> Any:
+    """Return the rows as a Parquet file's bytes."""
     lib = arrow()
     sink = lib.BufferOutputStream()
     table = lib.Table.from_pylist(rows, schema=schema)

@@ -4,7 +4,7 @@
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from quotes.coref.person import Person
@@ -76,6 +76,14 @@ def speakers_among(
     return list(by_id.values())
 
 
+def speakers_of_singles(persons: Iterable[ArticlePerson]) -> list[Speaker]:
+    """Return the speakers, without their slugs, among persons of whom none is joint.
+
+    Whoever can have to do with each other must come together: those whom `nodes_of_singles` connects.
+    """
+    return _speakers(find_speakers(sorted(persons, key=_order), claims_of(()), ()))
+
+
 def _order(person: ArticlePerson) -> tuple[str, str, str, int]:
     return (person.article, person.person.name, person.person.type, person.id or 0)
 
@@ -134,10 +142,11 @@ def _joint_speakers(found: Sequence[Found], speakers: Sequence[Speaker], joints:
     for joint, parts in joints:
         members = tuple({speaker_of[part].id: speaker_of[part] for part in parts}.values())
         groups.setdefault(tuple(sorted(member.id for member in members)), []).append((joint, members))
-    return [_joint_speaker(ids, group, taken) for ids, group in groups.items()]
+    return [joint_speaker(ids, group, taken) for ids, group in groups.items()]
 
 
-def _joint_speaker(ids: tuple[int, ...], group: Sequence[Joint], taken: Collection[int]) -> Speaker:
+def joint_speaker(ids: tuple[int, ...], group: Sequence[Joint], taken: Collection[int]) -> Speaker:
+    """Return the joint speaker of those members, without its slug, with a number that is not taken."""
     persons = _row_ids(joint for joint, _ in group)
     members = group[0][1]
     if len(ids) == 1:
@@ -146,7 +155,7 @@ def _joint_speaker(ids: tuple[int, ...], group: Sequence[Joint], taken: Collecti
     values = Counter(joint.person for joint, _ in group)
     is_everywhere = all(member.plain_slug is not None for member in members)
     return Speaker(
-        id=free_id(id_choices("speaker", "joint", *ids), taken.__contains__),
+        id=free_id(joint_ids(ids), taken.__contains__),
         name=name,
         type="group",
         plain_slug=plain_slug(name) if is_everywhere else None,
@@ -155,3 +164,8 @@ def _joint_speaker(ids: tuple[int, ...], group: Sequence[Joint], taken: Collecti
         members=ids,
         persons=persons,
     )
+
+
+def joint_ids(members: tuple[int, ...]) -> Iterator[int]:
+    """Yield the ids that the joint speaker of those members, sorted, may have, best choice first."""
+    return id_choices("speaker", "joint", *members)

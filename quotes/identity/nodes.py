@@ -7,7 +7,7 @@ may turn out to be people or bodies, they count as both, and two names of one nu
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -46,10 +46,18 @@ def nodes_of(persons: Sequence[ArticlePerson]) -> dict[int, Nodes]:
     singles = [person for person in persons if not is_joint(person)]
     joint_parts = {joint: _parts(joint, singles) for joint in persons if is_joint(joint)}
     named = {part for parts in joint_parts.values() for part in parts}
-    met = Counter(node for person in {*singles, *named} for node in _likenesses(form_of(person)))
-    found = {person: _nodes_of_one(person, is_part=person in named, met=met) for person in singles}
+    found = nodes_of_singles(singles, named)
     found |= {joint: _nodes_of_joint(joint, parts) for joint, parts in joint_parts.items()}
     return {person.id: nodes for person, nodes in found.items() if person.id is not None}
+
+
+def nodes_of_singles(
+    persons: Iterable[ArticlePerson], parts: Collection[ArticlePerson]
+) -> dict[ArticlePerson, Nodes]:
+    """Return the nodes of one article's persons of whom none is joint, and of the parts of those that are."""
+    everybody = {*persons, *parts}
+    met = Counter(node for person in everybody for node in _likenesses(form_of(person)))
+    return {person: _nodes_of_one(person, is_part=person in parts, met=met) for person in everybody}
 
 
 def _parts(joint: ArticlePerson, others: Sequence[ArticlePerson]) -> tuple[ArticlePerson, ...]:

@@ -37,7 +37,7 @@ def columns_of(article: Article, quotations: Iterable[Quotation]) -> tuple[Colum
     found = stored_form(article, quotations)
     key = article_key(article)
     row = rows.article_row(article, key=key, id=next(id_choices("article", key)), run_id=0, added_at="")
-    ids = _quote_ids(key, found)
+    ids = quote_ids(key, ((each.position, each.text) for each in found))
     of_quotations = [_quotation_columns(each, row, ids) for each in found]
     return row.model_dump(exclude=set(OF_RUN)), of_quotations
 
@@ -49,10 +49,10 @@ def values_of(article: Mapping[str, Any], quotations: Sequence[Mapping[str, Any]
     return rows.article_value(cast(ArticleRow, SimpleNamespace(**article))), found
 
 
-def _quote_ids(key: str, found: Iterable[Quotation]) -> dict[int, int]:
-    """Return each quotation's id by its position."""
+def quote_ids(key: str, found: Iterable[tuple[int, str]]) -> dict[int, int]:
+    """Return each quotation's id by its position, of the positions and texts in reading order."""
     taken: dict[int, int] = {}
-    for position, occurrence in occurrences((each.position, each.text) for each in found):
+    for position, occurrence in occurrences(found):
         taken[free_id(id_choices("quote", key, *occurrence), taken.__contains__)] = position
     return {position: id for id, position in taken.items()}
 
@@ -84,11 +84,12 @@ def _quotation(columns: Mapping[str, Any], positions: Mapping[int, int]) -> Quot
     return rows.quotation_value(
         cast(QuoteRow, SimpleNamespace(**columns)),
         contents=cast("Sequence[ContentRow]", contents),
-        person=None if person is None else _person(person),
+        person=None if person is None else person_of(person),
         positions=positions,
     )
 
 
-def _person(columns: Mapping[str, Any]) -> Person:
+def person_of(columns: Mapping[str, Any]) -> Person:
+    """Return the person that a quotation's column holds."""
     lists = {name: tuple(columns[name]) for name in ("aliases", "members")}
     return Person(**{**columns, **lists})

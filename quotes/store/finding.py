@@ -6,6 +6,8 @@ they come from one file, stand at one address or share most of their words. Othe
 """
 
 import re
+from collections.abc import Sequence
+from typing import Protocol, TypeVar
 
 from sqlmodel import Session, col, select
 
@@ -19,12 +21,39 @@ WORDS_IN_A_ROW = 5
 SHARED_FROM = 0.5
 
 
+class Wording(Protocol):
+    """What tells articles of one id apart."""
+
+    @property
+    def text(self) -> str:
+        """The whole text."""
+
+    @property
+    def publisher(self) -> str | None:
+        """Who published it."""
+
+    @property
+    def url(self) -> str | None:
+        """Where it stands on the web."""
+
+    @property
+    def path(self) -> str | None:
+        """Where it was read from."""
+
+
+_Held = TypeVar("_Held", bound=Wording)
+
+
 def find_article(session: Session, article: Article) -> ArticleRow | None:
     """Return the row of the article, as it was when it was last read; None if it is new."""
     if article.id is None:
         return session.exec(select(ArticleRow).where(ArticleRow.key == article_key(article))).one_or_none()
     same_id = select(ArticleRow).where(ArticleRow.source_id == article.id).order_by(col(ArticleRow.id))
-    stored = session.exec(same_id).all()
+    return same_article(session.exec(same_id).all(), article)
+
+
+def same_article(stored: Sequence[_Held], article: Wording) -> _Held | None:
+    """Return of the articles with this one's id, sorted by their numbers, the one that it is or becomes."""
     same_text = (row for row in stored if row.text == article.text and _one_publisher(row, article))
     versions = (row for row in stored if _is_version(row, article))
     return next(same_text, None) or next(versions, None)
@@ -37,7 +66,7 @@ def free_key(session: Session, article: Article) -> str:
     return f"{key}:{digest(article.text)}" if taken else key
 
 
-def _is_version(stored: ArticleRow, article: Article) -> bool:
+def _is_version(stored: Wording, article: Wording) -> bool:
     """Tell whether the article, whose text is another, is the stored one, changed."""
     if not _one_publisher(stored, article):
         return False
@@ -45,7 +74,7 @@ def _is_version(stored: ArticleRow, article: Article) -> bool:
     return stored.path == article.path or one_address or _shared(stored.text, article.text) >= SHARED_FROM
 
 
-def _one_publisher(stored: ArticleRow, article: Article) -> bool:
+def _one_publisher(stored: Wording, article: Wording) -> bool:
     """Tell whether both may have appeared in the same paper."""
     return stored.publisher == article.publisher or None in {stored.publisher, article.publisher}
 

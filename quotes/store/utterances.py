@@ -133,7 +133,8 @@ def _utterances(quoted: Iterable[_Quoted]) -> Iterator[_Utterance]:
     """Yield the utterances of a speaker's quotations."""
     rows = {each.row.id: each.row for each in quoted}
     for group in groups_of(each.words for each in quoted):
-        yield _utterance([rows[words.spoken.id] for words in group])
+        members = [rows[words.spoken.id] for words in group]
+        yield _Utterance(utterance_columns(members), tuple(members))
 
 
 def _words(row: Row[Any]) -> Words:
@@ -190,14 +191,14 @@ def _keep_runs(session: Session, new: Sequence[_Quoted]) -> None:
         connection.execute(_KEEP_RUN, kept)
 
 
-def _utterance(members: Sequence[Row[Any]]) -> _Utterance:
-    """Return the utterance of the quotations, the longest first.
+def utterance_columns(members: Sequence[Any]) -> dict[str, Any]:
+    """Return the columns of the utterance that these rows of quotations are, the longest first.
 
     Its id is made of the quotation that was in a paper first.
     """
     days = [(each.published or "9999", each.id) for each in members]
     first = min(days)
-    columns = {
+    return {
         "id": next(id_choices("utterance", first[1])),
         "speaker_id": members[0].speaker_id,
         "quote_id": members[0].id,
@@ -205,4 +206,3 @@ def _utterance(members: Sequence[Row[Any]]) -> _Utterance:
         "outlet_count": len({each.publisher for each in members if each.publisher is not None}),
         "first_published": None if first[0] == "9999" else first[0],
     }
-    return _Utterance(columns, tuple(members))

@@ -1,6 +1,8 @@
 """Articles in shards, and corpora made of them without a cluster: the same steps in this very process."""
 
 import json
+import pickle
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -9,6 +11,7 @@ from typing import Any
 import generated
 
 from quotes.corpus.committing import Gathering, commit
+from quotes.corpus.grouping import Gather, Spread
 from quotes.corpus.job import Job
 from quotes.corpus.manifest import Entry, read_entries
 from quotes.corpus.pieces import Piece, read_pieces
@@ -98,3 +101,14 @@ def lay(folder: Path) -> Path:
         path.write_text('{"text": "“We pay,” said Ana Ruiz."}', encoding="utf-8")
     (folder / "empty").mkdir()
     return folder
+
+
+def group_here(tasks: Sequence[Any], spread: Spread, gathers: Sequence[Gather], parts: int) -> Iterator[Any]:
+    """Do in this process what `quotes.corpus.grouping.grouped` does on a cluster, values in another order."""
+    sent = [each for task in tasks for each in spread(task)]
+    for gather in gathers:
+        groups: dict[int, list[bytes]] = defaultdict(list)
+        for group, value in reversed(sent):
+            groups[group].append(pickle.dumps(value))
+        sent = [each for group in groups for each in gather(group, list(map(pickle.loads, groups[group])))]
+    yield from (value for _, value in sent)

@@ -20,6 +20,7 @@ import psutil
 import pytest
 from corpus import extractors
 from corpus.corpora import PIECE_CHARACTERS, exported, files_in, make_job, records, write_shards
+from corpus.settled import check_settled
 
 from quotes.adding import add_paths
 from quotes.corpus import extras
@@ -27,6 +28,7 @@ from quotes.corpus.extracting import Extracted, Extracting, extract_corpus
 from quotes.corpus.loading import Loading, load_corpus
 from quotes.corpus.manifest import read_entries
 from quotes.corpus.places import place_of
+from quotes.corpus.settling.settling import Settling, settle_corpus
 from quotes.corpus.told import Told, say_nothing
 
 if os.environ.get("QUOTES_REQUIRE_CLUSTER") != "1":
@@ -81,7 +83,7 @@ def check_rows(added: Path, out: Path) -> None:
     assert len([name for name in files_in(out) if name.endswith(".parquet")]) == named
 
 
-def test_rows_are_those_of_one_machine(ray: Any, home: Path, tmp_path: Path) -> None:
+def test_rows_and_speakers_are_those_of_one_machine(ray: Any, home: Path, tmp_path: Path) -> None:
     folder, out = home / "in-1", tmp_path / "out"
     summary = extract(folder, out, workers=2)
 
@@ -89,6 +91,7 @@ def test_rows_are_those_of_one_machine(ray: Any, home: Path, tmp_path: Path) -> 
     check_rows(home / "added-1.db", out)
     again = extract(folder, out, workers=2)
     assert (again.shards, again.unchanged, again.total) == (0, 1, summary.quotations)
+    check_settled(out, settle_corpus(place_of(out), Settling(in_a_group=40)), out.with_suffix(".db"))
 
 
 ACTOR, APART = "MapWorker(MapBatches(_Working))", "multiprocessing.spawn"
