@@ -63,6 +63,8 @@ def _conclude(
 ) -> tuple[Quotation, ...]:
     """Return the article's quotations, from those found and who said them in the words beside them."""
     text, stretches, found = marked
+    if not found and not indirect:
+        return ()
     if indirect:
         found, attributions = add_indirect(text, stretches, found, attributions, nlp.load())
     resolved = resolve(text, found, attributions)

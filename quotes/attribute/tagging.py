@@ -22,7 +22,7 @@ def names_in(text: str) -> frozenset[str]:
     >>> sorted(names_in("Sanders left. We saw Ana Sanders leave. Some Voters stayed; voters may."))
     ['Ana', 'Sanders']
     """
-    return frozenset(_INSIDE.findall(text)) - {word.capitalize() for word in _LOWER.findall(text)}
+    return frozenset(_INSIDE.findall(text)) - {word.capitalize() for word in set(_LOWER.findall(text))}
 
 
 def tag_names(docs: Iterable[Doc], names: frozenset[str]) -> Iterator[Doc]:

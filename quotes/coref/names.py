@@ -45,6 +45,7 @@ _NEXT = rf"{_NICKNAME}{_SPACE}(?:{_PARTICLE}{_SPACE}|&{_SPACE}){{0,2}}(?:al-|el-
 _RUN = re.compile(rf"(?<![\w@#.’'-])(?:al-)?{_CAPITAL}(?:{_NEXT})*")
 _GIVEN_AND_ADVERB = re.compile(rf"(?<![\w’'-])({_CAPITAL}){_SPACE}([{_UPPER}][\w’']*ly)\b")
 _PARTY_AND_PLACE = re.compile(rf"[DIR]-[{_UPPER}]")  # *(D-Velm)*
+_SPACED = re.compile(_SPACE)
 _TOKEN = re.compile(r"[^\s\u00a0]+")
 _OF_MORE = re.compile(rf"(?:{_SPACE}(?:(?:of|for|on)(?:{_SPACE}the)?|and)(?:{_SPACE}{_CAPITAL})+)+")
 _OWNED = re.compile(rf"(?:['’]s?)?((?:{_SPACE}[a-z]+){{1,3}})\b")
@@ -108,6 +109,9 @@ def _adverb_like_surnames(text: str) -> frozenset[str]:
 
 def _mentions(text: str, start: int, end: int, surnames: frozenset[str]) -> Iterator[NameMention]:
     """Yield the name in one run of capitals, and the body that it owns, if any."""
+    run = text[start:end]
+    if run not in surnames and _SPACED.search(run) is None and _opens(run):
+        return  # as do most runs of one word
     tokens = [(match.group(), match.start()) for match in _TOKEN.finditer(text, start, end)]
     if len(tokens) > 1 or tokens[0][0] not in surnames:
         tokens = _before_day(_without_openers(tokens, surnames))

@@ -11,13 +11,15 @@ from quotes.nlp import stop_words
 
 # The noun for a human stands among so many words behind a name's comma.
 ROLE_WORDS = 7
-# So many characters before and behind a name are looked at.
+# So many characters before and behind a name are looked at; so many for *administrator of the*.
 REACH = 100
+OFFICE_REACH = 40
 
 _SPACE = r"[ \u00a0]"
 _WORD = re.compile(r"[\w’'-]+")
 # Read backwards from the name: a search for an end would try each character before it as a beginning.
 _BEFORE_BACKWARDS = re.compile(rf"(?:{_SPACE}[\w’'-]*[^\W\d_]){{1,6}}")
+_NEAREST_BACKWARDS = re.compile(rf"{_SPACE}([\w’'-]*[^\W\d_])")
 _APPOSITION = re.compile(r", \(?[^,.;:()“”\"\n]{3,90}")
 # *Ruiz, a diver, was elected as mayor of Velm*
 _IS = re.compile(
@@ -46,9 +48,9 @@ _DESCRIBES = re.compile(rf"(?:['’]s?)?((?:{_SPACE}[a-z-]+){{1,5}}){_SPACE}(?=[
 def roles_of(before: str, titles: list[str], after: str) -> tuple[str, ...]:
     """Return the role words beside a name, the noun for a human first; `titles` stand right before it."""
     beside = [_in_full(word.lower().rstrip(".")) for word in titles]
-    if (leading := _BEFORE_BACKWARDS.match(before[::-1])) is not None:
-        beside += _role_before(_WORD.findall(leading.group()[::-1])[::-1])
-    elif before[-2:-1] == "," and (set_off := _SET_OFF.search(before)) is not None:
+    if before[-2:-1] != ",":
+        beside += _role_right_before(before[::-1])
+    elif (set_off := _SET_OFF.search(before)) is not None:
         beside += _role_before(_WORD.findall(set_off.group(1))[::-1])
     if (apposition := _APPOSITION.match(after)) is not None:
         beside += _role_behind(_WORD.findall(apposition.group()))
@@ -107,7 +109,8 @@ def is_called_body(after: str) -> bool:
 
 def holds_office(before: str) -> bool:
     """Tell whether a noun for a human and *of* lead to the name: *Speaker of the*."""
-    match = _OFFICE.search(before) if before[-2:-1] in _OFFICE_ENDS else None
+    start = max(0, len(before) - OFFICE_REACH)
+    match = _OFFICE.search(before, start) if before[-2:-1] in _OFFICE_ENDS else None
     return match is not None and match.group(1).lower() in words("human_nouns")
 
 
@@ -155,6 +158,15 @@ def _before_title(following: list[str]) -> list[str]:
         if capital[index] and capital[index + 1] and word.lower() in words("human_nouns")
     )
     return [word.lower() for word in following[: next(titles, len(following))]]
+
+
+def _role_right_before(letters: str) -> list[str]:
+    """Return the words of a role, nearest first, that end where `letters`, read backwards, begin."""
+    nearest = _NEAREST_BACKWARDS.match(letters)
+    if nearest is None or nearest.group(1)[::-1].lower() not in words("human_nouns"):
+        return []  # as before nearly all names: six words need not be read
+    leading = _BEFORE_BACKWARDS.match(letters)
+    return [] if leading is None else _role_before(_WORD.findall(leading.group()[::-1])[::-1])
 
 
 def _role_before(backwards: list[str]) -> list[str]:

@@ -200,10 +200,11 @@ def _told_in_lead(
 
 def _another_venue(text: str) -> re.Match[str] | None:
     """Return where a sentence without quoted words tells of an occasion: *defended it in an interview*."""
-    gave, verb = _GAVE_VENUE.search(text), first_saying(text)
-    if gave is not None or verb is None or MASK in text:
+    gave = _GAVE_VENUE.search(text)
+    if gave is not None or MASK in text or _ANOTHER_VENUE.search(text) is None:
         return gave
-    return _ANOTHER_VENUE.search(text, verb)
+    verb = first_saying(text)
+    return None if verb is None else _ANOTHER_VENUE.search(text, verb)
 
 
 def _same_event(

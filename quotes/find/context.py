@@ -6,6 +6,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import takewhile
 
 from quotes.find.pair import Pair
@@ -20,6 +21,8 @@ HEADING_LENGTH = 120
 MOST_LEADING = 4
 # The usual marks of an article stand around more than this share of its quoted characters.
 USUAL_SHARE = 0.8
+# The words of so many stretches are remembered: rule after rule asks for those of one context.
+REMEMBERED = 16
 # Stands for every character of other words in marks, so that they are not read as the reporter's; no letter.
 MASKED = "\ue000"
 
@@ -56,6 +59,8 @@ def contexts(
     `usual` is the family of the article's usual marks; `leads` tells a paragraph before the first long one.
     Around a nested pair stand the words of the one that holds it, not the reporter's.
     """
+    if not pairs:
+        return []
     shown = paragraph.of(text)
     masked = _mask(shown, paragraph.start, [pair for pair in pairs if pair.depth == 0])
     unstopped = shown[-1:] not in set(".?!\"”’':»")
@@ -80,6 +85,12 @@ def _context(text: str, pair: Pair, around: Span, source: str, offset: int) -> C
     earlier, before = _before(source[max(around.start, start - REACH) - offset : start - offset])
     after = _after(inside, source[end - offset : min(end + REACH, around.end) - offset])
     return Context(inside, before, after, earlier, opens=start == around.start, ends=end == around.end)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def words_of(stretch: str) -> tuple[str, ...]:
+    """Return the words of a stretch, in order."""
+    return tuple(WORD.findall(stretch))
 
 
 def count_leading(spans: list[Span]) -> int:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from quotes.find.context import MASKED, WORD, Context
+from quotes.find.context import MASKED, Context, words_of
 from quotes.find.cues import cue_forms
 from quotes.find.kinds import is_capital_heading, is_direct, is_name_like
 from quotes.lexicon import table, words
@@ -114,7 +114,7 @@ def _weights() -> dict[str, float]:
 
 def evidence(context: Context) -> Iterator[str]:
     """Yield the names of what speaks for or against."""
-    inside, before, after = (WORD.findall(part) for part in (context.inside, context.before, context.after))
+    inside, before, after = (words_of(part) for part in (context.inside, context.before, context.after))
     seen = _Seen(context, *([word.lower() for word in part] for part in (inside, before, after)))
     yield from _of_length(len(inside))
     if not is_capital_heading(context):
@@ -131,7 +131,7 @@ def _of_length(count: int) -> Iterator[str]:
     yield next((name for most, name in _LENGTHS if count <= most), "twelve words or more")
 
 
-def _of_letters(inside: list[str]) -> Iterator[str]:
+def _of_letters(inside: tuple[str, ...]) -> Iterator[str]:
     if is_name_like(inside):
         yield "capitalised"
         if len(inside) > 1:
@@ -180,7 +180,7 @@ def _of_cues(seen: _Seen) -> Iterator[str]:
     yield from (name for name, holds in flags.items() if holds)
 
 
-def _neighbour(seen: _Seen, before: list[str]) -> str:
+def _neighbour(seen: _Seen, before: tuple[str, ...]) -> str:
     """Return what stands right before the marks."""
     last, tail = seen.last, seen.context.before.rstrip()
     if not last:
@@ -243,7 +243,7 @@ def _opens_clause(word: str) -> bool:
     return word in _PREPOSITIONS or word in _BE or word in _AUXILIARIES or word in {"as", "for"}
 
 
-def _of_people(seen: _Seen, before: list[str]) -> Iterator[str]:
+def _of_people(seen: _Seen, before: tuple[str, ...]) -> Iterator[str]:
     if set(seen.before) & _PRONOUNS:
         yield "pronoun before"
     elif any(word[:1].isupper() for word in before[1:]):
@@ -258,7 +258,7 @@ def _of_place(context: Context) -> Iterator[str]:
         "marks after": MASKED in context.after,
         "marks earlier in the paragraph": MASKED in context.earlier,
         "verb of saying earlier in the paragraph": any(
-            word.lower() in cue_forms("say") for word in WORD.findall(context.earlier)
+            word.lower() in cue_forms("say") for word in words_of(context.earlier)
         ),
         "alone in the paragraph": context.opens and context.ends,
         "opens the paragraph": context.opens and not context.ends,

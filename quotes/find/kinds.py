@@ -4,8 +4,9 @@
 """
 
 import re
+from collections.abc import Sequence
 
-from quotes.find.context import WORD, Context
+from quotes.find.context import Context, words_of
 
 _SMALL = {
     *(
@@ -47,7 +48,7 @@ CLAUSE_REACH = 6
 def is_direct(context: Context) -> bool:
     """Tell a clause or more from a fragment inside the reporter's own sentence."""
     inside = context.inside
-    found = WORD.findall(inside)
+    found = words_of(inside)
     punctuated = _PUNCTUATED_END.search(inside) is not None
     capital = inside.lstrip("[(…. “‘„‚«‹\"'")[:1].isupper()
     if _SET_OFF.search(context.before) and (capital or len(found) >= CLAUSE_WORDS and punctuated):
@@ -63,7 +64,7 @@ def _opens_with_clause(inside: str) -> bool:
     return clause is not None and clause.start() <= CLAUSE_REACH
 
 
-def is_name_like(inside: list[str]) -> bool:
+def is_name_like(inside: Sequence[str]) -> bool:
     """Tell whether words are written as names and titles are: *Silent Harbour*, *The Art of Ice*."""
     first_upper = bool(inside) and inside[0][:1].isupper()
     return first_upper and all(w[:1].isupper() or w[:1].isdigit() or w in _SMALL for w in inside)
@@ -73,6 +74,6 @@ def is_capital_heading(context: Context) -> bool:
     """Tell a heading that writes most words with a capital, where capitals say nothing."""
     if not context.heading:
         return False
-    reporters = WORD.findall(context.before)[1:] + WORD.findall(context.after)
+    reporters = words_of(context.before)[1:] + words_of(context.after)
     upper = sum(1 for word in reporters if word[:1].isupper())
     return upper > len(reporters) / 2

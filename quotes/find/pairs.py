@@ -27,6 +27,8 @@ def pair_paragraph(
     `next_opens` is the family of the mark that begins the next paragraph, `carried` the family of a
     quotation that the paragraph before left open; None where there is none.
     """
+    if not marks:
+        return []
     pairs, leftover, strays = _match(text, marks, next_opens)
     mended, leftover, strays = pair_other_marks(text, leftover, strays, carried=carried)
     pairs += mended

@@ -1,6 +1,7 @@
 """Paragraphs of a text: the reach of a quotation mark that was never closed."""
 
 import re
+from functools import lru_cache
 
 from quotes.span import Span
 
@@ -16,6 +17,8 @@ PARAGRAPH_LINE_SHARE = 0.6
 WRAPPED_LONGEST = 130
 WRAPPED_LENGTH = 0.6
 WRAPPED_LINE_SHARE = 0.7
+# The paragraphs of so many texts are remembered: three steps in a row ask for an article's.
+REMEMBERED = 2
 
 
 def paragraphs(text: str) -> list[Span]:
@@ -24,8 +27,13 @@ def paragraphs(text: str) -> list[Span]:
     Blank lines part paragraphs; single line ends do so too, unless the lines are as long as one another
     and end in the middle of sentences, as wrapped lines do.
     """
+    return list(_paragraphs(text))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _paragraphs(text: str) -> tuple[Span, ...]:
     blocks = _split(text, Span(0, len(text)), _BLANK_LINES)
-    return [part for block in blocks for part in _split_block(text, block)]
+    return tuple(part for block in blocks for part in _split_block(text, block))
 
 
 def _split_block(text: str, block: Span) -> list[Span]:
@@ -54,8 +62,6 @@ def _split(text: str, whole: Span, separator: re.Pattern[str]) -> list[Span]:
 
 
 def _strip(text: str, start: int, end: int) -> Span:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end)
+    words = text[start:end]
+    start = end - len(words.lstrip())
+    return Span(start, start + len(words.strip()))

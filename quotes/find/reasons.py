@@ -7,7 +7,7 @@ a word, *his “friend” at the gate* a scare quote.
 import re
 from collections.abc import Callable
 
-from quotes.find.context import WORD, Context
+from quotes.find.context import WORD, Context, words_of
 from quotes.find.cues import cue_forms
 from quotes.find.evidence import probability
 from quotes.find.kinds import is_capital_heading, is_name_like
@@ -48,13 +48,13 @@ def reason_of(context: Context, kind: Kind) -> Reason | None:
         return ruled
     if kind == "mixed" and _in_other_marks(context):
         return "scare quote"
-    if len(WORD.findall(context.inside)) >= SURE_WORDS or probability(context) >= LEAST_PROBABILITY:
+    if len(words_of(context.inside)) >= SURE_WORDS or probability(context) >= LEAST_PROBABILITY:
         return None
     return _kind_of_nonquote(context)
 
 
 def _kind_of_nonquote(context: Context) -> Reason:
-    inside = WORD.findall(context.inside)
+    inside = words_of(context.inside)
     if set(_last(context, 3)) & words("word_nouns"):
         return "word"
     return "title" if is_name_like(inside) and len(inside) <= TITLE_WORDS else "scare quote"
@@ -70,7 +70,7 @@ def _is_stage_direction(context: Context) -> bool:
 
 def _is_heading(context: Context) -> bool:
     """*‘All Bets Are Off’* alone in its paragraph, in capitals or in other marks than the speech."""
-    inside = WORD.findall(context.inside)
+    inside = words_of(context.inside)
     alone = not _LETTER.search(context.earlier + context.before + context.after)
     if not alone or len(inside) > TITLE_WORDS:
         return False
@@ -79,7 +79,7 @@ def _is_heading(context: Context) -> bool:
 
 def _opens_with_name(context: Context) -> bool:
     """*“Silent Harbour” is a film*, *“Silent Harbour” star Ana Ruiz*: no point or comma ends the words."""
-    inside = WORD.findall(context.inside)
+    inside = words_of(context.inside)
     goes_on = context.inside[-1:].isalnum() and re.match(r"\s+[a-z]", context.after) is not None
     return goes_on and is_name_like(inside) and len(inside) <= TITLE_WORDS
 
@@ -88,7 +88,7 @@ def _is_work(context: Context) -> bool:
     """*a memo titled “Who We Are”*, *her new film, “Silent Harbour,” in which*: its kind before a comma."""
     if _TITLED.search(context.before):
         return True
-    inside = WORD.findall(context.inside)
+    inside = words_of(context.inside)
     named = _COMMA_END.search(context.before) is not None and bool(
         set(_last(context, 1)) & words("work_nouns")
     )
@@ -97,7 +97,7 @@ def _is_work(context: Context) -> bool:
 
 def _is_nickname(context: Context) -> bool:
     """*Tom “Otter” Brandt*: one or two capital words between two, in no heading that writes all words so."""
-    inside = WORD.findall(context.inside)
+    inside = words_of(context.inside)
     if is_capital_heading(context) or len(inside) > NICKNAME_WORDS or not is_name_like(inside):
         return False
     return (
@@ -118,18 +118,18 @@ def _is_award(context: Context) -> bool:
 
 def _is_word(context: Context) -> bool:
     """*the term “grain corridor”*, *the “History” section*, *she became a “he”*: words as words."""
-    inside = [word.lower() for word in WORD.findall(context.inside)]
+    inside = [word.lower() for word in words_of(context.inside)]
     if _TERMS.search(context.before) or all(word in words("pronouns") for word in inside):
         return True
     if _is_defined(context):
         return True
-    after = [word.lower() for word in WORD.findall(context.after)[:1]]
+    after = [word.lower() for word in words_of(context.after)[:1]]
     return bool(set(after) & words("label_nouns")) and context.after[:1].isspace()
 
 
 def _is_defined(context: Context) -> bool:
     """*The term “grain corridor” is new*; where somebody uses it (*she used the term “…”*) it is quoted."""
-    before = [word.lower() for word in WORD.findall(context.before)]
+    before = [word.lower() for word in words_of(context.before)]
     named = bool({before[-1], " ".join(before[-2:])} & words("word_nouns")) if before else False
     return named and not set(before) & (cue_forms("say") | {"use", "used", "uses", "using"})
 
@@ -146,7 +146,7 @@ def _speaks_in_heading(context: Context) -> bool:
 
 
 def _last(context: Context, count: int) -> list[str]:
-    return [word.lower() for word in WORD.findall(context.before)[-count:]]
+    return [word.lower() for word in words_of(context.before)[-count:]]
 
 
 # What opens a paragraph is speech unless one of these holds.
