@@ -11,11 +11,13 @@ STAMP := $(VENV)/installed
 TYPES := $(VENV)/types
 # The peers that quotes is measured beside live apart, and so do their requirements.
 PEERS := .compare
+# Readers of date words are modules beside ours.
+DATE_PEERS := .compare-dates
 GOLD ?= tests/gold/gold.jsonl
 RUNS ?= 3
 
 .DEFAULT_GOAL := help
-.PHONY: bench-adding bench-pages bench-site help setup seed run test check evaluate compare bench fuzz bench-compare docs format floors clean
+.PHONY: bench-adding bench-pages bench-site help setup seed run test check evaluate compare compare-dates bench fuzz bench-compare docs format floors clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -61,6 +63,14 @@ $(PEERS)/installed: constraints.txt tests/compare/requirements.txt tests/compare
 	$(PYTHON) -m venv $(PEERS)
 	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -r tests/compare/requirements.txt
 	-$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps -r tests/compare/without_requirements.txt
+	touch $@
+
+compare-dates: $(STAMP) $(DATE_PEERS)/installed ## measure our reading of date words beside dateparser and parsedatetime (README=README.md writes it)
+	@PYTHONPATH=tests:$(DATE_PEERS) $(BIN)/python -m compare.compare_dates $(if $(README),--readme $(README))
+
+$(DATE_PEERS)/installed: $(STAMP) constraints.txt tests/compare/date_requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade --target $(DATE_PEERS) \
+		-c constraints.txt -r tests/compare/date_requirements.txt
 	touch $@
 
 fuzz: $(STAMP) ## feed 100,000 odd texts to the finding room (COUNT= for another number)

@@ -1,44 +1,64 @@
-"""Compare the reading of date words with dateparser and parsedatetime, on our table of date words.
-
-    pip install dateparser parsedatetime
-    python tests/compare/compare_dates.py
+"""Compare the reading of date words with dateparser and parsedatetime, on our table: `make compare-dates`.
 
 The others are given the date words alone and the day of publication, and are told to prefer the past; ours
 has to find the words in the phrase. Right is the right day, month or year; for an interval, its first day.
-Rows without an answer ask that nothing be read: there they get the whole phrase.
+Rows without an answer ask that nothing be read: there they get the whole phrase. The table is the one that
+ours is tested by (tests/dates/readings.txt), so ours is right by construction: what counts is how far the
+others get on what newspapers write.
 """
 
-import sys
-from collections.abc import Callable, Sequence
+import argparse
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from importlib import import_module
+from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-TESTS = Path(__file__).parent.parent
-sys.path.insert(0, str(TESTS))
+from casetable import read_table
+from compare.compare import put
+from marked import parse
 
-from casetable import read_table  # noqa: E402
-from marked import parse  # noqa: E402
+from quotes.dates.calendar import Calendar
+from quotes.dates.expressions import read_dates
+from quotes.span import Span
 
-from quotes.dates.calendar import Calendar  # noqa: E402
-from quotes.dates.expressions import read_dates  # noqa: E402
-from quotes.span import Span  # noqa: E402
+TABLE = Path(__file__).parent.parent / "dates" / "readings.txt"
+PARTS = ("day", "month or year", "interval", "nothing to read")
 
 Reader = Callable[[str, str | None, date], str | None]
 
 
-def rows() -> list[tuple[date, str, str | None, str | None]]:
-    """Return the dated rows of the table: publication, phrase, date words (None: none), the right answer."""
-    found = []
-    for row in read_table(TESTS / "dates" / "readings.txt", width=3):
+class Row(NamedTuple):
+    """A dated row of the table: the phrase, its date words and the right answer (None: nothing to read)."""
+
+    published: date
+    text: str
+    words: str | None
+    answer: str | None
+    part: str
+
+
+def rows() -> Iterator[Row]:
+    """Yield the rows of papers with a date, the part of the table that each belongs to with it."""
+    for row in read_table(TABLE, width=3):
         published, marked, answer = row.columns
         text, spans = parse(marked)
         words: Sequence[Span] = spans.get("d", [])
-        if published != "-" and not (words and answer == "-"):
-            told = words[0].of(text) if words else None
-            found.append((date.fromisoformat(published), text, told, answer.split("/")[0] if words else None))
-    return found
+        if published == "-" or (words and answer == "-"):
+            continue
+        day = date.fromisoformat(published)
+        if words:
+            yield Row(day, text, words[0].of(text), answer.split("/")[0], _part(answer))
+        else:
+            yield Row(day, text, None, None, "nothing to read")
+
+
+def _part(answer: str) -> str:
+    if "/" in answer:
+        return "interval"
+    return "day" if len(answer) == len("2025-12-12") else "month or year"
 
 
 def ours(text: str, _words: str | None, published: date) -> str | None:
@@ -79,32 +99,43 @@ def _cut(day: date, period: str) -> str:
     return day.isoformat()[: {"year": 4, "month": 7}.get(period, 10)]
 
 
-def main() -> None:
-    """Print how many rows each reads rightly: days, months and years, first days of intervals, and none."""
-    readers: dict[str, Reader] = {
-        "quotes": ours,
-        "dateparser": with_dateparser(),
-        "parsedatetime": with_parsedatetime(),
-    }
-    parts = {"day": 0, "month or year": 0, "interval": 0, "nothing to read": 0}
-    whole = {name: dict(parts) for name in ["rows", *readers]}
-    marked = {
-        row.columns[1]: "/" in row.columns[2] for row in read_table(TESTS / "dates" / "readings.txt", width=3)
-    }
-    intervals = {parse(text)[0] for text, is_interval in marked.items() if is_interval}
-    for published, text, words, answer in rows():
-        part = "nothing to read" if answer is None else "interval" if text in intervals else None
-        part = part or ("day" if answer is not None and len(answer) == len("2025-12-12") else "month or year")
-        whole["rows"][part] += 1
+def counts(readers: Mapping[str, Reader]) -> dict[str, Counter[str]]:
+    """Return by reader, and under `rows` for the table, how many rows of each part are read rightly."""
+    right: dict[str, Counter[str]] = {name: Counter() for name in ("rows", *readers)}
+    for row in rows():
+        right["rows"][row.part] += 1
         for name, reader in readers.items():
-            whole[name][part] += reader(text, words, published) == answer
-    for name, counts in whole.items():
-        print(
-            f"{name:14}",
-            *(f"{part} {count}" for part, count in counts.items()),
-            f"all {sum(counts.values())}",
-            sep="  ",
+            right[name][row.part] += reader(row.text, row.words, row.published) == row.answer
+    return right
+
+
+def table(right: Mapping[str, Counter[str]]) -> list[str]:
+    """Return the lines of the Markdown table."""
+    lines = [f"|  | {' | '.join(PARTS)} | all |", f"| --- |{' ---: |' * (len(PARTS) + 1)}"]
+    for name, of in right.items():
+        figures = " | ".join(str(of[part]) for part in PARTS)
+        lines.append(f"| {name} | {figures} | {of.total()} |")
+    return lines
+
+
+def main() -> None:
+    """Print how many rows each reads rightly, and write it into the README if asked."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--readme", type=Path)
+    options = parser.parse_args()
+    lines = table(
+        counts(
+            {
+                "quotes": ours,
+                f"dateparser {version('dateparser')}": with_dateparser(),
+                f"parsedatetime {version('parsedatetime')}": with_parsedatetime(),
+            }
         )
+    )
+    print("\n".join(lines))
+    if options.readme is not None:
+        measured = f"Measured {date.today().isoformat()} by `make compare-dates`."
+        put(options.readme, "date words", [*lines, "", measured])
 
 
 if __name__ == "__main__":
