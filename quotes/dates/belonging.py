@@ -81,6 +81,11 @@ _TELLS = re.compile(r"(?:\s+(?:night|morning|afternoon|evening))?,\s+(?:[a-z]+\s
 _THAT_CAME_OUT = re.compile(
     r"\s+(?:that|which)\s+(?:was\s+|were\s+)?(?=(?:aired|airs|broadcast|issued|posted|published|recorded|released|taped)\b)"
 )
+# *In October, Ruiz held a long conference call* opens what was said there.
+_HELD = re.compile(
+    r",?\s+(?:[\w.’'-]+\s+){1,4}?(?:delivered|gave|held|hosted|issued|released)\s+"
+    r"((?:an?|her|his|its|their)\s+(?:[\w’'-]+\s+){0,3}[\w’'-]+)"
+)
 _OWNED = re.compile(r"(?:\s+(?:night|morning|afternoon|evening))?['’]s?\b")
 # *In a memo released as the polls closed Tuesday, he said*: the day of the phrase that opens with a venue.
 _OPENING_PHRASE = re.compile(
@@ -193,6 +198,9 @@ def _stands_beside_saying(before: str, after: str, reading: Reading) -> bool:
         return True
     if len(behind) > OPENING_WORDS:
         return _has_saying(ahead[:2]) and _RELATIVE.search(before) is None
+    held = _HELD.match(after)
+    if held is not None and venues_in(held[1]):
+        return True
     precise = reading.is_day or reading.days is not None
     reach = OPENING_REACH if precise else SHORT_OPENING_REACH
     return _has_saying(ahead[:reach]) or (precise and _TELLS.match(after) is not None)

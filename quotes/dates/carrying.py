@@ -4,7 +4,7 @@ An **occasion** is an act of speech that the reporter dates (*Ruiz said Monday*)
 council voted on Tuesday night*), or an undated one that ends another (*in an interview, she said*). A
 quotation without a day of its own belongs to one by the first of these that holds; `Tie` says how firmly.
 
-1. *Background* belongs to none: *has long said*, *once called*.
+1. *Background* belongs to none: *has long said*, *once called*; nor does a poll: *52 percent agreed*.
 2. *A scene*: the frame, or the sentence before it, names who listened or what was over (*told the chamber*,
    *after the vote*); a transcript's turns; *says* in an article whose reporter met the speaker.
 3. *A venue named again* goes on with its occasion, whoever speaks: *at the forum*, *after the meeting*; so
@@ -57,6 +57,8 @@ _BACKGROUND = re.compile(
     r"|\blater\s+(?!added\b)\w+ed\b",
     re.IGNORECASE,
 )
+# *Only 52 percent of voters agreed* is the answer to a poll, which was at no occasion.
+_POLLED = re.compile(r"%|\bper\s?cent\b")
 _AGAIN = re.compile(
     r"\b(?:at|in|during|after|told|of)\s+(?:the|that|this|his|her|their|\w+day[’']s)\s+((?:[\w’'-]+\s*){1,3})",
     re.IGNORECASE,
@@ -86,7 +88,7 @@ def tie_of(layout: Layout, telling: Telling, occasions: Sequence[Occasion]) -> T
 
     `occasions` are in the order of their places.
     """
-    if _BACKGROUND.search(telling.clause):
+    if _BACKGROUND.search(telling.clause) or _POLLED.search(telling.source):
         return None
     # The day of a sentence may stand behind the words that it dates: “…,” the order released Friday said.
     at = bisect_left(occasions, layout.sentence_at(telling.place).end, key=_place)

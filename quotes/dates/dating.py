@@ -26,6 +26,7 @@ from quotes.dates.scenes import names_answer
 from quotes.dates.subjects import Known, known_people
 from quotes.dates.tellings import Telling, telling_of
 from quotes.dates.venues import venues_in
+from quotes.dates.where import medium_of, with_media_beside
 from quotes.find.quotation import Found
 from quotes.read.article import Article
 from quotes.span import Span
@@ -36,7 +37,6 @@ _OTHERS_DAY = re.compile(
 )
 # *said at a recent news conference* is an aside: what is said next is from where the article was.
 _ASIDE = re.compile(r"\b(?:recent|earlier|previous)\b", re.IGNORECASE)
-_WRITTEN_MEDIA = frozenset({"book", "court", "email", "message", "post", "report", "statement"})
 _SOMEBODYS = re.compile(r"(?:his|her|their|its)\s+[a-z]")
 
 
@@ -67,27 +67,13 @@ def date_quotations(
         said = _said(attribution, reading, occasion, origin, in_sentence=in_sentence) or _published(
             layout.calendar.published
         )
-        medium = _medium(telling, occasion, origin)
+        medium = medium_of(telling, occasion, origin)
         result.append(Dated(said, medium))
         if reading is None and attribution.carries is None and _begins_own(telling, tie):
             day = None if occasion is None else occasion.reading
             insort(occasions, _own(telling, day, medium), key=_place)
-    return _with_headlines(layout, tellings, with_repeated(article.text, layout, founds, tellings, result))
-
-
-def _with_headlines(layout: Layout, tellings: list[Telling], dated: list[Dated]) -> tuple[Dated, ...]:
-    """Return the answers, those of a headline with the medium that the same person's next words have."""
-    below: dict[str | None, str] = {}
-    for telling, each in zip(reversed(tellings), reversed(dated), strict=True):
-        if each.medium is not None and not layout.in_headline(telling.place):
-            below[telling.speaker] = each.medium
-    below.pop(None, None)
-    return tuple(
-        replace(each, medium=each.medium or below.get(telling.speaker))
-        if layout.in_headline(telling.place)
-        else each
-        for telling, each in zip(tellings, dated, strict=True)
-    )
+    repeated = with_repeated(article.text, layout, founds, tellings, result)
+    return tuple(with_media_beside(layout, tellings, repeated))
 
 
 def _begins_own(telling: Telling, tie: Tie | None) -> bool:
@@ -130,19 +116,6 @@ def _is_of_sentence(layout: Layout, telling: Telling, occasion: Occasion) -> boo
         return False
     sentence = layout.sentence_at(occasion.place)
     return sentence.start <= occasion.reading.words.start < telling.place < sentence.end
-
-
-def _medium(telling: Telling, occasion: Occasion | None, origin: Dated | None) -> str | None:
-    """Return where a quotation was said: by its frame, its occasion, or as the one that goes on.
-
-    What somebody *wrote* is of the ruling or the statement, where the occasion is one.
-    """
-    told = None if occasion is None else occasion.medium
-    if telling.medium is not None and not (telling.medium == "written" and told in _WRITTEN_MEDIA):
-        return telling.medium
-    if told is not None:
-        return told
-    return None if origin is None else origin.medium
 
 
 def _published(published: date | None) -> Said:

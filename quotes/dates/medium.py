@@ -16,7 +16,9 @@ _BETWEEN = r"(?:(?!(?:of|for|about|from|with|that|to|who|and)\b)[\w’'“”\"-
 _PLATFORMS = r"Twitter|Facebook|Instagram|Telegram"
 # *on Radio Velm’s “Velm Today”*, *told his radio audience*.
 _ON_AIR = re.compile(
-    r"\bon\s+(?:[A-Z][\w.]*\s+){0,2}[A-Z]\w*(?:['’]s?)?\s+[“\"‘'¤]|\b(?:radio|television|TV)\s+(?:audience|listeners|viewers)\b"
+    r"\bon\s+(?:[A-Z][\w.]*\s+){0,2}[A-Z]\w*(?:['’]s?)?\s+[“\"‘'¤]"
+    r"|\b(?:radio|television|TV)\s+audience\b|\btold\s+(?:[\w’']+\s+){0,3}(?:listeners|viewers)\b"
+    r"|\btold\s+(?:the|his|her|its)\s+(?:[A-Z][\w.]*\s+){1,3}audience\b"
 )
 
 

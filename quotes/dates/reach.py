@@ -65,6 +65,13 @@ def is_open_to(telling: Telling, occasion: Occasion, gap: int, *, lead: bool) ->
         return True
     if occasion.open or (occasion.is_day and shared_venues(occasion.venues)):
         return gap <= (SHORT_REACH if occasion.is_day else 0)
+    if (
+        occasion.told
+        and occasion.medium in {"debate", "testimony"}
+        and not telling.elsewhere
+        and not telling.present
+    ):
+        return gap <= SHORT_REACH
     return gap == 0 and occasion.told and bool(occasion.venues)
 
 
