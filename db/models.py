@@ -258,7 +258,7 @@ class QuoteRow(SQLModel, table=True):
         _counting("quotes_year", "year"),
         _counting("quotes_month", "month"),
         _counting("quotes_publisher", "publisher", "date_key"),
-        _counting("quotes_speaker", "speaker_id"),
+        _counting("quotes_speaker", "speaker_id", "date_key"),
         _counting("quotes_said", "said_on"),
         _counting("quotes_medium", "medium", "date_key"),
         _counting("quotes_basis", "said_basis", "date_key"),

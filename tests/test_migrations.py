@@ -341,9 +341,9 @@ def test_a_migration_that_fails_leaves_nothing(
 @pytest.mark.parametrize("read_only", [True, False])
 def test_a_newer_version_is_refused(path: Path, read_only: bool) -> None:
     with closing(sqlite3.connect(path)) as connection:
-        connection.execute("PRAGMA user_version = 99")
+        connection.execute("PRAGMA user_version = 9999")
     with pytest.raises(
-        NewerDatabaseError, match="version 99, but this program knows only up to [0-9]+; install"
+        NewerDatabaseError, match="version 9999, but this program knows only up to [0-9]+; install"
     ):
         open_database(path, read_only=read_only)
 
