@@ -75,8 +75,9 @@ def json_lines(lines: Iterable[Line]) -> Iterator[str]:
 def csv_rows(lines: Iterable[Line], columns: Sequence[str]) -> Iterator[str]:
     """Yield each line as a row of CSV, with its line end; the cells are safe in a spreadsheet."""
     cells_of = itemgetter(*columns)
+    writer = csv.writer(_HandsBack())
     for line in lines:
-        yield csv_row(cells_of(flat(line)))
+        yield writer.writerow([guard(cell) for cell in cells_of(flat(line))])
 
 
 def csv_row(cells: Iterable[Any]) -> str:

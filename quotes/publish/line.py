@@ -64,8 +64,9 @@ def candidates_of(article: "Article", quotation: "Quotation") -> Line:
     return {"candidates": candidates}
 
 
-def stored_line(row: sqlite3.Row) -> Line:
+def stored_line(stored: sqlite3.Row) -> Line:
     """Return the line of a row of `STORED_LINES`: that of `quotation_line` and what only a database knows."""
+    row = dict(zip(stored.keys(), stored, strict=True))  # each name of a Row is looked for from the first
     contents = [{"start": start, "end": end} for start, end in sorted(json.loads(row["spans"]))]
     source = _stored_words(row, "source")
     return {
@@ -102,7 +103,7 @@ def _stretch(span: "Span", text: str) -> Line:
     return {"start": span.start, "end": span.end, "text": span.of(text)}
 
 
-def _stored_words(row: sqlite3.Row, name: str) -> Line | None:
+def _stored_words(row: Line, name: str) -> Line | None:
     """Return the stretch of text that the columns `name`, `name_start` and `name_end` hold."""
     if row[name] is None:
         return None
