@@ -69,26 +69,40 @@ class Count:
 
 
 def width_count(parts: Sequence[Part]) -> Count | None:
-    """Return the statement that tells whether the period, if there is one, has a great part of all."""
-    spans = [part for part in parts if part.choice == SPAN]
-    if not spans:
+    """Return the statement that tells whether the period, if there is one, has a great part of all.
+
+    It looks at the stretch of dates alone, without what is only known to the month or the year.
+    """
+    ends = {name: value for part in parts if part.choice == SPAN for name, value in part.values.items()}
+    values = {name: value for name, value in ends.items() if name in _STRETCH}
+    if not values:
         return None
-    condition, values = where(spans)
+    condition = " and ".join(_STRETCH[name] for name in values)
     enough = f"(select count(*) / {_SORTED_WALKED} from {TABLE})"
     within = f"select 1 from {TABLE} where {condition} limit {enough}"
     return Count(f"select '{SPAN}' as name, count(*) = {enough} as value, 1 as count from ({within})", values)
+
+
+# A period's ends as ends of a stretch of the index by date.
+_STRETCH = {"since": "date_key >= :since", "until": "date_key <= :until || '~'"}
 
 
 def counts_of(choices: Sequence[Choice], parts: Sequence[Part], *, wide: bool = False) -> list[Count]:
     """Return statements that count these choices; the values that most rows have come first.
 
     Without a search each choice is counted from its own covering index, and the statements may run side by
-    side. A search finds rows one by one, so that it is done once for all, in one statement. A period is
-    looked up by its dates and sorted by each choice, unless it is `wide`: then each index is walked.
+    side. A search finds rows one by one, so that it is done once for several choices: two statements share
+    them. A period is looked up by its dates and sorted by each choice, unless it is `wide`: then each index
+    is walked.
     """
     if not any("quotes_fts" in part.sql for part in parts):
         unindexed = _FEW_VALUES | {SPAN} if wide else _FEW_VALUES
         return [statement(each, [_unindexed(part, unindexed) for part in parts]) for each in choices]
+    return [_found_count(half, parts) for half in (choices[::2], choices[1::2]) if half]
+
+
+def _found_count(choices: Sequence[Choice], parts: Sequence[Part]) -> Count:
+    """Return the statement that finds the rows of a search and counts them by each of the choices."""
     own = [part for part in parts if part.choice in _COUNTED]
     found_by_words = [_unindexed(part, {SPAN}) for part in parts]
     condition, values = where(found_by_words, without=_COUNTED)
@@ -96,9 +110,7 @@ def counts_of(choices: Sequence[Choice], parts: Sequence[Part], *, wide: bool = 
     for count in counts:
         values |= count.values
     found = f"with found as materialized (select {_KEPT} from {TABLE} where {condition})"
-    return [
-        Count(f"{found} {' union all '.join(f'select * from ({count.sql})' for count in counts)}", values)
-    ]
+    return Count(f"{found} {' union all '.join(f'select * from ({count.sql})' for count in counts)}", values)
 
 
 # The columns that a search keeps: what picks their values is left to the count of each choice.
