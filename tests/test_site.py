@@ -3,7 +3,7 @@
 import re
 import shutil
 from contextlib import closing
-from html import unescape
+from html import escape, unescape
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
@@ -220,6 +220,34 @@ def test_each_question_is_answered(site: Site, query: str, values: str, rows: in
     page = site.get(f"/quotes/{query}?{values}")
     about = METADATA["queries"][query]
     assert about["title"] in unescape(page.text) and about["description"].split(".")[0] in unescape(page.text)
+
+
+ENDLESS = "with recursive n(i) as (select 1 union all select i + 1 from n) select max(i) from n"
+
+
+@pytest.mark.parametrize(
+    ("sql", "said"),
+    [
+        ("select speaker fro quotes", "near"),
+        ("delete from quotes", "must be a SELECT"),
+        (ENDLESS, "too long"),
+    ],
+)
+def test_a_question_that_cannot_be_answered_stays_in_its_field(
+    database_path: Path, sql: str, said: str
+) -> None:
+    with closing(Site(make_site(database_path, settings={"sql_time_limit_ms": 50}))) as site:
+        page = site.get(f"/quotes?{urlencode({'sql': sql})}", status=400).text
+    assert said in page and f">{escape(sql)}</textarea>" in page
+
+
+def test_an_answer_that_is_cut_says_so(site: Site) -> None:
+    numbers = "with recursive n(i) as (select 1 union all select i + 1 from n limit {}) select i from n"
+    for count, said in (
+        (1000, "<strong>1,000 rows</strong>"),
+        (1001, "The first 1,000 rows; there are more"),
+    ):
+        assert said in site.get(f"/quotes?{urlencode({'sql': numbers.format(count)})}").text
 
 
 def test_every_question_is_tried() -> None:

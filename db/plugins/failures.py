@@ -54,9 +54,10 @@ def _page(datasette: Any, request: Any, exception: Any) -> Page:
             "title": _TITLES.get(exception.status, f"Error {exception.status}"),
             "error": _message(exception),
         }
+        asked = {"sql": request.args.get("sql"), "ask": request.path}
         if _FOR_PROGRAMS.search(request.path):
             return Response.json(answer, status=exception.status)
-        page = await datasette.render_template("error.html", answer, request=request)
+        page = await datasette.render_template("error.html", answer | asked, request=request)
         return Response.html(page, status=exception.status)
 
     return inner
