@@ -290,7 +290,7 @@ async def _visit(site: Any, address: str, *, forget: bool = False) -> tuple[floa
     started, busy = time.perf_counter(), time.process_time()
     answer = await site.client.get(address, follow_redirects=True)
     taken = (time.perf_counter() - started) * 1000
-    if "too long to count" in answer.text:
+    if "Counting took too long" in answer.text:
         print(f"no lists, for counting took too long: {address}", file=sys.stderr)
     if answer.status_code != 200:
         sys.exit(f"{address}: {answer.status_code}\n{answer.text[-2000:]}")

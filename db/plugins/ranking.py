@@ -6,9 +6,9 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from datasette import hookimpl
-from datasette.database import QueryInterrupted
 from datasette.utils.asgi import BadRequest
 
+from quotes.publish.counting import remembered, unless_slow
 from quotes.publish.narrowing import TABLE, is_best_first, parts_of, where
 
 # The hits are looked up by number in a table of their own: the index has columns that are called like ours.
@@ -39,11 +39,9 @@ def extra_template_vars(datasette: Any, request: Any, table: str) -> dict[str, C
             part for part in await parts_of(datasette, request) if "quotes_fts" not in part.sql
         )
         values |= {"search": request.args["_search"], "size": size, "page": page}
-        try:
-            rows = await datasette.get_database(TABLE).execute(
-                _RANKED.format(table=TABLE, condition=condition), values
-            )
-        except QueryInterrupted:
+        sql = _RANKED.format(table=TABLE, condition=condition)
+        rows = await unless_slow(remembered(datasette, sql, values))
+        if rows is None:
             return {"ids": None, "next": None}
         ids = [row["id"] for row in rows]
         following = str(page + 1) if len(ids) > size and page < _LAST_PAGE else None

@@ -83,6 +83,7 @@ def extra_template_vars(datasette: Any, request: Any, database: str, table: str)
     return {
         "chips": chips,
         "relaxations": partial(_relaxations, datasette, request, chips),
+        "selection_count": partial(_selection_count, datasette, request),
         "facet_groups": partial(_facet_groups, request.path, pairs),
         "with_arguments": partial(_with_arguments, request.path, pairs),
         "orders": orders,
@@ -117,16 +118,22 @@ async def _relaxations(
 ) -> list[dict[str, Any]]:
     """Return each filter without which something is found, with how many quotations that are.
 
-    One that takes too long to count is left out.
+    The number is None where counting takes too long.
     """
     found = []
     for chip in (await chips())[:_RELAXED]:
         others = parse_qsl(urlsplit(chip["url"]).query, keep_blank_values=True)
-        condition, values = where(await parts_of(datasette, with_pairs(request, others)))
-        sql = f"select count(*) as count from {TABLE} where {condition}"
-        rows = await unless_slow(remembered(datasette, sql, values))
-        found += [chip | row for row in rows or () if row["count"]]
-    return sorted(found, key=lambda each: -each["count"])
+        count = await _selection_count(datasette, with_pairs(request, others))
+        found += [chip | {"count": count}] if count != 0 else []
+    return sorted(found, key=lambda each: -each["count"] if each["count"] is not None else 0)
+
+
+async def _selection_count(datasette: Any, request: Any) -> int | None:
+    """Return how many quotations the request selects; None where counting takes too long."""
+    condition, values = where(await parts_of(datasette, request))
+    sql = f"select count(*) as count from {TABLE} where {condition}"
+    rows = await unless_slow(remembered(datasette, sql, values))
+    return None if rows is None else int(rows[0]["count"])
 
 
 def _facet_groups(path: str, pairs: Pairs, facet_results: dict[str, Any]) -> list[dict[str, Any]]:
