@@ -7,18 +7,18 @@ from markupsafe import Markup
 
 from quotes.publish.wording import date_in_words
 
-# In units of the picture. Eight fill a phone's width with 40 bars; the height is that of four lines of text.
-_BAR_WIDTH, _GAP, _HEIGHT = 8, 2, 72
-_LABEL_HEIGHT = 16
+# In units of the picture, which is stretched to the width that it gets.
+_BAR_WIDTH, _GAP = 8, 2
 
-# Two labels fit below the bars.
-_LEAST_WIDTH = 260
+# In pixels: four lines of text high, wide enough for the labels below the bars, no wider than they need.
+_HEIGHT, _LEAST_WIDTH, _WIDTH_A_BAR, _MOST_BARS = 72, 260, 28, 26
 
 # More months than this (ten years) would be thinner than a pixel on a phone: then a bar is a year.
 _MOST_MONTHS = 120
 
 _YEAR, _MONTH, _DAY = len("2025"), len("2025-12"), len("2025-12-11")
 _COLUMNS = {_YEAR: "year", _MONTH: "month", _DAY: "said_on"}
+_EACH = {_YEAR: "a year", _MONTH: "a month", _DAY: "a day"}
 
 
 def timeline(
@@ -32,8 +32,10 @@ def timeline(
     periods, values = _level(counts)
     if not periods:
         return Markup("")
-    links = {period: address(_COLUMNS[len(period)], period) for period in periods if values.get(period)}
-    return _draw(periods, values, links, frozenset(picked)) + _table(values, links)
+    vague = {period: count for period, count in counts.items() if len(period) == _YEAR}
+    known = values if len(periods[0]) == _YEAR else values | vague
+    links = {period: address(_COLUMNS[len(period)], period) for period in known if known[period]}
+    return _draw(periods, values, links, frozenset(picked)) + _table(known, links)
 
 
 def _level(counts: Mapping[str, int]) -> tuple[list[str], dict[str, int]]:
@@ -65,8 +67,7 @@ def _draw(
     periods: list[str], values: Mapping[str, int], links: Mapping[str, str], picked: frozenset[str]
 ) -> Markup:
     # A few periods are spread over the width, with bars that grow no wider than three usual ones.
-    step = max(_BAR_WIDTH + _GAP, _LEAST_WIDTH // len(periods) if len(periods) < 10 else 0)
-    width, height = max(len(periods) * step, _LEAST_WIDTH), _HEIGHT + _LABEL_HEIGHT
+    step = max(_BAR_WIDTH + _GAP, _LEAST_WIDTH // len(periods))
     most, thick = max(values.values()), min(step - _GAP, 3 * _BAR_WIDTH)
     bars = Markup("").join(
         Markup('<a href="{}" tabindex="-1"{}><title>{}</title>{}</a>').format(
@@ -79,14 +80,22 @@ def _draw(
         if period in links
     )
     first, last = date_in_words(periods[0]), date_in_words(periods[-1])
-    labels = Markup(
-        '<text x="0" y="{y}">{first}</text><text x="{x}" y="{y}" text-anchor="end">{last}</text>'
-    ).format(x=width, y=height - 3, first=first, last=last if len(periods) > 1 else "")
+    width = max(_LEAST_WIDTH, _WIDTH_A_BAR * min(len(periods), _MOST_BARS))
     return Markup(
-        '<svg class="timeline" viewBox="0 0 {width} {height}" width="{width}" role="group" '
-        'aria-label="Quotations from {first} to {last}">{bars}'
-        '<line x1="0" x2="{width}" y1="{base}" y2="{base}"/>{labels}</svg>'
-    ).format(width=width, height=height, first=first, last=last, base=_HEIGHT, bars=bars, labels=labels)
+        '<figure class="over-time"><svg class="timeline" viewBox="0 0 {units} {height}" width="{width}" '
+        'height="{height}" preserveAspectRatio="none" role="group" '
+        'aria-label="Quotations from {first} to {last}">{bars}</svg><figcaption><span>{first}</span> '
+        "<span>at most {most} {each}</span> <span>{last}</span></figcaption></figure>"
+    ).format(
+        units=len(periods) * step,
+        width=width,
+        height=_HEIGHT,
+        first=first,
+        last=last if len(periods) > 1 else "",
+        bars=bars,
+        most=f"{most:,}",
+        each=_EACH[len(periods[0])],
+    )
 
 
 def _bar(x: int, width: int, *, share: float) -> Markup:

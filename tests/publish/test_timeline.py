@@ -62,3 +62,27 @@ def test_shows_what_was_picked_and_says_it_all_in_a_table() -> None:
     assert re.findall(r'class="picked"><title>([^<:]*)', svg) == ["December 2025"]
     rows = re.findall(r'<td><a href="[^"]*">([^<]*)</a></td><td class="n">(\d+)</td>', svg)
     assert rows == [("November 2025", "1"), ("December 2025", "3")]
+
+
+def test_tells_the_scale() -> None:
+    caption = re.search(
+        "<figcaption>(.*)</figcaption>", timeline({"2025-11": 1, "2025-12": 1203}, address=address)
+    )
+    assert caption is not None
+    assert re.findall("<span>(.*?)</span>", caption[1]) == [
+        "November 2025",
+        "at most 1,203 a month",
+        "December 2025",
+    ]
+
+
+def test_what_is_known_to_the_year_alone_stands_in_the_table_of_months() -> None:
+    picture = timeline({"2011": 4, "2025-11": 1}, address=address)
+    rows = re.findall(r'<td><a href="([^"]*)">([^<]*)</a></td><td class="n">(\d+)</td>', picture)
+    assert rows == [
+        ("/q?speaker_id=1&amp;year=2011", "2011", "4"),
+        ("/q?speaker_id=1&amp;month=2025-11", "November 2025", "1"),
+    ]
+    assert bars({"2011": 4, "2025-11": 1}) == [
+        ("/q?speaker_id=1&amp;month=2025-11", "November 2025: 1 quotation")
+    ]
