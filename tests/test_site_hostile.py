@@ -25,8 +25,8 @@ ELEMENTS = frozenset(
     re.findall(
         r"\w+",
         """html head meta title link body a header div p span nav form label input button main h1 h2 h3 ul ol
-        li strong section article blockquote aside dl dt dd details summary footer mark svg rect line text
-        textarea table thead tbody tr th td pre code ins del em""",
+        li strong section article blockquote aside dl dt dd details summary figure figcaption footer
+        mark svg rect textarea table thead tbody tr th td pre code ins del em""",
     )
 )
 HARMFUL = ("javascript:", "data:", "vbscript:", "blob:", "//")

@@ -10,7 +10,7 @@ from typing import Any
 from datasette import hookimpl
 
 from quotes.publish.passage import HIT_END, HIT_START, mark_hits
-from quotes.publish.wording import confidence_in_words, kind_in_words, when_said
+from quotes.publish.wording import confidence_in_words, kind_in_words, when_said, words_alone
 
 _CARDS = """
 select quotes.*, articles.title, speakers.slug,
@@ -47,14 +47,11 @@ def extra_template_vars(datasette: Any, request: Any) -> dict[str, Any]:
 
 
 def card(row: dict[str, Any], words: str | None) -> dict[str, Any]:
-    """Return what a card shows of a row of `quotes`; `words` is its text with hits between signs.
-
-    A comma at the end belongs to the reporter's sentence (*“Yes,” she said*) and is left to the passage.
-    """
+    """Return what a card shows of a row of `quotes`; `words` is its text with hits between signs."""
     text = row["text"] if words is None else words
     return row | {
-        "words": mark_hits(_shortened(text).removesuffix(",")),
-        "text": row["text"].removesuffix(","),
+        "words": mark_hits(words_alone(_shortened(text))),
+        "text": words_alone(row["text"]),
         "is_cut": _shortened(text) != text,
         "said": when_said(row),
         "sureness": confidence_in_words(row["confidence"]),

@@ -8,6 +8,7 @@ from typing import Any
 from datasette import NotFound, Response, hookimpl
 
 from quotes.publish.citation import bibtex, csl, fragment_link, plain_citation
+from quotes.publish.wording import words_alone
 
 _CITED = """
 select quotes.*, articles.title, articles.author, articles.url,
@@ -32,7 +33,7 @@ def extra_template_vars(datasette: Any, request: Any) -> dict[str, Callable[...,
         link = fragment_link(row["url"], row["content"]) if row["url"] else ""
         return {"plain": plain_citation(row, address=address), "address": address, "link": link}
 
-    return {"citations": citations}
+    return {"citations": citations, "words_alone": words_alone}
 
 
 async def cite(datasette: Any, request: Any) -> Response:

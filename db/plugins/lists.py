@@ -58,6 +58,7 @@ def extra_template_vars(datasette: Any) -> dict[str, Callable[..., Any]]:
         "articles_of": articles_of,
         "speakers_like": speakers_like,
         "described_tables": described_tables,
+        "site_licence": lambda: datasette.metadata("license"),
     }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
-from quotes.publish.wording import date_in_words, when_said
+from quotes.publish.wording import date_in_words, when_said, words_alone
 
 Row = Mapping[str, Any]
 
@@ -36,7 +36,7 @@ def plain_citation(row: Row, *, address: str) -> str:
     ]
     source = ", ".join(part for part in where if part)
     quoted = f", quoted in {source}" if source else ""
-    return f"{speaker_of(row)}: “{row['text']}” ({when_said(row)}){quoted}. {address}"
+    return f"{speaker_of(row)}: “{words_alone(row['text'])}” ({when_said(row)}){quoted}. {address}"
 
 
 def bibtex(row: Row, *, address: str) -> str:
@@ -48,7 +48,7 @@ def bibtex(row: Row, *, address: str) -> str:
         "howpublished": _tex(row["publisher"]) if row["publisher"] else None,
         "year": published[:4] or None,
         "url": _tex_url(row["url"] or address),
-        "note": _tex(f"{speaker_of(row)}: “{row['text']}” ({when_said(row)}). {address}"),
+        "note": _tex(f"{speaker_of(row)}: “{words_alone(row['text'])}” ({when_said(row)}). {address}"),
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
     if published:
@@ -65,7 +65,7 @@ def csl(row: Row, *, address: str) -> dict[str, Any]:
         item["author"] = [{"literal": row["author"]}]
     if row["published"]:
         item["issued"] = {"date-parts": [[int(part) for part in row["published"].split("-")]]}
-    return item | {"note": f"{speaker_of(row)}: “{row['text']}” ({when_said(row)}). {address}"}
+    return item | {"note": f"{speaker_of(row)}: “{words_alone(row['text'])}” ({when_said(row)}). {address}"}
 
 
 def fragment_link(url: str, content: str) -> str:

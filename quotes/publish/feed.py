@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from quotes.publish.line import Line
-from quotes.publish.wording import when_said
+from quotes.publish.wording import when_said, words_alone
 
 # XML 1.0 has no way to write these, not even escaped.
 _FORBIDDEN = {code: " " for code in (*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF)}
@@ -34,7 +34,7 @@ def _entry(line: Line, *, moment: str, site: str) -> str:
     page = f"{site}quotes/quotes/{line['id']}"
     said = when_said(line)
     where = ", ".join(part for part in (line["publisher"], line["title"]) if part)
-    words = line["text"].removesuffix(",")
+    words = words_alone(line["text"])
     content = f"“{words}” – {speaker}, {said}. {where}".strip()
     return (
         f"<entry>\n<id>{_text(page)}</id>\n<title>{_text(f'{speaker}: “{_short(words)}”')}</title>\n"

@@ -167,6 +167,11 @@ def confidence_in_words(confidence: float) -> str:
     return f"{word} ({confidence:.0%})"
 
 
+def words_alone(text: str) -> str:
+    """Return the words said without a comma at their end, which is the reporter's: *“Yes,” she said*."""
+    return text.removesuffix(",")
+
+
 def basis_in_words(basis: str) -> str:
     """Return what a date rests on."""
     return _BASES.get(basis, basis)

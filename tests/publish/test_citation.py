@@ -29,11 +29,11 @@ BARE |= dict.fromkeys(("published", "author", "url", "said_text"), None)
 
 def test_a_sentence_says_who_what_when_and_where() -> None:
     assert plain_citation(ROW, address=ADDRESS) == (
-        "Ana Ruiz: “We are 100% sure,” (said Tuesday 3 March 2026), quoted in “Cranes & {patience}”, "
+        "Ana Ruiz: “We are 100% sure” (said Tuesday 3 March 2026), quoted in “Cranes & {patience}”, "
         f"Harbour Post, 4 March 2026. {ADDRESS}"
     )
     assert plain_citation(BARE, address=ADDRESS) == (
-        f"Speaker not named: “We are 100% sure,” (no date given). {ADDRESS}"
+        f"Speaker not named: “We are 100% sure” (no date given). {ADDRESS}"
     )
 
 
@@ -42,7 +42,7 @@ def test_bibtex_escapes_what_tex_would_run() -> None:
     assert entry.startswith(
         "@misc{quotation-7,\n  author = {{Bo Lind}},\n  title = {Cranes \\& \\{patience\\}},"
     )
-    assert "“We are 100\\% sure,”" in entry
+    assert "“We are 100\\% sure”" in entry
     assert "  url = {https://post.example/a_b?c=1#top},\n" in entry
     assert "  month = mar,\n}\n" in entry
     assert "title" not in bibtex(BARE, address=ADDRESS)
