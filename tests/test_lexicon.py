@@ -98,6 +98,7 @@ def test_lists_without_values_are_read_as_words() -> None:
         ("column_names", r"(text|id|title|published|publisher|url|author) [1-4]"),
         ("authority_columns", "name|aliases|type|role|wikidata|born"),
         ("authority_types", "person|organisation"),
+        ("body_kinds", r"[a-z]+( [a-z]+)*"),
         ("body_names", r"[a-z]+( [a-z]+)+"),
         ("body_spellings", "[a-z]+"),
         ("name_variants", r"[a-z]+( [a-z]+)*"),

@@ -82,7 +82,8 @@ def _thing(discourse: Discourse, source: Mention, nominal: Nominal) -> Resolved:
     """Return a group, document or body by its description; a body that was named before by its name."""
     if nominal.type == "organisation" and nominal.definite:
         body = _body_called(discourse, source, nominal)
-        if body is None and not nominal.modifiers - DETERMINERS:
+        plain = not (nominal.possessive or nominal.modifiers - DETERMINERS)
+        if body is None and plain and nominal.head not in words("land_nouns"):
             body = _body_spoken_of(discourse, source)
         if body is not None:
             return Resolved(person_of(discourse, body), "body_noun")
@@ -91,24 +92,43 @@ def _thing(discourse: Discourse, source: Mention, nominal: Nominal) -> Resolved:
 
 
 def _body_called(discourse: Discourse, source: Mention, nominal: Nominal) -> Bearer | None:
-    """Return the body whose name holds the noun: *the commission* of *Commission on Presidential Debates*."""
-    for event in reversed(discourse.before(source.span.start)):
-        bearer = discourse.bearers[event.bearer]
-        if bearer.organisation and nominal.head in {word.lower() for word in bearer.full}:
-            return bearer
+    """Return the body whose name holds the noun, or else one for such a body.
+
+    *the commission* of *Commission on Presidential Debates*, *the city* of *Municipality of Lesk*.
+    """
+    before = discourse.before(source.span.start)[::-1]
+    for kinds in ({nominal.head}, set() if nominal.possessive else _kinds(nominal)):
+        for event in before:
+            bearer = discourse.bearers[event.bearer]
+            if bearer.organisation and not kinds.isdisjoint(word.lower() for word in bearer.full):
+                return bearer
     return None
 
 
+def _kinds(nominal: Nominal) -> set[str]:
+    """Return the other nouns by which such a body may be named."""
+    return set(table("body_kinds").get(nominal.head, "").split())
+
+
 def _body_spoken_of(discourse: Discourse, source: Mention) -> Bearer | None:
-    """Return the body that the last sentences speak of, for *the company*: the one named most."""
+    """Return the body that the last sentences speak of, for *the company*: the one named most.
+
+    Its name tells no other kind of body: *the company* is no ministry.
+    """
     here = discourse.sentence_of(source.span.start)
     near = [event for event in discourse.before(source.span.start) if here - event.sentence <= BODY_REACH]
-    spoken = [event.bearer for event in near if discourse.bearers[event.bearer].may_be_body]
+    bearers = (discourse.bearers[event.bearer] for event in near)
+    spoken = [bearer.number for bearer in bearers if bearer.may_be_body and not _is_other_kind(bearer)]
     named = [number for number in spoken if discourse.bearers[number].organisation]
     bodies = named or [number for number in spoken if discourse.counts[number] > 1]
     if not bodies:
         return None
     return discourse.bearers[max(bodies, key=lambda number: (discourse.counts[number], bodies.index(number)))]
+
+
+def _is_other_kind(body: Bearer) -> bool:
+    """Tell whether a name is a place's or holds a noun for a body, which would have been called by it."""
+    return body.is_place or any(word.lower() in words("organisation_nouns") for word in body.full)
 
 
 def _about_to_be_named(

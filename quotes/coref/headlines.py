@@ -5,9 +5,12 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import replace
 
-from quotes.coref.mentions import NameMention
+from quotes.coref.mentions import Gender, NameMention
+from quotes.coref.titles import is_given
+from quotes.lexicon import table
 from quotes.span import Span
 
 # A line is a headline in title case where this share of its longer words begins with a capital, and it has at
@@ -18,6 +21,8 @@ HEADLINE_LENGTH = 200
 BODY_WORDS = 4
 
 _LINE = re.compile(r"[^\n]+")
+_FULL_NAME = re.compile(r"([A-Z][\w’'-]+) ([A-Z][\w’'-]*[^\W\d_])(?=[ ])")
+_GENDERS: tuple[Gender, ...] = ("female", "male")
 
 
 def mend_headlines(text: str, found: list[NameMention]) -> list[NameMention]:
@@ -35,7 +40,23 @@ def mend_headlines(text: str, found: list[NameMention]) -> list[NameMention]:
             mended.append(_shortened(mention, count, text))
         elif len(mention.words) <= (BODY_WORDS if mention.organisation else 2):
             mended.append(mention)
-    return mended
+    return sorted([*_opening(text, lines, mended, single), *mended], key=lambda mention: mention.span.start)
+
+
+def _opening(
+    text: str, lines: list[tuple[int, int]], found: list[NameMention], single: set[str]
+) -> Iterator[NameMention]:
+    """Yield the full names that open headlines and run on: *Ana Ruiz Goes After Tom Leahy As Velm Votes*."""
+    taken = [mention.span for mention in found]
+    for start, end in lines:
+        opens = _FULL_NAME.match(text, start, end)
+        if opens is None or not is_given(opens.group(1)) or opens.group(2) not in single:
+            continue
+        span = Span(*opens.span())
+        if not any(span.overlaps(other) for other in taken):
+            given = table("given_names")[opens.group(1)]
+            gender = next((told for told in _GENDERS if told == given), None)
+            yield NameMention(span, opens.groups(), None, gender, organisation=False)
 
 
 def _within(mention: NameMention, lines: list[tuple[int, int]], starts: list[int]) -> bool:
@@ -44,10 +65,15 @@ def _within(mention: NameMention, lines: list[tuple[int, int]], starts: list[int
 
 
 def _known_words(mention: NameMention, below: set[tuple[str, ...]], single: set[str]) -> int:
-    """Return how many of the mention's first words are a name that stands elsewhere in the article."""
+    """Return how many of the mention's first words are a name that stands elsewhere in the article.
+
+    A given name before a surname that stands there alone counts, too: *Ana Ruiz Goes After Velm*.
+    """
     for count in range(len(mention.words), 1, -1):
         if mention.words[:count] in below:
             return count
+    if len(mention.words) > 1 and is_given(mention.words[0]) and mention.words[1] in single:
+        return 2
     return int(mention.words[0] in single)
 
 

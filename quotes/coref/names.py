@@ -11,6 +11,8 @@ from functools import lru_cache
 
 from quotes.coref.headlines import mend_headlines
 from quotes.coref.mentions import Gender, NameMention
+from quotes.coref.nominals import singular
+from quotes.coref.peoples import is_party
 from quotes.coref.renaming import mark_renamings
 from quotes.coref.roles import (
     REACH,
@@ -70,7 +72,7 @@ def find_names(text: str) -> list[NameMention]:
         again = (run for run in read if not more.isdisjoint(text[slice(*run)].split()))
         read |= {run: list(_mentions(text, *run, surnames | more)) for run in again}
         found = _side_by_side(read)
-    return mark_renamings(text, mend_headlines(text, _with_letters(text, found)))
+    return mark_renamings(text, mend_headlines(text, _with_letters(text, _with_members(text, found))))
 
 
 def _runs(text: str) -> list[tuple[int, int]]:
@@ -92,6 +94,27 @@ def _word_like_surnames(found: list[NameMention]) -> frozenset[str]:
     full = (each for each in found if len(each.words) == 2 and (is_given(each.words[0]) or each.roles))
     last = (each.words[-1] for each in full)
     return frozenset(word for word in last if _opens(word) or is_title_or_body(word))
+
+
+def _with_members(text: str, found: list[NameMention]) -> list[NameMention]:
+    """Return the mentions with whose body it is as part of the name: *Referees’ Guild*."""
+    joined: list[NameMention] = []
+    for each in found:
+        before = joined[-1] if joined else None
+        if before is not None and _are_members(text, before, each):
+            span = Span(before.span.start, each.span.end)
+            each = replace(each, span=span, words=tuple(span.of(text).split()), organisation=True)
+            joined.pop()
+        joined.append(each)
+    return joined
+
+
+def _are_members(text: str, before: NameMention, body: NameMention) -> bool:
+    """Tell whether a plural for people owns a noun for a body: no party's, no people's."""
+    noun = before.words[-1].lower()
+    owned = text[before.span.end : body.span.start] in {"’ ", "' "} and singular(noun) != noun
+    members = owned and len(before.words) == 1 and not is_party(singular(noun))
+    return members and body.words[-1].lower() in words("organisation_nouns")
 
 
 def _with_letters(text: str, found: list[NameMention]) -> list[NameMention]:
@@ -194,7 +217,7 @@ def _mention(text: str, named: list[Token], title: str | None, tokens: list[Toke
     organisation = title is None and any(
         word == "&" or word.lower() in words("organisation_nouns") for word in names
     )
-    if organisation and (more := _OF_MORE.match(text, end)):
+    if organisation and (more := _OF_MORE.match(text, end)) and not _ends_in_day(more.group()):
         end = more.end()
         names = text[start:end].split()
     before, after = text[max(0, tokens[0][1] - REACH) : tokens[0][1]], text[end : end + REACH]
@@ -215,6 +238,11 @@ def _mention(text: str, named: list[Token], title: str | None, tokens: list[Toke
         modifier=leads or describes_next(after) or owns_human(after),
         located=title is None and (plain(names[0]) in words("place_openers") or _is_located(before)),
     )
+
+
+def _ends_in_day(words_behind: str) -> bool:
+    """Tell *Board on Wednesday* from *Board on Harbour Safety*."""
+    return plain(words_behind.split()[-1]) in words("day_words")
 
 
 def _is_located(before: str) -> bool:

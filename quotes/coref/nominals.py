@@ -111,6 +111,6 @@ def _type(head: str, plural: bool) -> SpeakerType | None:
         return "document"
     if plural:
         return "group"
-    if head in words("organisation_nouns"):
+    if head in words("organisation_nouns") | words("land_nouns"):
         return "organisation"
     return "group" if head in words("group_nouns") else None

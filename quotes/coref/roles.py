@@ -97,10 +97,12 @@ def gender_of(roles: tuple[str, ...]) -> Gender | None:
 
 
 def is_called_body(after: str) -> bool:
-    """Tell whether a noun for a body is set off behind a name: *Ixoma, the official Lesk news agency,*.
+    """Tell whether a noun for a body or *which* is set off behind a name: *Ixoma, the Lesk news agency,*.
 
     In *Lund, the man behind the agency,* it hangs on another noun.
     """
+    if after.startswith(", which "):
+        return True
     called = _BODY.match(after)
     if called is None or called.group(2) not in words("organisation_nouns"):
         return False

@@ -49,6 +49,9 @@ SPANS = [
     pytest.param("I met [n:Ruiz], I think.", id="I is no name"),
     pytest.param("The account @nlund said that [n:Lind] had left.", id="an account is no name"),
     pytest.param("President [n:Vale] left before the President was told.", id="a title alone is no name"),
+    pytest.param("His union, the [n:Referees’ Guild], was late.", id="whose body it is"),
+    pytest.param("It was the [n:Democrats]’ [n:Energy Committee] that met.", id="silent: a party owns it"),
+    pytest.param("The [n:Velm City Council] on Wednesday met him.", id="a day behind a body"),
     pytest.param("Then the [n:Energy Ministry] replied to them.", id="a body"),
     pytest.param(
         "Then the [n:Commission on Harbour Safety] replied to them.",
@@ -84,6 +87,26 @@ def test_names_are_found_without_titles_and_openers(marked: str) -> None:
     text = parse(marked)[0]
 
     assert show(text, {"n": [mention.span for mention in find_names(text + REST)]}) == marked
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        pytest.param(
+            "[n:Hillary Ruiz] Goes After Velm As The New [n:Tom Leahy]\n\nThen [n:Ruiz] met [n:Tom Leahy] "
+            "there.",
+            id="a surname that stands alone below",
+        ),
+        pytest.param(
+            "Hillary Ruiz Goes After Velm As The New [n:Tom Leahy]\n\nThen it rained on [n:Tom Leahy] there.",
+            id="silent: no such surname below",
+        ),
+    ],
+)
+def test_a_headline_opens_with_a_name(marked: str) -> None:
+    text, _ = parse(marked)
+
+    assert show(text, {"n": tuple(name.span for name in find_names(text))}) == marked
 
 
 def test_a_short_sentence_of_names_is_no_headline() -> None:

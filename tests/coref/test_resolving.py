@@ -619,6 +619,36 @@ ROLES = [
         id="silent: an anonymous one is nobody who is named",
     ),
     pytest.param(
+        "The Municipality of Lesk met at Santo Sund. “[c:No,]” [n:the city] said.",
+        ["organisation Municipality of Lesk"],
+        id="a city by the noun in its body’s name",
+    ),
+    pytest.param(
+        "The Energy Ministry met at Santo Sund. “[c:No,]” [n:the city] said.",
+        ["organisation the city"],
+        id="silent: a city is nobody whom the article names",
+    ),
+    pytest.param(
+        "The Velm Energy Institute met. The Energy Institute met. “[c:No,]” [n:the company] said.",
+        ["organisation the company"],
+        id="silent: an institute is no company",
+    ),
+    pytest.param(
+        "The Lund Foundation met. “[c:No,]” [n:the group] said.",
+        ["organisation Lund Foundation"],
+        id="a group by the noun of its name",
+    ),
+    pytest.param(
+        "It was sold by Aaren, which ran the boats. “[c:No,]” [n:the company] said.",
+        ["organisation Aaren"],
+        id="a name with which behind it",
+    ),
+    pytest.param(
+        "The Lund Foundation met. Ana Ruiz came. “[c:No,]” [n:her group] said.",
+        ["organisation her group"],
+        id="silent: a body of hers",
+    ),
+    pytest.param(
         "The Energy Ministry met. “[c:No,]” [n:the ministry] said.",
         ["organisation Energy Ministry"],
         id="a body by its noun",
