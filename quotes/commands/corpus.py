@@ -124,7 +124,7 @@ def _end(summary: "Extracted | Summary", lines: list[str], *, safe: str, quiet: 
 )
 @click.option("--quiet", is_flag=True, help="Say nothing unless something is wrong.")
 @database_option
-def load(out: str, quiet: bool, db: Path | None, **wanted: str | None) -> None:
+def load(out: str, quiet: bool, db: Path | None, **wanted: Any) -> None:
     """Load a corpus, or a part of it, into a database.
 
     It is the one that `quotes add` makes of the same articles, speakers across articles included. Articles
@@ -153,8 +153,8 @@ def load(out: str, quiet: bool, db: Path | None, **wanted: str | None) -> None:
 def settle(out: str, address: str | None, workers: int | None, quiet: bool) -> None:
     """Find who is one speaker across a corpus, on a cluster.
 
-    Writes speakers, utterances and who said each quotation beside the quotations, for `query`: those of a
-    database into which the corpus is loaded whole. Does nothing where nothing has changed since.
+    Writes speakers, utterances and who said each quotation beside the quotations, for `query` and `shards`:
+    those of a database into which the corpus is loaded whole. Does nothing where nothing has changed since.
     """
     from quotes.corpus.places import place_of
     from quotes.corpus.settling.settling import Settling, settle_corpus
@@ -165,6 +165,41 @@ def settle(out: str, address: str | None, workers: int | None, quiet: bool) -> N
         settled = settle_corpus(place_of(out), Settling(address=address, workers=workers, say=say))
     if not quiet:
         click.echo(f"{settled.speakers} speakers in {out}")
+
+
+@corpus.command("shards", **example("quotes corpus shards corpus/ --out site/"))
+@click.argument("out", metavar="OUT")
+@click.option(
+    "--out",
+    "folder",
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="Where the databases go.",
+)
+@click.option("--quiet", is_flag=True, help="Say nothing unless something is wrong.")
+def shards(out: str, folder: Path, quiet: bool) -> None:
+    """Make a database a year of a settled corpus.
+
+    Each holds the articles published in that year; overview.db counts all speakers, months and publishers.
+    `datasette FOLDER` serves them together. A speaker has one number in all of them.
+    """
+    from quotes.corpus.places import place_of
+    from quotes.corpus.sharding.sharding import shard_corpus
+    from quotes.corpus.told import say_nothing
+
+    say = say_nothing if quiet else partial(click.echo, err=True)
+    with ending_like_ctrl_c():
+        made = shard_corpus(place_of(out), folder, say=say)
+    for failure in made.failures:
+        click.echo(f"failed: {failure}", err=True)
+    if not quiet:
+        numbers = made.overview
+        click.echo(
+            f"{len(made.databases)} databases in {folder}: {numbers.quotations} quotations in"
+            f" {numbers.articles} articles, {numbers.speakers} speakers"
+        )
+    sys.exit(1 if made.failures else 0)
 
 
 @corpus.command(

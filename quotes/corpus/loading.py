@@ -26,9 +26,13 @@ from quotes.store.columns import Found
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loading:
-    """What to load, and who is told: `begin` hears how many bytes there are to read."""
+    """What to load, and who is told: `begin` hears how many bytes there are to read.
+
+    `settle` makes the speakers when all articles are in.
+    """
 
     wanted: Slice = field(default_factory=Slice)
+    settle: Callable[[Engine], object] = store.settle
     begin: Callable[[int], None] = say_nothing
     tell: Callable[[Told], None] = say_nothing
 
@@ -63,7 +67,7 @@ def _load_all(
                 loading.tell(_told(entry, piece, quotations))
     except KeyboardInterrupt:
         summary.interrupted = True
-    store.settle(engine)
+    loading.settle(engine)
     for run_id in runs.values():
         store.finish_run(engine, run_id, finished_at=_now())
 

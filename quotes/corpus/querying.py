@@ -8,7 +8,7 @@ from quotes.corpus.manifest import Entry, Table, part_place
 from quotes.corpus.places import Place
 from quotes.corpus.reading import corpus_entries
 from quotes.corpus.rows import schemas
-from quotes.corpus.settling.tables import TABLES, Settled, SettledTable, read_settled, table_schema
+from quotes.corpus.settling.tables import TABLES, read_settled, settled_rows
 from quotes.errors import CorpusError
 
 _ROWS_AT_ONCE = 1000
@@ -23,7 +23,7 @@ def query_corpus(out: Place, sql: str) -> Iterator[Sequence[Any]]:
         settled = read_settled(out, entries)
         if settled is not None:
             for name in TABLES:
-                connection.register(name, _settled_rows(out, settled, name))
+                connection.register(name, settled_rows(out, settled, name))
         try:
             answer = connection.execute(sql)
             yield tuple(column[0] for column in answer.description)
@@ -52,10 +52,3 @@ def _rows_of(out: Place, entries: Sequence[Entry], table: Table) -> Any:
         partitioning=datasets.partitioning(year, flavor="hive"),
         partition_base_dir=base,
     )
-
-
-def _settled_rows(out: Place, settled: Settled, table: SettledTable) -> Any:
-    """Return all files of a table of what is settled as one."""
-    system, _ = out.system()
-    places = [place.system()[1] for place in settled.places(out, table)]
-    return arrow("dataset").dataset(places, schema=table_schema(table), format="parquet", filesystem=system)

@@ -1,7 +1,7 @@
 """A corpus → its articles with their quotations, in the order of the shards, piece by piece."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
@@ -21,13 +21,16 @@ class Slice:
     """Which articles to take: those of a publisher, and those that quote a speaker, or somebody at a time.
 
     `since` and `until` are days, months or years, and count themselves in. `speaker` is any form of a name
-    that the article uses, or words of it.
+    that the article uses, or words of it. `year` is a folder of articles: the year of publication.
+    Articles `without` which to go are named by the beginning of their shard's files and their numbers there.
     """
 
     publisher: str | None = None
     speaker: str | None = None
     since: str | None = None
     until: str | None = None
+    year: str | None = None
+    without: frozenset[tuple[str, int]] = frozenset()
 
     @property
     def is_of_quotations(self) -> bool:
@@ -68,10 +71,13 @@ def read_shard(out: Place, entry: Entry, wanted: Slice) -> Iterator[Read]:
     """Yield the articles of a shard that are wanted, with their quotations."""
     for parts in entry.by_piece():
         size = sum(part.bytes for part in parts)
+        parts = tuple(part for part in parts if part.table == "quotes" or wanted.year in {None, part.year})
         yield Read(list(_read_piece(out, entry.stem, parts, wanted)), size)
 
 
-def _read_piece(out: Place, stem: str, parts: Iterable[Part], wanted: Slice) -> Iterator[Found]:
+def _read_piece(out: Place, stem: str, parts: Sequence[Part], wanted: Slice) -> Iterator[Found]:
+    if all(part.table == "quotes" for part in parts):
+        return
     quotations: dict[int, list[Row]] = defaultdict(list)
     for row in sorted(_rows(out, stem, parts, "quotes"), key=itemgetter("number", "position")):
         quotations[row["number"]].append(row)
@@ -80,6 +86,7 @@ def _read_piece(out: Place, stem: str, parts: Iterable[Part], wanted: Slice) -> 
         return  # and the texts need not be read
     for row in sorted(_rows(out, stem, parts, "articles"), key=itemgetter("number")):
         is_wanted = wanted.publisher in {None, row["publisher"]}
+        is_wanted &= (stem, row["number"]) not in wanted.without
         if is_wanted and (row["number"] in fitting or not wanted.is_of_quotations):
             yield values_of(row, quotations.get(row["number"], []))
 

@@ -21,7 +21,7 @@ import quotes_db
 from quotes.errors import QuotesError
 from quotes.publish.database import check, existing_database
 from quotes.publish.passages import keep_passages
-from quotes.publish.serve import SITE_NAME
+from quotes.publish.serve import SITE_NAME, site_metadata
 
 SECONDS_KEPT = 3600
 """How long browsers and proxies may keep a page without asking again; the next release shows after that."""
@@ -118,7 +118,7 @@ def _write_pages(site: Path, *, passages_only: bool, licence: str | None) -> Non
     settings = json.loads((home / "settings.json").read_text(encoding="utf-8"))
     settings["default_cache_ttl"] = SECONDS_KEPT
     (site / "settings.json").write_text(json.dumps(settings, indent=2), encoding="utf-8")
-    metadata: dict[str, Any] = yaml.safe_load((home / "metadata.yaml").read_text(encoding="utf-8"))
+    metadata = site_metadata()
     if licence is not None:
         metadata["license"] = licence
     if passages_only:

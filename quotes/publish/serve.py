@@ -78,7 +78,7 @@ def make_site(
     home = Path(quotes_db.__file__).parent
     site = Datasette(
         [],
-        metadata=yaml.safe_load((home / "metadata.yaml").read_text(encoding="utf-8")),
+        metadata=site_metadata(),
         settings=json.loads((home / "settings.json").read_text(encoding="utf-8")) | (settings or {}),
         template_dir=str(home / "templates"),
         plugins_dir=str(home / "plugins"),
@@ -88,6 +88,13 @@ def make_site(
     site.remove_database("_memory")
     site.add_database(_NamedByPath(site, path=str(database)), name=SITE_NAME)
     return site
+
+
+def site_metadata() -> dict[str, Any]:
+    """Return what the site says of its tables and columns."""
+    written = (Path(quotes_db.__file__).parent / "metadata.yaml").read_text(encoding="utf-8")
+    metadata: dict[str, Any] = yaml.safe_load(written)
+    return metadata
 
 
 def serve(

@@ -16,7 +16,7 @@ from quotes.store.loading import load
 from quotes.store.opening import drop_backups, open_database
 from quotes.store.removing import bring_back, is_removed
 from quotes.store.runs import finish_run, start_run
-from quotes.store.speakers import settle
+from quotes.store.speakers import settle, settle_as
 
 __all__ = [
     "Outcome",
@@ -32,6 +32,7 @@ __all__ = [
     "note_fetched",
     "open_database",
     "settle",
+    "settle_as",
     "start_run",
     "unchanged",
 ]

@@ -5,7 +5,7 @@ cannot come out otherwise. Only if two speakers' ids meet by chance all of them 
 """
 
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, cast
 
 from sqlalchemy import ColumnElement, Engine, Executable, and_, bindparam, delete, func, insert, text
@@ -28,6 +28,7 @@ _CHANGE_SPEAKER = text(
     " WHERE id = :id"
 )
 _CHANGE_PERSON = text("UPDATE persons SET speaker_id = :speaker_id WHERE id = :id")
+_QUOTED = text("SELECT person_id, min(id) FROM quotes WHERE person_id IS NOT NULL GROUP BY person_id")
 _DELETE_SPEAKER = text("DELETE FROM speakers WHERE id = :id")
 # Looked for before they are changed: SQLite would place the table that it changes first, and read all of it.
 _NAME = """
@@ -79,6 +80,20 @@ def settle(engine: Engine, *, whole: bool = False) -> int:
         with telling():
             optimise(engine)
     return written
+
+
+def settle_as(engine: Engine, find: Callable[[Sequence[tuple[int, int]]], Iterable[Speaker]]) -> None:
+    """Make the speakers those that somebody found who saw more than this database holds.
+
+    `find` is given a number for all persons that are alike, and the id of a quotation of each, and returns
+    the speakers, whose `persons` are these numbers; and their members, who may have none.
+    """
+    with telling(), writing(engine) as session:
+        everything = touched(session, whole=True)
+        quoted = {person: quote for person, quote in session.connection().execute(_QUOTED)}
+        asked = [(number, quoted[number]) for number in everything.groups]
+        _write(session, list(find(asked)), everything, whole=True)
+        forget_changes(session)
 
 
 def _settle(session: Session, near: Touched, *, whole: bool) -> int:

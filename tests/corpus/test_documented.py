@@ -35,7 +35,7 @@ def test_commands_can_be_typed(line: str) -> None:
 
 
 def test_there_are_commands_of_every_kind() -> None:
-    assert {line.split()[1] for line in COMMANDS} == {"extract", "load", "query", "settle"}
+    assert {line.split()[1] for line in COMMANDS} == {"extract", "load", "query", "settle", "shards"}
 
 
 def test_the_job_for_kubernetes_has_a_head_without_work_and_workers() -> None:

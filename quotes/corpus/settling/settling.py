@@ -22,7 +22,14 @@ from quotes.corpus.settling.labels import Labels, labels_of
 from quotes.corpus.settling.naming import gather_quotations
 from quotes.corpus.settling.portions import Portion, portions_of
 from quotes.corpus.settling.same import gather_same, joined, spread_articles
-from quotes.corpus.settling.tables import Settled, read_settled, settled_folder, state_of, write_settled
+from quotes.corpus.settling.tables import (
+    Settled,
+    read_settled,
+    settled_folder,
+    state_of,
+    write_settled,
+    write_table,
+)
 from quotes.corpus.told import say_nothing
 from quotes.corpus.working import ASIDE
 
@@ -82,6 +89,8 @@ def _settle(
     ]
     spread = partial(spread_persons, out=out, known=known, groups=groups)
     speakers = sum(grouping(portions, spread, steps, groups))
+    replaced = [{"stem": portions[portion].stem, "number": number} for portion, number in same.replaced]
+    write_table("replaced", replaced, folder, 0)
     files = tuple(place.name[len(folder.name) + 1 :] for place, _, _ in folder.files())
     settled = Settled(state=state, speakers=speakers, files=files)
     write_settled(out, settled)

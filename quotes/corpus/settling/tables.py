@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from hashlib import sha256
+from operator import itemgetter
 from typing import Any, Literal, get_args
 
 from quotes.corpus.extras import arrow
@@ -12,7 +13,7 @@ from quotes.corpus.places import Place
 from quotes.corpus.rows import Row, parquet_of
 from quotes.versions import versions
 
-SettledTable = Literal["speakers", "utterances", "said_by"]
+SettledTable = Literal["speakers", "utterances", "said_by", "replaced"]
 TABLES: tuple[SettledTable, ...] = get_args(SettledTable)
 
 FOLDER = "settled"
@@ -57,6 +58,7 @@ def table_schema(table: SettledTable) -> Any:
             **dict.fromkeys(("speaker", "speaker_type"), text),
             "utterance_id": number,
         },
+        "replaced": {"stem": text, "number": number},
     }
     return lib.schema(list(columns[table].items()))
 
@@ -64,8 +66,9 @@ def table_schema(table: SettledTable) -> Any:
 def write_table(table: SettledTable, rows: Sequence[Row], folder: Place, group: int) -> None:
     """Write a group's rows as a file of the table, which is the same however often it is written."""
     if rows:
-        ordered = sorted(rows, key=lambda row: int(row["id"]))
-        folder.below(table, f"{group:05}.parquet").write(parquet_of(ordered, table_schema(table)))
+        schema = table_schema(table)
+        ordered = sorted(rows, key=itemgetter(*schema.names[:2]))
+        folder.below(table, f"{group:05}.parquet").write(parquet_of(ordered, schema))
 
 
 def state_of(entries: Iterable[Entry]) -> str:
@@ -87,6 +90,13 @@ def read_settled(out: Place, entries: Iterable[Entry]) -> Settled | None:
     held: dict[str, Any] = json.loads(note.read())
     settled = Settled(**{**held, "files": tuple(held["files"])})
     return settled if settled.state == state_of(entries) else None
+
+
+def settled_rows(out: Place, settled: Settled, table: SettledTable) -> Any:
+    """Return all files of a table as one: a data set of pyarrow's."""
+    system, _ = out.system()
+    places = [place.system()[1] for place in settled.places(out, table)]
+    return arrow("dataset").dataset(places, schema=table_schema(table), format="parquet", filesystem=system)
 
 
 def write_settled(out: Place, settled: Settled) -> None:

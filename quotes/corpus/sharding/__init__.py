@@ -1,0 +1,1 @@
+"""A settled corpus → databases that one Datasette serves together: one a year, and an overview."""

@@ -1,0 +1,96 @@
+"""The overview: a small database that says how much there is of whom, when and where."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from quotes.corpus.places import Place
+from quotes.corpus.settling.tables import Settled, settled_rows
+
+_SPEAKER = (
+    "id", "name", "type", "role", "slug", "quote_count", "article_count", "utterance_count", "first_said",
+    "last_said",
+)  # fmt: skip
+_TABLES = f"""
+    CREATE TABLE shards (name TEXT PRIMARY KEY, articles INTEGER NOT NULL, quotations INTEGER NOT NULL);
+    CREATE TABLE speakers ({", ".join(_SPEAKER)}, PRIMARY KEY (id));
+    CREATE TABLE aliases (speaker_id INTEGER NOT NULL REFERENCES speakers (id), name TEXT NOT NULL);
+    CREATE TABLE members (group_id INTEGER NOT NULL REFERENCES speakers (id),
+                          speaker_id INTEGER NOT NULL REFERENCES speakers (id));
+    CREATE TABLE counts (shard TEXT NOT NULL REFERENCES shards (name),
+                         speaker_id INTEGER REFERENCES speakers (id),
+                         month TEXT, publisher TEXT, quotations INTEGER NOT NULL);
+    CREATE TABLE months (month TEXT PRIMARY KEY, quotations INTEGER NOT NULL);
+    CREATE TABLE publishers (publisher TEXT PRIMARY KEY, quotations INTEGER NOT NULL);
+"""
+_COUNT = """
+    INSERT INTO counts SELECT :shard, speaker_id, month, publisher, count(*) FROM shard.quotes
+    GROUP BY speaker_id, month, publisher
+"""
+_NUMBERS = """
+    INSERT INTO shards
+    SELECT :shard, (SELECT count(*) FROM shard.articles), (SELECT count(*) FROM shard.quotes)
+"""
+_SUMS = """
+    INSERT INTO months SELECT month, sum(quotations) FROM counts WHERE month IS NOT NULL GROUP BY month;
+    INSERT INTO publishers
+    SELECT publisher, sum(quotations) FROM counts WHERE publisher IS NOT NULL GROUP BY publisher;
+    CREATE UNIQUE INDEX speakers_slug ON speakers (slug);
+    CREATE INDEX speakers_quoted ON speakers (quote_count DESC, name);
+    CREATE INDEX aliases_speaker ON aliases (speaker_id);
+    CREATE INDEX members_group ON members (group_id);
+    CREATE INDEX members_speaker ON members (speaker_id);
+    CREATE INDEX counts_speaker ON counts (speaker_id, month, publisher, shard, quotations);
+    CREATE VIRTUAL TABLE speakers_fts USING fts5 (name, content="speakers", content_rowid="id");
+    INSERT INTO speakers_fts (speakers_fts) VALUES ('rebuild');
+    ANALYZE;
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What all shards hold together."""
+
+    speakers: int
+    articles: int
+    quotations: int
+
+
+def write_overview(out: Place, settled: Settled, shards: Iterable[Path], target: Path) -> Overview:
+    """Write the overview of these databases, in place of one that is there, and return its numbers."""
+    aside = target.with_suffix(".part")
+    aside.unlink(missing_ok=True)
+    with closing(sqlite3.connect(aside)) as connection:
+        connection.executescript(_TABLES)
+        _write_speakers(connection, out, settled)
+        for shard in shards:
+            connection.execute("ATTACH ? AS shard", (f"{shard.resolve().as_uri()}?mode=ro",))
+            for statement in (_NUMBERS, _COUNT):
+                connection.execute(statement, {"shard": shard.stem})
+            connection.commit()
+            connection.execute("DETACH shard")
+        connection.executescript(_SUMS)
+        asked = "SELECT (SELECT count(*) FROM speakers), sum(articles), sum(quotations) FROM shards"
+        numbers = Overview(*connection.execute(asked).fetchone())
+    aside.replace(target)
+    return numbers
+
+
+def _write_speakers(connection: sqlite3.Connection, out: Place, settled: Settled) -> None:
+    places = ", ".join("?" * len(_SPEAKER))
+    for rows in _batches(out, settled):
+        speakers = [tuple(row[name] for name in _SPEAKER) for row in rows]
+        aliases = {(row["id"], alias["name"]) for row in rows for alias in row["aliases"]}
+        members = [(row["id"], member) for row in rows for member in row["members"]]
+        connection.executemany(f"INSERT INTO speakers VALUES ({places})", speakers)
+        connection.executemany("INSERT INTO aliases VALUES (?, ?)", sorted(aliases))
+        connection.executemany("INSERT INTO members VALUES (?, ?)", members)
+    connection.commit()
+
+
+def _batches(out: Place, settled: Settled) -> Iterator[list[dict[str, Any]]]:
+    for batch in settled_rows(out, settled, "speakers").to_batches():
+        yield batch.to_pylist()

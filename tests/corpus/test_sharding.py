@@ -1,0 +1,135 @@
+"""Databases by year are together the one into which the corpus is loaded, and one Datasette serves them."""
+
+import asyncio
+import shutil
+from pathlib import Path
+
+import pytest
+import yaml
+from click.testing import CliRunner
+from corpus.corpora import extract_here, group_here, make_job, records, write_shards
+from corpus.settled import asked
+from datasette.app import Datasette  # type: ignore[import-untyped]
+
+from quotes.cli import main
+from quotes.corpus.loading import Loading, load_corpus
+from quotes.corpus.places import place_of
+from quotes.corpus.settling.settling import Settling, settle_corpus
+from quotes.corpus.sharding.sharding import Sharded, shard_corpus
+from quotes.errors import CorpusError
+from quotes.upkeep import check
+
+pytestmark = pytest.mark.model
+
+MORE = [
+    {"id": "21", "published": "2024-02-01", "text": "“We wait,” Ana B. Ruiz and Bo Lind said on Friday."},
+    {"id": "0", "publisher": "Moved", "published": "2024-03-01", "text": "“We pay,” said Kira Ulm."},
+    {"id": "0", "publisher": "Moved", "published": "2025-03-01", "text": "“We paid,” said Kira Ulm Voss."},
+    {"id": "22", "published": "2025-02-01", "text": "“We pay,” Bo Lind said. “We all pay,” Lind said."},
+]
+QUOTES = "SELECT id, article_id, speaker_id, speaker, speaker_type, said_on, text FROM quotes"
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A corpus that is settled, and the database into which it is loaded."""
+    home = tmp_path_factory.mktemp("sharding")
+    folder = write_shards(home / "in", [*records(16), *MORE], shards=2)
+    extract_here(make_job(home / "out"), folder)
+    settle_corpus(place_of(home / "out"), Settling(grouping=group_here))
+    load_corpus(place_of(home / "out"), home / "loaded.db", Loading())
+    return home
+
+
+@pytest.fixture(scope="module")
+def made(home: Path) -> Sharded:
+    return shard_corpus(place_of(home / "out"), home / "site")
+
+
+def test_the_years_hold_together_what_one_database_holds(home: Path, made: Sharded) -> None:
+    assert [path.stem for path in made.databases] == ["2024", "2025", "undated"]
+    assert sorted((row for path in made.databases for row in asked(path, QUOTES)), key=repr) == asked(
+        home / "loaded.db", QUOTES
+    )
+    for path in made.databases:
+        assert check(path) == ()
+
+
+def test_a_speaker_has_one_number_and_one_slug_everywhere(home: Path, made: Sharded) -> None:
+    names = set(asked(home / "loaded.db", "SELECT id, name, slug FROM speakers"))
+    for path in (*made.databases, home / "site" / "overview.db"):
+        assert set(asked(path, "SELECT id, name, slug FROM speakers")) <= names
+
+
+SAME = {
+    "speakers": "SELECT id, name, type, role, slug, quote_count, article_count FROM speakers",
+    "members": "SELECT group_id, speaker_id FROM members",
+    "aliases": "SELECT speaker_id, name FROM aliases",
+}
+COUNTED = {
+    "months": (
+        "SELECT month, quotations FROM months",
+        "SELECT month, count(*) FROM quotes WHERE month IS NOT NULL GROUP BY month",
+    ),
+    "publishers": (
+        "SELECT publisher, quotations FROM publishers",
+        "SELECT publisher, count(*) FROM quotes WHERE publisher IS NOT NULL GROUP BY publisher",
+    ),
+    "months of a speaker": (
+        "SELECT speaker_id, month, sum(quotations) FROM counts GROUP BY speaker_id, month",
+        "SELECT speaker_id, month, count(*) FROM quotes GROUP BY speaker_id, month",
+    ),
+    "numbers": (
+        "SELECT sum(articles), sum(quotations) FROM shards",
+        "SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM quotes)",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", [*SAME, *COUNTED])
+def test_the_overview_counts_all(home: Path, made: Sharded, what: str) -> None:
+    overview, database = COUNTED.get(what) or (SAME[what], SAME[what])
+    expected = asked(home / "loaded.db", database)
+    assert expected and asked(home / "site" / "overview.db", overview) == expected
+
+
+def test_one_datasette_serves_them_together(home: Path, made: Sharded) -> None:
+    folder = home / "site"
+    metadata = yaml.safe_load((folder / "metadata.yaml").read_text(encoding="utf-8"))
+    site = Datasette([str(path) for path in folder.glob("*.db")], metadata=metadata)
+
+    async def status(path: str) -> tuple[int, str]:
+        answer = await site.client.get(path)
+        return answer.status_code, answer.text
+
+    for path in ("/", "/overview/timeline", "/overview/speaker?slug=bo-lind", "/2024/quotes?_search=ferry"):
+        assert asyncio.run(status(path))[0] == 200
+    shown = asyncio.run(status("/overview/speaker.json?slug=bo-lind&_shape=array"))[1]
+    assert "/2025/quotes?speaker_id=" in shown
+
+
+def test_making_them_again_replaces_them(home: Path, made: Sharded) -> None:
+    again = shard_corpus(place_of(home / "out"), home / "site")
+    assert again.overview == made.overview
+    assert not list((home / "site").glob("*.part*"))
+
+
+def test_a_corpus_must_be_settled(home: Path, tmp_path: Path) -> None:
+    shutil.copytree(home / "out", tmp_path / "out")
+    (tmp_path / "out" / "settled.json").unlink()
+    with pytest.raises(CorpusError, match="is not settled as it is now; do so with `quotes corpus settle"):
+        shard_corpus(place_of(tmp_path / "out"), tmp_path / "site")
+
+
+def test_the_command_says_what_was_made(home: Path, made: Sharded) -> None:
+    folder = home / "site"
+    settled = CliRunner().invoke(main, ["corpus", "settle", str(home / "out")])
+    sharded = CliRunner().invoke(main, ["corpus", "shards", str(home / "out"), "--out", str(folder)])
+
+    numbers = made.overview
+    assert (settled.exit_code, settled.stdout) == (0, f"{numbers.speakers} speakers in {home / 'out'}\n")
+    assert (sharded.exit_code, sharded.stderr) == (0, "2024\n2025\nundated\n")
+    assert sharded.stdout == (
+        f"3 databases in {folder}: {numbers.quotations} quotations in {numbers.articles} articles,"
+        f" {numbers.speakers} speakers\n"
+    )
