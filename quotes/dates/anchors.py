@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from quotes.dates.belonging import is_ahead
+from quotes.dates.ahead import is_ahead
 from quotes.dates.calendar import Calendar
 from quotes.dates.expressions import read_dates
 from quotes.dates.layout import Layout

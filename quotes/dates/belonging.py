@@ -9,8 +9,9 @@ import re
 from datetime import date
 from functools import cache
 
+from quotes.dates.ahead import is_ahead, is_planned, will_be
 from quotes.dates.calendar import Calendar
-from quotes.dates.layout import Layout
+from quotes.dates.layout import MASK, Layout
 from quotes.dates.reading import Reading
 from quotes.dates.venues import venues_in
 from quotes.lexicon import words
@@ -37,18 +38,12 @@ SAID_REACH = 4
 YEAR_LENGTH = 4
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|[,;:¤]")
-_AHEAD = re.compile(
-    r"['’]ll\b|\b(?:will|plans?\s+to|scheduled|expected\s+to|set\s+to|due\s+to|going\s+to"
-    r"|to\s+be\s+held|upcoming|prepar(?:es|ed|ing)\s+for)\b"
-)
 # *Six months ago, Ruiz said, the paper called* dates what she told of.
 _HE_SAID = re.compile(r",\s+[^,;.¤]{2,60}\s(?:added|argued|noted|recalled|said|says),\s+[^\s¤]")
+# *In 2009, under what Ruiz calls the old model, …* dates the model.
+_WHAT_CALLED = re.compile(r"[^;.]*?\bwhat\s+(?:[\w.’'-]+\s+){1,4}?(?:called|calls|described|describes)\b")
 # *who sat down for a podcast, as they do, last week*.
 _SAT_DOWN = re.compile(r"\b(?:sat|sits|sitting)\s+down\s+(?:for|with)\b[^.;]{0,120}$")
-# *On Thursday, Ruiz will testify* names the Thursday to come.
-_WILL = re.compile(
-    r"(?:\s+(?:night|morning|afternoon|evening))?,?\s+(?:[\w.’'-]+\s+){1,6}?(?:will|is\s+to|are\s+to|plans\s+to)\b"
-)
 _SUBORDINATE = re.compile(
     r"\b(?:when|after|before|because|since|until)\s+"
     r"(?:(?-i:[A-Z])[\w.’'-]*|he|she|they|it)\b[^.;¤]{0,40}$",
@@ -108,25 +103,13 @@ def dates_speech(layout: Layout, sentence: Span, reading: Reading) -> bool:
     if _TOOK_STAGE.match(before) or gave_interview(before):
         return True
     before = _CLAUSE.split(before)[-1]
-    if len(tokens(before)) <= OPENING_WORDS and (_WILL.match(after) or _HE_SAID.match(after)):
-        return False
-    if (
-        _SUBORDINATE.search(before)
-        or _BOUND.search(before)
-        or is_planned(before)
-        or _is_year_in_words(reading)
-        or _is_likelier_ahead(before, reading, layout)
+    if len(tokens(before)) <= OPENING_WORDS and (
+        will_be(after) or _HE_SAID.match(after) or _WHAT_CALLED.match(after)
     ):
         return False
-    return _stands_beside_saying(before, after, reading) or is_lead_event(layout, sentence, reading)
-
-
-def is_ahead(reading: Reading, calendar: Calendar) -> bool:
-    """Tell whether the words name a day after publication: what is planned, not what was said."""
-    latest = calendar.latest
-    if latest is None or reading.on is None:
+    if _is_bound(before) or _is_year_in_words(reading) or _is_likelier_ahead(before, reading, layout):
         return False
-    return reading.on > latest.isoformat()[: len(reading.on)]
+    return _stands_beside_saying(before, after, reading) or is_lead_event(layout, sentence, reading)
 
 
 def _is_likelier_ahead(before: str, reading: Reading, layout: Layout) -> bool:
@@ -149,15 +132,27 @@ def gave_interview(before: str) -> bool:
     return _SAT_DOWN.search(before) is not None
 
 
-def is_planned(before: str) -> bool:
-    """Tell whether the words before a day say that something is yet to come: *will speak on*."""
-    return _AHEAD.search(before) is not None
-
-
 def is_lead_event(layout: Layout, sentence: Span, reading: Reading) -> bool:
     """Tell whether a lead's sentence dates an event: *European leaders gathered Friday*."""
+    return layout.in_lead(sentence.start) and _tells_event(layout, sentence, reading)
+
+
+def is_act(layout: Layout, sentence: Span, reading: Reading) -> bool:
+    """Tell whether a sentence dates what somebody did, if not said: *Ruiz rejected the offer on Tuesday.*"""
     before = layout.text[sentence.start : reading.words.start]
-    if not reading.is_day or not layout.in_lead(sentence.start) or _OTHER_EVENT.search(before):
+    if MASK in before or is_ahead(reading, layout.calendar) or _is_bound(before) or _RELATIVE.search(before):
+        return False
+    return _tells_event(layout, sentence, reading)
+
+
+def _is_bound(before: str) -> bool:
+    """Tell whether the words before a day make it that of something else, or one to come."""
+    return bool(_SUBORDINATE.search(before) or _BOUND.search(before)) or is_planned(before)
+
+
+def _tells_event(layout: Layout, sentence: Span, reading: Reading) -> bool:
+    before = layout.text[sentence.start : reading.words.start]
+    if not reading.is_day or _OTHER_EVENT.search(before):
         return False
     if _OWNED.match(layout.text, reading.words.end) or _is_history(reading, layout.calendar):
         return False

@@ -20,6 +20,7 @@ quotation without a day of its own belongs to one by the first of these that hol
 
 Whoever is firmly tied to another's occasion, or answers it, is one of its people from there on. Words that
 are only spoken of (*was asked about her remarks on Wednesday*) are no occasion but for their own sentence.
+What somebody did on a day (*Ruiz rejected the offer on Tuesday*) dates their words in its paragraph alone.
 """
 
 import re
@@ -54,7 +55,7 @@ AHEAD_REACH = 2
 _BACKGROUND = re.compile(
     r"\b(?:has|have|had)\s+(?:\w+\s+)?(?:said|called|described|argued|insisted|repeatedly|long|often|previously|also\s+said)\b"
     r"|(?<!-)\b(?:long|repeatedly|often|previously|once|always|frequently|routinely|in\s+the\s+past|famously|recently)\b"
-    r"|\blater\s+(?!added\b)\w+ed\b",
+    r"|\blater\s+(?!added\b)\w+ed\b|\bputs?\s+it\b",
     re.IGNORECASE,
 )
 # *Only 52 percent of voters agreed* is the answer to a poll, which was at no occasion.
@@ -116,8 +117,11 @@ def _before(layout: Layout, telling: Telling, occasions: Sequence[Occasion], at:
     for number in range(at - 1, -1, -1):
         if layout.section_of(occasions[number].place) != section:
             return
-        if not occasions[number].aside or occasions[number].place >= here.start:
-            yield occasions[number]
+        occasion = occasions[number]
+        if occasion.aside and occasion.place < here.start:
+            continue
+        if not occasion.act or layout.paragraphs_between(occasion.place, telling.place) == 0:
+            yield occasion
 
 
 def _of_scene(layout: Layout, telling: Telling, before: Iterator[Occasion]) -> Occasion | None:
@@ -182,11 +186,11 @@ def _standing(layout: Layout, telling: Telling, before: Iterator[Occasion]) -> T
     others = known = False
     for back, occasion in enumerate(before):
         gap = here - layout.paragraph_of(occasion.place)
+        mine = telling.speaker is not None and telling.speaker in occasion.people
         if gap > TITLED_REACH:
             return None
-        if gap > REACH and not occasion.titled:
+        if (gap > REACH and not occasion.titled) or (occasion.act and (telling.present or not mine)):
             continue
-        mine = telling.speaker is not None and telling.speaker in occasion.people
         lead = layout.in_lead(occasion.place)
         if (
             mine

@@ -12,8 +12,8 @@ from datetime import date
 
 from quotes.attribute.mention import Attribution
 from quotes.coref.person import Resolved
+from quotes.dates.ahead import is_ahead, is_planned
 from quotes.dates.anchors import resolve_hanging
-from quotes.dates.belonging import is_ahead, is_planned
 from quotes.dates.carrying import Tie, tie_of
 from quotes.dates.expressions import read_dates
 from quotes.dates.layout import Layout, lay_out

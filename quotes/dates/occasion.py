@@ -14,7 +14,8 @@ class Occasion:
     where a pronoun or nobody is named, or a day opens it, so that it belongs to whoever speaks next. `told`
     says that the reporter's own sentence tells of it, not the frame of another quotation. An `event` is what
     a lead dates, whatever it was, `titled` if the headline names it too; a `meeting` is the reporter's own
-    with those who speak. An `aside` is only spoken of, and holds for its own sentence alone.
+    with those who speak. An `aside` is only spoken of, and holds for its own sentence alone;
+    an `act` is what somebody did on a day, and holds for its paragraph.
     """
 
     place: int
@@ -29,6 +30,7 @@ class Occasion:
     titled: bool = False
     meeting: bool = False
     aside: bool = False
+    act: bool = False
 
     @property
     def moment(self) -> Moment | None:

@@ -14,6 +14,7 @@ from quotes.dates.belonging import (
     dates_speech,
     first_saying,
     gave_interview,
+    is_act,
     is_lead_event,
     tokens,
 )
@@ -73,7 +74,11 @@ def find_occasions(layout: Layout, known: Known) -> list[Occasion]:
             occasion = _dated(layout, clause, reading, known)
             found.append(replace(occasion, medium=occasion.medium or _medium_hung_on(reading, found)))
         if not readings:
-            found += _long_before(layout, sentence, known) or _at_venue(layout, sentence, known, found)
+            found += (
+                _long_before(layout, sentence, known)
+                or _acts(layout, sentence, known)
+                or _at_venue(layout, sentence, known, found)
+            )
     return found
 
 
@@ -163,6 +168,16 @@ def _long_before(layout: Layout, sentence: Span, known: Known) -> list[Occasion]
         return []
     names = names_in(text, known)
     return [Occasion(sentence.start, None, subjects(text, names), people_of(names), venues_in(text))]
+
+
+def _acts(layout: Layout, sentence: Span, known: Known) -> list[Occasion]:
+    """Return what somebody did on a day, whose words in the same paragraph are of that day."""
+    for reading in read_dates(layout.text, sentence.start, sentence.end, layout.calendar):
+        if is_act(layout, sentence, reading):
+            text = sentence.of(layout.text)
+            people = subjects(text, names_in(text[: reading.words.start - sentence.start], known))
+            return [Occasion(reading.words.start, reading, people, people, act=True)] if people else []
+    return []
 
 
 def _at_venue(layout: Layout, sentence: Span, known: Known, before: list[Occasion]) -> list[Occasion]:

@@ -1,0 +1,34 @@
+"""Ahead: days that are yet to come when the article is published, on which nothing was said."""
+
+import re
+
+from quotes.dates.calendar import Calendar
+from quotes.dates.reading import Reading
+
+_AHEAD = re.compile(
+    r"['’]ll\b|\b(?:will|plans?\s+to|scheduled|expected\s+to|set\s+to|due\s+to|going\s+to"
+    r"|to\s+be\s+held|upcoming|prepar(?:es|ed|ing)\s+for)\b"
+    r"|\b(?:begins|opens|starts|takes\s+place)\s+(?:early\s+|late\s+|on\s+)*$"
+)
+# *On Thursday, Ruiz will testify* names the Thursday to come.
+_WILL = re.compile(
+    r"(?:\s+(?:night|morning|afternoon|evening))?,?\s+(?:[\w.’'-]+\s+){1,6}?(?:will|is\s+to|are\s+to|plans\s+to)\b"
+)
+
+
+def is_ahead(reading: Reading, calendar: Calendar) -> bool:
+    """Tell whether the words name a day after publication: what is planned, not what was said."""
+    latest = calendar.latest
+    if latest is None or reading.on is None:
+        return False
+    return reading.on > latest.isoformat()[: len(reading.on)]
+
+
+def is_planned(before: str) -> bool:
+    """Tell whether the words before a day say that something is yet to come: *will speak on*."""
+    return _AHEAD.search(before) is not None
+
+
+def will_be(after: str) -> bool:
+    """Tell whether what stands behind an opening day is yet to come: *On Thursday, Ruiz will testify*."""
+    return _WILL.match(after) is not None
