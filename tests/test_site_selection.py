@@ -257,6 +257,12 @@ def test_every_format_holds_the_same_rows_in_the_same_order(site: Site, tmp_path
     assert site.get(f"/-/quotes.atom?{query}").text.count("<entry>") == len(ids[:100])
 
 
+def test_the_address_of_datasettes_own_csv_leads_to_every_row(site: Site) -> None:
+    answer = site.get("/quotes/quotes.csv?kind=mixed&_size=1")
+    assert "attachment" in answer.headers["content-disposition"]
+    assert len(csv_rows(answer)) == total(site.get("/quotes/quotes?kind=mixed")) > 1
+
+
 def test_what_the_server_cannot_write_is_not_offered(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "/-/quotes.parquet" in site.get("/quotes/quotes").text
     monkeypatch.setattr("quotes.publish.formats.can_write_parquet", lambda: False)

@@ -33,7 +33,17 @@ join (select rowid as hit, rank as badness from quotes_fts where quotes_fts matc
 def register_routes() -> list[tuple[str, Callable[..., Any]]]:
     """Return the addresses of the downloads."""
     forms = "|".join(CONTENT_TYPES)
-    return [(rf"^/-/quotes\.(?P<form>{forms})$", download), (r"^/-/datapackage\.json$", describe)]
+    return [
+        (rf"^/-/quotes\.(?P<form>{forms})$", download),
+        (r"^/-/datapackage\.json$", describe),
+        (r"^/quotes/quotes\.csv$", lead),
+    ]
+
+
+async def lead(datasette: Any, request: Any) -> Response:
+    """Lead from the address of Datasette's own CSV to the whole selection."""
+    query = f"?{request.query_string}" if request.query_string else ""
+    return Response.redirect(datasette.urls.path(f"/-/quotes.csv{query}"))
 
 
 async def download(datasette: Any, request: Any) -> AsgiStream:
