@@ -20,6 +20,7 @@ import quotes
 import quotes_db
 from quotes.errors import QuotesError
 from quotes.publish.database import check, existing_database
+from quotes.publish.parquet import can_write_parquet
 from quotes.publish.passages import keep_passages
 from quotes.publish.serve import SITE_NAME, site_metadata
 
@@ -130,7 +131,7 @@ def _write_pages(site: Path, *, passages_only: bool, licence: str | None) -> Non
 
 
 def _write_program(folder: Path) -> None:
-    """Copy the two packages that the pages call; of what they need, only Datasette is asked for."""
+    """Copy the two packages that the pages call; of what they need, only Datasette must be installed."""
     for package in (quotes, quotes_db):
         source = Path(package.__file__ or "").parent
         target = folder / package.__name__
@@ -139,7 +140,13 @@ def _write_program(folder: Path) -> None:
 
 
 def _values() -> dict[str, str]:
-    return {"datasette": version("datasette"), "quotes": quotes.__version__, "seconds": str(SECONDS_KEPT)}
+    parquet = f"pyarrow=={version('pyarrow')}\n" if can_write_parquet() else ""
+    return {
+        "datasette": version("datasette"),
+        "parquet": parquet,
+        "quotes": quotes.__version__,
+        "seconds": str(SECONDS_KEPT),
+    }
 
 
 async def _inspected(database: Path) -> dict[str, Any]:

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime, timezone
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +69,11 @@ def test_the_folder_serves_itself_where_only_datasette_is_installed(folder: Path
     command = [sys.executable, "-c", ALONE, str(folder)]
     done = subprocess.run(command, env=environment, cwd=folder, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_what_is_installed_is_pinned(folder: Path) -> None:
+    lines = (folder / "requirements.txt").read_text(encoding="utf-8").splitlines()
+    assert lines == [f"datasette=={version('datasette')}", f"pyarrow=={version('pyarrow')}"]
 
 
 def test_the_database_is_one_file_that_nothing_changes(folder: Path, site: Site, database_path: Path) -> None:
