@@ -253,6 +253,7 @@ def test_lists_that_take_too_long_are_named_and_the_rest_stands(
         ("/quotes", "select count(*) as count from", "Questions", "not counted"),
         ("/quotes/quotes?kind=direct", "count(*)", "card", "Quotations, not counted"),
         ("/quotes/persons", "count(*)", "<td", "Rows, not counted"),
+        ("/quotes/speakers", "count(*)", "<td", "Speakers, not counted"),
         ("/quotes/quotes?_search=xyzzy&kind=direct", "count(*) as count from quotes", "xyzzy", "not counted"),
     ],
 )
