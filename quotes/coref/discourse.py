@@ -32,6 +32,8 @@ _SENTENCE_END = re.compile(
 )
 _PARAGRAPH_END = re.compile(r"\n\s*")
 
+# Where they open a sentence: in its midst they are of its subject, or *her* is an object.
+_OWNERS = {"His", "Her"}
 _POSSESSIVE_ENDS = {"’s", "'s", "’ ", "' "}
 _ASKED = re.compile(r"\basked (?:[A-Z]\w*\.? )?$")
 _CLAUSE = re.compile(r"(?:,[^,.;:\n]{1,80},|,[ \u00a0]+who)?((?:[ \u00a0]+[a-z]+){1,3})")
@@ -118,7 +120,7 @@ class Discourse:
     def _add_nameless(self, described: Iterable[Span]) -> dict[int, Span]:
         """Return the places of the people whom a source only describes, by the numbers they get."""
         nameless = {}
-        for span, nominal in find_nameless(self.text, described):
+        for span, nominal in find_nameless(self.text, described, self.holders):
             bearer = nameless_bearer(len(self.bearers), span, nominal)
             self.bearers.append(bearer)
             self.persons[bearer.number] = nameless_person(nominal)
@@ -138,7 +140,7 @@ class Discourse:
                 self.pronouns[item.place] = meant
                 number = meant.bearer
             sentence = self.sentence_of(item.place)
-            owns = self._owns(item.end)
+            owns = self._owns(item.end) or self.text[item.place : item.end] in _OWNERS
             first = sentence not in seen and self.bearers[number].is_person
             subject = first and not owns and not leads(self.text, item.place, self._begin(sentence))
             if subject:

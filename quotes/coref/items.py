@@ -11,7 +11,7 @@ from quotes.lexicon import words
 
 # The first letter leads the pattern, which so takes a third of the time.
 PRONOUN = re.compile(r"[HhSs](?<!\w\w)(?i:(?<=h)(?:e|im|is|imself|er|ers|erself)|(?<=s)(?:he))\b")
-_THE = re.compile(r"\b[Tt]he(?: [a-z-]+){1,4}")
+_DESCRIBED = re.compile(r"\b(?:[Tt]he|His|Her|Their)(?: [a-z-]+){1,4}")
 _NOUN = re.compile(r"[a-z-]+")
 # A title of a work or show: *on “Good Day Lesk”*.
 _TITLE = re.compile(r"[“\"](?:[A-Z][\w’']*)(?: (?:[A-Z][\w’']*|[a-z]{1,4}))*,?[”\"]")
@@ -40,7 +40,7 @@ def items_of(text: str, names: Sequence[NameMention], owners: Sequence[int], hol
 
 def _role_nouns(text: str, holders: Holders) -> Iterator[Item]:
     """Yield descriptions by a role that the article gives one person alone: *the campaign manager*."""
-    for match in _THE.finditer(text):
+    for match in _DESCRIBED.finditer(text):
         heads = [noun for noun in _NOUN.finditer(match.group()) if noun.group() in words("human_nouns")]
         if not heads:
             continue

@@ -4,7 +4,7 @@ They are bearers like others, so that *he* may mean them; their person is the de
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from itertools import chain
 
 from quotes.coref.bearer import Bearer
@@ -16,16 +16,21 @@ from quotes.saying import said_forms
 from quotes.span import Span
 
 _OPENERS = frozenset({"a", "an", "another", "one"})
-_INTRODUCES = re.compile(r"\b(?:[Aa]|[Aa]n|[Aa]nother|[Oo]ne) ((?:[\w’'-]+ ){2,6})")
+_OWNED = frozenset({"her", "his", "their"})
+_INTRODUCES = re.compile(r"\b(?:[Aa]|[Aa]n|[Aa]nother|[Oo]ne|His|Her|Their) ((?:[\w’'-]+ ){2,6})")
 _WORD = re.compile(r"\S+")
 _ASKS = frozenset({"asked", "asks"})
 
 
-def find_nameless(text: str, described: Iterable[Span]) -> list[tuple[Span, Nominal]]:
-    """Return who is introduced without a name, as a source (`described`) or before a verb of saying."""
+def find_nameless(text: str, described: Iterable[Span], held: Container[str]) -> list[tuple[Span, Nominal]]:
+    """Return who is introduced without a name, as a source (`described`) or before a verb of saying.
+
+    *His lawyer* has none where nobody in the article is a lawyer (`held`: the roles that somebody has).
+    """
     spans = {span.start: span for span in chain(_before_saying(text), described)}
     read = ((span, read_nominal(span.of(text))) for _, span in sorted(spans.items()))
-    return [(span, nominal) for span, nominal in read if _is_one(nominal)]
+    ones = ((span, nominal) for span, nominal in read if _is_one(nominal))
+    return [(span, one) for span, one in ones if not (one.possessive and one.head in held)]
 
 
 def _before_saying(text: str) -> Iterator[Span]:
@@ -39,7 +44,7 @@ def _before_saying(text: str) -> Iterator[Span]:
 
 def _is_one(nominal: Nominal) -> bool:
     """Tell whether a description introduces one human: *a delegate*, not *the mayor*, *two divers*."""
-    introduces = nominal.first in _OPENERS and not nominal.definite
+    introduces = nominal.first in _OWNED or nominal.first in _OPENERS and not nominal.definite
     human = nominal.type is None and nominal.head in words("human_nouns") - words("asking_nouns")
     return introduces and human
 

@@ -350,6 +350,26 @@ PRONOUNS = [
     pytest.param("It rained. “[c:No,]” [p:it] said.", [None], id="silent: no body was named"),
     pytest.param("Ana Ruiz came. “[c:No,]” [p:I] said.", [None], id="silent: I is the reporter"),
     pytest.param(
+        "Tom Lind left. His lawyer said it was late. “[c:No,]” [p:he] said.",
+        ["unnamed His lawyer"],
+        id="whose lawyer",
+    ),
+    pytest.param(
+        "Ana Ruiz left, and Tom Lind, too. Her husband said it was late. “[c:No,]” [p:he] said.",
+        ["unnamed Her husband"],
+        id="whose husband",
+    ),
+    pytest.param(
+        "Tom Lind left with his lawyer, Piet Aas. His lawyer said it was late. “[c:No,]” [p:he] said.",
+        ["person Piet Aas"],
+        id="silent: somebody is that lawyer",
+    ),
+    pytest.param(
+        "Tom Lind came. His lawyer, Piet Aas, left early. “[c:No,]” [p:he] said.",
+        ["person Piet Aas"],
+        id="the owner is not the subject",
+    ),
+    pytest.param(
         "Robin Hale, who uses they, came. “[c:No,]” [p:they] said.",
         ["person Robin Hale"],
         id="they for one person",
