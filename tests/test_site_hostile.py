@@ -156,6 +156,18 @@ def test_exports_and_feeds_carry_the_texts_as_texts(site: Site) -> None:
 
 
 @pytest.mark.parametrize(
+    "path", ["/quotes/quotes_view.csv?_stream=on&_size=max", "/quotes.csv?sql=select+text,-1.5+from+quotes"]
+)
+def test_no_csv_of_datasettes_own_holds_a_formula(site: Site, path: str) -> None:
+    taken = csv_rows(site.get(path))
+    cells = [cell for row in taken for cell in row.values()]
+    assert all(cell == guard(cell) or re.fullmatch(r"-[\d.]+", cell) for cell in cells)
+    texts = site.get("/quotes.json?sql=select+text+from+quotes&_shape=arrayfirst").json()
+    assert sorted(row["text"] for row in taken) == sorted(guard(text) for text in texts)
+    assert any(row["text"].startswith("'=") for row in taken)
+
+
+@pytest.mark.parametrize(
     "path",
     [
         "/static/../metadata.yaml",
