@@ -12,7 +12,7 @@ _AHEAD = re.compile(
 )
 # *On Thursday, Ruiz will testify* names the Thursday to come.
 _WILL = re.compile(
-    r"(?:\s+(?:night|morning|afternoon|evening))?,?\s+(?:[\w.’'-]+\s+){1,6}?(?:will|is\s+to|are\s+to|plans\s+to)\b"
+    r"(?:\s+(?:night|morning|afternoon|evening))?,?\s+(?:[\w.’'-]+,?\s+){1,14}?(?:will|is\s+to|are\s+to|plans\s+to)\b"
 )
 
 
@@ -29,6 +29,10 @@ def is_planned(before: str) -> bool:
     return _AHEAD.search(before) is not None
 
 
-def will_be(after: str) -> bool:
-    """Tell whether what stands behind an opening day is yet to come: *On Thursday, Ruiz will testify*."""
-    return _WILL.match(after) is not None
+def words_to_will(after: str) -> str | None:
+    """Return the words from an opening day to what is to come, if any: *On Thursday, Ruiz will testify*.
+
+    *On Thursday, Ruiz said she will* has a verb of saying among them, of which the day is.
+    """
+    match = _WILL.match(after)
+    return None if match is None else match[0]

@@ -9,7 +9,7 @@ import re
 from datetime import date
 from functools import cache
 
-from quotes.dates.ahead import is_ahead, is_planned, will_be
+from quotes.dates.ahead import is_ahead, is_planned, words_to_will
 from quotes.dates.calendar import Calendar
 from quotes.dates.layout import MASK, Layout
 from quotes.dates.reading import Reading
@@ -104,7 +104,7 @@ def dates_speech(layout: Layout, sentence: Span, reading: Reading) -> bool:
         return True
     before = _CLAUSE.split(before)[-1]
     if len(tokens(before)) <= OPENING_WORDS and (
-        will_be(after) or _HE_SAID.match(after) or _WHAT_CALLED.match(after)
+        _will_be(after) or _HE_SAID.match(after) or _WHAT_CALLED.match(after)
     ):
         return False
     if _is_bound(before) or _is_year_in_words(reading) or _is_likelier_ahead(before, reading, layout):
@@ -143,6 +143,11 @@ def is_act(layout: Layout, sentence: Span, reading: Reading) -> bool:
     if MASK in before or is_ahead(reading, layout.calendar) or _is_bound(before) or _RELATIVE.search(before):
         return False
     return _tells_event(layout, sentence, reading)
+
+
+def _will_be(after: str) -> bool:
+    words_between = words_to_will(after)
+    return words_between is not None and not _has_saying(tokens(words_between))
 
 
 def _is_bound(before: str) -> bool:
