@@ -1,0 +1,159 @@
+"""Shows that a corpus does not depend on who extracts it: workers, shards, and machines that die.
+
+    python tests/bench_cluster.py [--articles 100] [--kills 10] [--from ARTICLES.jsonl] [--only-kills]
+
+Generated articles, or the first of a file, are added to a database, which gives the lines to compare with:
+those of `quotes export`, sorted. They are extracted by 1, 2 and 4 workers in two shardings; then on a cluster
+of two nodes on this machine, of which one is killed at a random moment, as often as there are kills. A row is
+printed for each: seconds, and whether all lines are the same, byte for byte.
+"""
+
+import argparse
+import gzip
+import json
+import os
+import random
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import generated
+from corpus.corpora import exported, make_job, write_shards
+
+from quotes.adding import add_paths
+from quotes.corpus import extras
+from quotes.corpus.extracting import Extracting, extract_corpus
+from quotes.corpus.loading import Loading, load_corpus
+from quotes.corpus.places import place_of
+
+PIECE_CHARACTERS = 20_000
+"""Some five articles, so that a node which dies has pieces in hand."""
+SHARDS = (1, 7)
+STORE_BYTES = 80_000_000
+
+
+def articles(args: argparse.Namespace) -> list[dict[str, Any]]:
+    """Return the articles, without what a gold file says of them."""
+    if args.file is None:
+        return list(generated.records(args.articles, seed=args.seed))
+    opened = gzip.open if args.file.suffix == ".gz" else open
+    with opened(args.file, "rt", encoding="utf-8") as lines:
+        found = [json.loads(line) for line in islice(lines, args.articles)]
+    names = ("id", "title", "published", "text")
+    return [{name: each[name] for name in names if each.get(name)} for each in found]
+
+
+def lines_of(folder: Path, out: Path, *, workers: int) -> list[str]:
+    """Extract the folder on the Ray that runs, or on one of its own, and return the lines of the database."""
+    job = make_job(out, piece_characters=PIECE_CHARACTERS)
+    summary = extract_corpus([str(folder)], Extracting(job=job, workers=workers))
+    if summary.failures:
+        raise RuntimeError(summary.failures[0])
+    load_corpus(place_of(out), out.with_suffix(".db"), Loading())
+    return exported(out.with_suffix(".db"))
+
+
+class Nodes:
+    """A cluster of two nodes with a core each, on loopback, of which the second can be killed."""
+
+    def __init__(self) -> None:
+        ray = extras.ray(alone=True)
+        from ray.cluster_utils import Cluster  # type: ignore[import-not-found, import-untyped, unused-ignore]
+
+        size = {"object_store_memory": STORE_BYTES, "include_dashboard": False}
+        self._cluster: Any = Cluster(initialize_head=True, head_node_args={"num_cpus": 1, **size})
+        self._ray = ray
+        self._node: Any = None
+        self.join()
+        ray.init(address=self._cluster.address, log_to_driver=False, logging_level="ERROR")
+
+    def kill(self) -> None:
+        """Kill the second node, with no chance to say goodbye."""
+        node, self._node = self._node, None
+        self._cluster.remove_node(node, allow_graceful=False)
+
+    def join(self) -> None:
+        """Let another node join where one was killed: in the main thread, for it listens to signals."""
+        if self._node is None:
+            self._node = self._cluster.add_node(num_cpus=1, object_store_memory=STORE_BYTES)
+
+    def close(self) -> None:
+        """End them all."""
+        self._ray.shutdown()
+        self._cluster.shutdown()
+
+
+@contextmanager
+def killing(nodes: Nodes, seconds: float) -> Iterator[None]:
+    """Kill a node after so many seconds, if the block has not come to its end; then let another one join."""
+    timer = threading.Timer(seconds, nodes.kill)
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        timer.join()
+        nodes.join()
+
+
+def by_workers(folders: Sequence[Path], home: Path, expected: list[str]) -> None:
+    """Print a row for each number of workers and sharding."""
+    for workers in (1, 2, 4):
+        for folder in folders:
+            started = time.monotonic()
+            same = lines_of(folder, home / f"{folder.name}-{workers}", workers=workers) == expected
+            seconds = time.monotonic() - started
+            print(f"{workers} workers, {folder.name}: {seconds:.0f} s, {told(same)}", flush=True)
+
+
+def by_kills(folder: Path, home: Path, expected: list[str], args: argparse.Namespace) -> None:
+    """Print a row for each kill, at a moment between nothing and 1.2 times an undisturbed run."""
+    chance = random.Random(args.seed)
+    with closing(Nodes()) as nodes:
+        started = time.monotonic()
+        same = lines_of(folder, home / "whole", workers=2) == expected
+        seconds = time.monotonic() - started
+        print(f"nobody killed: {seconds:.0f} s, {told(same)}", flush=True)
+        for number in range(args.kills):
+            after = chance.uniform(0, 1.2 * seconds)
+            started = time.monotonic()
+            with killing(nodes, after):
+                same = lines_of(folder, home / f"killed-{number}", workers=2) == expected
+            took = time.monotonic() - started
+            when = f"killed after {after:.0f} s" if after < took else "not killed, it was quicker"
+            print(f"kill {number + 1}, {when}: {took:.0f} s, {told(same)}", flush=True)
+
+
+def told(same: bool) -> str:
+    return "the same lines" if same else "OTHER LINES"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--articles", type=int, default=100)
+    parser.add_argument("--kills", type=int, default=10)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--from", dest="file", type=Path)
+    parser.add_argument("--only-kills", action="store_true")
+    args = parser.parse_args()
+    os.environ["PYTHONPATH"] = os.pathsep.join(sys.path)  # workers find the folder of tests
+    with tempfile.TemporaryDirectory() as folder:
+        home, found = Path(folder), articles(args)
+        folders = [write_shards(home / f"{shards}-shards", found, shards=shards) for shards in SHARDS]
+        add_paths([folders[0]], home / "added.db")
+        expected = exported(home / "added.db")
+        print(f"{len(found)} articles, {len(expected)} lines", flush=True)
+        if not args.only_kills:
+            by_workers(folders, home, expected)
+        if args.kills:
+            by_kills(folders[1], home, expected, args)
+
+
+if __name__ == "__main__":
+    main()
