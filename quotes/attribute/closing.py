@@ -1,7 +1,7 @@
 """The clause behind a content that ends in a comma: it tells who said it, whatever its verb is.
 
-*“…,” the email read*, *“…,” reads a sign*, *“…,” reacted Lund*, *“…,” a voice in the film states*: verbs that
-the parser takes for nouns, or that report nothing elsewhere.
+*“…,” the email read*, *“…,” a voice in the film states*: verbs of saying that the parser takes for nouns.
+Other verbs (*“…,” reacted Lund*) count behind people, bodies and texts only.
 """
 
 from spacy.tokens import Token

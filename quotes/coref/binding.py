@@ -5,6 +5,7 @@
 
 import re
 
+from quotes.lexicon import words
 from quotes.saying import said_forms
 from quotes.span import Span
 
@@ -12,9 +13,9 @@ _WORD = re.compile(r"[a-z]+")
 _OBJECTS = {"him", "his", "her", "hers"}
 _CLAUSE_END = re.compile(r"[,;:.?!\n“”\"—–]| - |\bthat\b")
 _SPEAKS = re.compile(r"\w+ (\w+)")
-_CLAUSE_OPENERS = "after|although|as|because|before|if|once|since|though|when|where|while"
+_CLAUSE_OPENERS = "|".join(sorted(words("clause_openers")))
 # A main clause before *, he said*: no quoted words, and no word before it that only leads to what follows.
-_LEADING = rf"{_CLAUSE_OPENERS}|asked|at|despite|during|for|in|on|to|with"
+_LEADING = "|".join(sorted(words("clause_openers") | words("leading_words")))
 _MAIN_CLAUSE = re.compile(rf"(?!(?:{_LEADING})\b)[^“”\"]+,\s$", re.IGNORECASE)
 _LEADS = re.compile(rf"(?:{_LEADING})\b[^,;\n“”\"]*$", re.IGNORECASE)
 _CLAUSE_LEADS = re.compile(rf"(?:{_CLAUSE_OPENERS})\b[^,;\n“”\"]*$", re.IGNORECASE)

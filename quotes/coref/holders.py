@@ -29,7 +29,11 @@ def index_holders(bearers: list[Bearer]) -> Holders:
 
 
 def bearer_in_role(holders: Holders, nominal: Nominal, place: int) -> Bearer | None:
-    """Return whom the article gives this role: now rather than once, best by words, nearest before."""
+    """Return whom the article gives this role: best by words, nearest before, of those who have it now.
+
+    *The former mayor* is first sought among those who had it once.
+    """
+    once = not words("past_words").isdisjoint(nominal.modifiers)
     best: tuple[bool, int, int, Bearer] | None = None
     place_of = nominal.owner is not None and nominal.owner.lower() in words("place_names")
     told = frozenset() if place_of else nominal.modifiers - DETERMINERS  # *London’s new mayor*
@@ -40,7 +44,7 @@ def bearer_in_role(holders: Holders, nominal: Nominal, place: int) -> Bearer | N
             continue  # *the energy minister* is not *prime minister Tom Leahy*
         before = bisect_left(places, place)
         past = nominal.head in bearer.roles - bearer.present
-        key = (not past, shared, places[before - 1] if before else -places[0])
+        key = (past == once, shared, places[before - 1] if before else -places[0])
         if best is None or key > best[:3]:
             best = (*key, bearer)
     return None if best is None else best[3]

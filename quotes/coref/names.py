@@ -233,7 +233,7 @@ def _mention(text: str, named: list[Token], title: str | None, tokens: list[Toke
         gender=None if organisation else _gender(names, title) or gender_of(roles),
         organisation=organisation or (definite and not told and len(names) > 1),
         roles=roles,
-        past_role=past_role_of(after) if roles else None,
+        past_role=past_role_of(before, after) if roles else None,
         pronoun=_pronoun_behind(text, end) if len(names) == 1 and title is None else None,
         modifier=leads or describes_next(after) or owns_human(after),
         located=title is None and (plain(names[0]) in words("place_openers") or _is_located(before)),

@@ -12,24 +12,6 @@ from quotes.lexicon import table, words
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _POSSESSIVES = {"his", "her", "its", "their", "our", "my", "whose"}
-_INDEFINITE = {
-    "anonymous",
-    "unidentified",
-    "unnamed",
-    "a",
-    "an",
-    "one",
-    "another",
-    "some",
-    "several",
-    "many",
-    "few",
-    "two",
-    "three",
-    "no",
-    "every",
-    "each",
-}
 _STOPS = {"of", "for", "from", "at", "in", "with", "who", "that", "which", "on", "by", "to"}
 
 
@@ -63,7 +45,7 @@ def read_nominal(surface: str) -> Nominal:
         first=first,
         head=base,
         modifiers=frozenset(word.lower() for word in tokens if word.lower() != head_word.lower()),
-        definite=first not in _INDEFINITE and not plural,
+        definite=first not in words("indefinite_openers") and not plural,
         possessive=first in _POSSESSIVES or owned is not None,
         owner=owned.group(1) if owned else _noun_owner(core),
         gender=_gender(base) or _gender_of_words(core[:-1]),

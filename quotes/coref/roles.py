@@ -59,12 +59,18 @@ def roles_of(before: str, titles: list[str], after: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(beside))
 
 
-def past_role_of(after: str) -> str | None:
-    """Return the noun for a human that somebody no longer may be: *was the mayor*, *served as mayor*."""
+def past_role_of(before: str, after: str) -> str | None:
+    """Return the noun for a human that somebody no longer may be: *was the mayor*, *, former mayor,*."""
     predicate = _IS.match(after)
-    if predicate is None or predicate.group(1) is None:
-        return None
-    return next(iter(_role_told(_WORD.findall(predicate.group(2)))), None)
+    if predicate is not None and predicate.group(1) is not None:
+        return next(iter(_role_told(_WORD.findall(predicate.group(2)))), None)
+    apposition = _APPOSITION.match(after)
+    behind = [] if apposition is None else _role_behind(_WORD.findall(apposition.group()))
+    leading = _BEFORE_BACKWARDS.match(before[::-1])
+    ahead = [] if leading is None else _role_before(_WORD.findall(leading.group()[::-1])[::-1])
+    return next(
+        (role[0] for role in (behind, ahead) if role and not words("past_words").isdisjoint(role)), None
+    )
 
 
 def _role_told(following: list[str]) -> list[str]:
@@ -74,7 +80,8 @@ def _role_told(following: list[str]) -> list[str]:
         None,
     )
     role = [word.lower() for word in following[:of]]
-    if not role or role[-1] not in words("human_nouns") or _is_qualified(role):
+    kin = role[-1:] and role[-1] in words("kin_nouns")  # *is the son of Ruiz*: whose, and no role
+    if not role or kin or role[-1] not in words("human_nouns") or _is_qualified(role):
         return []
     return role[::-1]
 

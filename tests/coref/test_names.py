@@ -222,6 +222,7 @@ def test_organisation(marked: str, organisation: bool) -> None:
             set(),
             id="who speaks is no role",
         ),
+        pytest.param("Then [n:Lind] is the son of a baker.", set(), id="silent: whose son he is"),
     ],
 )
 def test_roles_beside_a_name(marked: str, roles: set[str]) -> None:

@@ -526,6 +526,17 @@ ROLES = [
         id="who is, before who served",
     ),
     pytest.param(
+        "Ana Ruiz, mayor of Velm, came. Tom Lind, former mayor of Velm, left. “[c:No,]” [n:the mayor] said.",
+        ["person Ana Ruiz"],
+        id="who is, before the former one, who is nearer",
+    ),
+    pytest.param(
+        "Tom Lind, former mayor of Velm, left. Ana Ruiz, mayor of Velm, came. “[c:No,]” [n:the former "
+        "mayor] said.",
+        ["person Tom Lind"],
+        id="the former one, before who is",
+    ),
+    pytest.param(
         "Tom Lind was the mayor of Velm. Then Ana Ruiz came. “[c:No,]” [n:the mayor] said.",
         ["person Tom Lind"],
         id="who was, where nobody else is",
