@@ -73,9 +73,8 @@ _RELATIVE = re.compile(r"\b(?:who|which|that|whose)\s+(?:[\w’'-]+\s+){0,5}$", 
 # *On Monday night, Ruiz leaned in*: what somebody did that day was mostly said that day.
 _TELLS = re.compile(r"(?:\s+(?:night|morning|afternoon|evening))?,\s+(?:[a-z]+\s+){0,2}[A-Z]")
 # *an interview that aired on Sunday* is one that aired on Sunday.
-_THAT_CAME_OUT = re.compile(
-    r"\s+(?:that|which)\s+(?:was\s+|were\s+)?(?=(?:aired|airs|broadcast|issued|posted|published|recorded|released|taped)\b)"
-)
+_CAME_OUT = "|".join(sorted(words("issued_forms")))
+_THAT_CAME_OUT = re.compile(rf"\s+(?:that|which)\s+(?:was\s+|were\s+)?(?=(?:{_CAME_OUT})\b)")
 # *In October, Ruiz held a long conference call* opens what was said there.
 _HELD = re.compile(
     r",?\s+(?:[\w.’'-]+\s+){1,4}?(?:delivered|gave|held|hosted|issued|released)\s+"

@@ -34,6 +34,7 @@ from quotes.dates.subjects import (
     subjects,
 )
 from quotes.dates.venues import same_event, shared_venues, venues_in
+from quotes.lexicon import words
 from quotes.span import Span
 
 _OPENING_VENUE = re.compile(r"(?:In|On|At|During|After|Speaking\s+(?:in|at|during|after|to))\s+[^,¤]{3,60}")
@@ -59,9 +60,9 @@ _UNNAMED = re.compile(r"[¤\s]*An?\s")
 
 
 # *A few weeks earlier, Ruiz was speaking to the party* tells of a day that nobody dates.
+_AMOUNT = "|".join(sorted(words("flashback_amounts"))).replace(" ", r"\s+")
 _FLASHBACK = re.compile(
-    r"[¤\s]*(?:(?:A\s+few|Several|Some|Many|Two|Three|Four|Five|Six)\s+)?(?:weeks|months|years|decades)\s+(?:before|earlier)\b",
-    re.IGNORECASE,
+    rf"[¤\s]*(?:(?:{_AMOUNT})\s+)?(?:weeks|months|years|decades)\s+(?:before|earlier)\b", re.IGNORECASE
 )
 
 
