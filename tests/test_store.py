@@ -3,7 +3,7 @@
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from datetime import date, datetime, timezone
@@ -399,9 +399,9 @@ run_id = test_store.start_run(engine)
 store.add(engine, test_store.make_article(), test_store.make_quotations(), run_id)
 insert = articles._insert
 
-def insert_and_die(session, rows):
-    insert(session, rows)
-    if rows[0].__tablename__ == "quotes":
+def insert_and_die(session, table, rows):
+    insert(session, table, rows)
+    if table.__tablename__ == "quotes":
         os._exit(9)
 
 articles._insert = insert_and_die
@@ -425,8 +425,7 @@ def test_a_program_killed_in_an_article_leaves_the_articles_before(path: Path) -
 def stopping_at(table: str, work: Callable[..., Any], stop: type[BaseException]) -> Callable[..., Any]:
     def work_until(*arguments: Any) -> Any:
         result = work(*arguments)
-        rows = arguments[-1] if isinstance(arguments[-1], Sequence) else [arguments[-1]]
-        if any(getattr(row, "__tablename__", "") == table for row in rows):
+        if any(getattr(each, "__tablename__", "") == table for each in arguments):
             raise stop
         return result
 

@@ -1,6 +1,6 @@
 """Adds an article with its quotations in one transaction."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from itertools import chain
 from typing import Literal
 
@@ -19,11 +19,11 @@ from quotes.store.judgements import judgements_about, note_met
 from quotes.store.keeping import Kept, ids_for, kept_of, occurrences
 from quotes.store.opening import telling
 from quotes.store.originals import found_quotations, original_rows
-from quotes.store.rows import Spoken
+from quotes.store.rows import Columns, Spoken
 from quotes.store.runs import newest_run, same_versions
 from quotes.store.stored import PersonKey, fingerprint, person_key, storable, stored_form
 from quotes.store.wordings import keep_version
-from quotes_db.models import ArticleRow, OriginalRow, PersonRow, QuoteRow, RunRow
+from quotes_db.models import ArticleRow, ContentRow, OriginalRow, PersonRow, QuoteRow, RunRow
 from quotes_db.session import reading, writing
 
 Outcome = Literal["new", "changed", "unchanged"]
@@ -90,7 +90,7 @@ def _insert_article(session: Session, article: Article, found: tuple[Quotation, 
         run_id=run_id,
         added_at=session.get_one(RunRow, run_id).started_at,
     )
-    _insert(session, [row])
+    _insert(session, ArticleRow, [row.model_dump()])
     _insert_quotations(session, row, found, Kept())
 
 
@@ -123,11 +123,11 @@ def _insert_quotations(
     persons = {person_key(each.speaker): each.speaker for each in wanted if each.speaker is not None}
     spoken = _spoken_by(session, article, persons, kept)
     ids = _quote_ids(session, article, found, kept)
-    _insert(session, [_person_row(person, article, spoken[key]) for key, person in persons.items()])
-    _insert(session, [_quote_row(each, article, ids, spoken) for each in wanted])
+    _insert(session, PersonRow, [_person(person, article, spoken[key]) for key, person in persons.items()])
+    _insert(session, QuoteRow, [_quote(each, article, ids, spoken) for each in wanted])
     contents = (rows.content_rows(each, quote_id=ids[each.position], text=article.text) for each in wanted)
-    _insert(session, list(chain.from_iterable(contents)))
-    _insert(session, original_rows(right.originals, article_id=article.id, ids=ids))
+    _insert(session, ContentRow, list(chain.from_iterable(contents)))
+    _insert(session, OriginalRow, original_rows(right.originals, article_id=article.id, ids=ids))
     met = {id: right.met.get(number) for number, id in enumerate(judged)}
     note_met(session, {id: None if at is None else ids[at] for id, at in met.items()})
 
@@ -154,13 +154,13 @@ def _quote_ids(
     return {position: ids[occurrence] for position, occurrence in by_position.items()}
 
 
-def _person_row(person: Person, article: ArticleRow, spoken: Spoken) -> PersonRow:
+def _person(person: Person, article: ArticleRow, spoken: Spoken) -> Columns:
     return rows.person_row(person, id=spoken.person_id, article_id=article.id, speaker_id=spoken.speaker_id)
 
 
-def _quote_row(
+def _quote(
     quotation: Quotation, article: ArticleRow, ids: Mapping[int, int], spoken: Mapping[PersonKey, Spoken]
-) -> QuoteRow:
+) -> Columns:
     return rows.quote_row(
         quotation,
         id=ids[quotation.position],
@@ -170,7 +170,7 @@ def _quote_row(
     )
 
 
-def _insert(session: Session, new: Sequence[SQLModel]) -> None:
-    # As plain values, all in one statement: many times faster than tracked objects.
+def _insert(session: Session, table: type[SQLModel], new: list[Columns]) -> None:
+    # All in one statement: many times faster than tracked objects.
     if new:
-        session.execute(insert(type(new[0])), [row.model_dump() for row in new])
+        session.execute(insert(table), new)

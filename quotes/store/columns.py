@@ -14,11 +14,10 @@ from quotes.quotation import Quotation
 from quotes.read.article import Article
 from quotes.store import rows
 from quotes.store.keeping import occurrences
-from quotes.store.rows import Spoken
+from quotes.store.rows import Columns, Spoken
 from quotes.store.stored import article_key, storable, stored_form
 from quotes_db.models import ArticleRow, ContentRow, QuoteRow
 
-Columns = dict[str, Any]
 Found = tuple[Article, tuple[Quotation, ...]]
 
 OF_RUN = frozenset({"run_id", "added_at"})
@@ -67,7 +66,7 @@ def _quotation_columns(quotation: Quotation, article: ArticleRow, ids: Mapping[i
         spoken=None if person is None else Spoken(person_id=0, name=person.name, type=person.type),
     )
     return {
-        **row.model_dump(exclude=set(OF_DATABASE)),
+        **{name: held for name, held in row.items() if name not in OF_DATABASE},
         "contents": [{"start": span.start, "end": span.end} for span in quotation.contents],
         "person": None if person is None else _person_columns(person),
     }

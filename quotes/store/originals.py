@@ -1,7 +1,7 @@
 """Keeps what the program found where people corrected it, so that an undo needs no second reading."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -13,6 +13,7 @@ from quotes.dates.said import Said
 from quotes.quotation import Quotation
 from quotes.span import Span
 from quotes.store.loading import stored_quotations
+from quotes.store.rows import Columns
 from quotes_db.models import OriginalRow
 
 _SPANS = ("cue", "via", "hearer")
@@ -29,10 +30,10 @@ def found_quotations(session: Session, article_id: int) -> tuple[Quotation, ...]
 
 def original_rows(
     originals: Iterable[Quotation], *, article_id: int, ids: Mapping[int, int]
-) -> Sequence[OriginalRow]:
+) -> list[Columns]:
     """Return the rows that keep what was found; `ids` gives the quotation's id by its position."""
     return [
-        OriginalRow(
+        dict(
             quote_id=ids[each.position],
             article_id=article_id,
             position=each.position,

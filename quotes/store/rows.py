@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal, cast
+from typing import Any, Literal, TypeAlias, cast
 
 from sqlalchemy import Row
 
@@ -18,6 +18,9 @@ from quotes.read.article import Article, PublishedSource
 from quotes.span import Span
 from quotes.store.stored import fingerprint
 from quotes_db.models import ArticleRow, ContentRow, PersonRow, QuoteRow
+
+Columns: TypeAlias = dict[str, Any]
+"""What a new row holds, by column. A `QuoteRow` is many times slower to make, and only to be read again."""
 
 _ID_DIGITS = len(str(LIMIT - 1))
 
@@ -73,9 +76,9 @@ def article_value(row: ArticleRow) -> Article:
     )
 
 
-def person_row(person: Person, *, id: int, article_id: int, speaker_id: int | None) -> PersonRow:
+def person_row(person: Person, *, id: int, article_id: int, speaker_id: int | None) -> Columns:
     """Return the row of a person of the article."""
-    return PersonRow(
+    return dict(
         id=id,
         article_id=article_id,
         name=person.name,
@@ -106,10 +109,11 @@ def _names(written: str) -> tuple[str, ...]:
 
 def quote_row(
     quotation: Quotation, *, id: int, parent_id: int | None, article: ArticleRow, spoken: Spoken | None
-) -> QuoteRow:
+) -> Columns:
     """Return the row of a quotation of the article."""
     said, source = quotation.said, quotation.source
-    row = QuoteRow(
+    text = article.text
+    return dict(
         id=id,
         date_key=date_key(id, said_on=said.on, published=article.published),
         text=quotation.text,
@@ -131,22 +135,22 @@ def quote_row(
         repair=quotation.repair,
         confidence=quotation.confidence,
         run_id=article.run_id,
+        person_id=None if spoken is None else spoken.person_id,
+        speaker_id=None if spoken is None else spoken.speaker_id,
+        speaker=None if spoken is None else spoken.name,
+        speaker_type=None if spoken is None else spoken.type,
+        **_span_columns("said", said.words, text, words="said_text"),
+        **_span_columns("cue", quotation.cue, text),
+        **_span_columns("source", None if source is None else source.span, text),
+        **_span_columns("via", quotation.via, text),
+        **_span_columns("hearer", quotation.hearer, text),
     )
-    _write_span(row, "said", said.words, article.text, words="said_text")
-    _write_span(row, "cue", quotation.cue, article.text)
-    _write_span(row, "source", None if source is None else source.span, article.text)
-    _write_span(row, "via", quotation.via, article.text)
-    _write_span(row, "hearer", quotation.hearer, article.text)
-    if spoken is not None:
-        row.person_id, row.speaker_id = spoken.person_id, spoken.speaker_id
-        row.speaker, row.speaker_type = spoken.name, spoken.type
-    return row
 
 
-def content_rows(quotation: Quotation, *, quote_id: int, text: str) -> list[ContentRow]:
+def content_rows(quotation: Quotation, *, quote_id: int, text: str) -> list[Columns]:
     """Return the rows of a quotation's contents."""
     return [
-        ContentRow(quote_id=quote_id, position=position, start=span.start, end=span.end, text=span.of(text))
+        dict(quote_id=quote_id, position=position, start=span.start, end=span.end, text=span.of(text))
         for position, span in enumerate(quotation.contents)
     ]
 
@@ -219,12 +223,9 @@ def _day(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 
 
-def _write_span(row: QuoteRow, name: str, span: Span | None, text: str, *, words: str | None = None) -> None:
-    if span is None:
-        return
-    setattr(row, f"{name}_start", span.start)
-    setattr(row, f"{name}_end", span.end)
-    setattr(row, words or name, span.of(text))
+def _span_columns(name: str, span: Span | None, text: str, *, words: str | None = None) -> Columns:
+    start, end, said = (None, None, None) if span is None else (span.start, span.end, span.of(text))
+    return {f"{name}_start": start, f"{name}_end": end, words or name: said}
 
 
 def _read_span(row: QuoteRow, name: str) -> Span | None:
