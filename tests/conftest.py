@@ -2,6 +2,7 @@
 
 import gc
 import importlib
+import os
 import shutil
 import signal
 import sqlite3
@@ -28,14 +29,15 @@ Run = Callable[..., Result]
 def pytest_configure() -> None:
     """Make tests tell the same wherever they run.
 
-    Property tests go without a clock: speed is measured by benchmarks. Ctrl-C is heard where a shell starts
-    the tests in the background with that signal ignored, which every process started by them would inherit.
-    Python 3.13 complains of a connection that a module leaves open when it is imported: it is imported here,
-    before warnings fail.
+    Property tests go without a clock, and try the same examples each time (others with WANDER=1 in the
+    environment): speed is measured by benchmarks, and what fails should be what was changed. Ctrl-C is heard
+    where a shell starts the tests in the background with that signal ignored, which every process started by
+    them would inherit. Python 3.13 complains of a connection that a module leaves open when it is imported:
+    it is imported here, before warnings fail.
     """
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    settings.register_profile("untimed", deadline=None)
-    settings.load_profile("untimed")
+    settings.register_profile("steady", deadline=None, derandomize="WANDER" not in os.environ)
+    settings.load_profile("steady")
     if sys.version_info >= (3, 13):
         with warnings.catch_warnings(action="ignore"):
             importlib.import_module("datasette.filters")  # of Datasette 0.65

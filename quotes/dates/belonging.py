@@ -8,6 +8,7 @@ leaders gathered Friday*). *Said the attack on Tuesday was* and *will speak on M
 import re
 from datetime import date
 from functools import cache
+from itertools import takewhile
 
 from quotes.dates.ahead import is_ahead, is_planned, words_to_will
 from quotes.dates.calendar import Calendar
@@ -69,7 +70,7 @@ _WHEN_SAID = re.compile(
 )
 # *Ito was scheduled to speak, but on Thursday the party announced*: what stands before is another clause.
 _CLAUSE = re.compile(r"[,;]\s+(?:but|yet)\s+|;\s+")
-_RELATIVE = re.compile(r"\b(?:who|which|that|whose)\s+(?:[\w’'-]+\s+){0,5}$", re.IGNORECASE)
+_RELATIVE = re.compile(r"\b(?:who|which|that|whose)\s+(?:[\w’'-]+\s+){0,12}$", re.IGNORECASE)
 # *On Monday night, Ruiz leaned in*: what somebody did that day was mostly said that day.
 _TELLS = re.compile(r"(?:\s+(?:night|morning|afternoon|evening))?,\s+(?:[a-z]+\s+){0,2}[A-Z]")
 # *an interview that aired on Sunday* is one that aired on Sunday.
@@ -240,7 +241,7 @@ def _has_saying(stretch: list[str]) -> bool:
 
 
 def _up_to_comma(stretch: list[str]) -> str:
-    return " ".join(stretch).split(" , ")[0]
+    return " ".join(takewhile(lambda word: word != ",", stretch))
 
 
 @cache

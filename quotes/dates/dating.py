@@ -14,6 +14,7 @@ from quotes.attribute.mention import Attribution
 from quotes.coref.person import Resolved
 from quotes.dates.ahead import is_ahead, is_planned
 from quotes.dates.anchors import resolve_hanging
+from quotes.dates.belonging import first_saying
 from quotes.dates.carrying import Tie, tie_of
 from quotes.dates.expressions import read_dates
 from quotes.dates.layout import Layout, lay_out
@@ -35,6 +36,8 @@ from quotes.span import Span
 _OTHERS_DAY = re.compile(
     r"\b(?:held|born|elected|begun|founded|scheduled|set|due)\s+(?:(?:for|in|on|late|early|earlier)\s+)*$"
 )
+# *Ruiz, who founded the firm in 2009, said* tells of the firm; *who spoke on Tuesday* of the words.
+_RELATIVE = re.compile(r",\s+(?:who|whose|which)\s+([^,;¤]*)$")
 # *said at a recent news conference* is an aside: what is said next is from where the article was.
 _ASIDE = re.compile(r"\b(?:recent|earlier|previous)\b", re.IGNORECASE)
 _SOMEBODYS = re.compile(r"(?:his|her|their|its)\s+[a-z]")
@@ -146,13 +149,22 @@ def _stated(layout: Layout, attribution: Attribution, told: list[Occasion]) -> R
         for span in attribution.clause
         for reading in read_dates(layout.text, span.start, span.end, layout.calendar)
         if not is_ahead(reading, layout.calendar)
-        and _OTHERS_DAY.search(layout.text, span.start, reading.words.start) is None
+        and not _is_others(layout, reading)
         and not is_planned(layout.text[attribution.clause[0].start : reading.words.start])
     ]
     usable = [
         reading for reading in readings if reading.moment is not None or layout.calendar.published is None
     ]
     return min(usable, key=lambda each: (not each.is_day, abs(each.words.start - cue.start)), default=None)
+
+
+def _is_others(layout: Layout, reading: Reading) -> bool:
+    """Tell whether date words in the clause of saying are of something else that it tells of."""
+    start = layout.sentence_at(reading.words.start).start
+    if _OTHERS_DAY.search(layout.text, start, reading.words.start):
+        return True
+    relative = _RELATIVE.search(layout.text, start, reading.words.start)
+    return relative is not None and first_saying(relative[1]) is None and not venues_in(relative[1])
 
 
 def _with_own(
