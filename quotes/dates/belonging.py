@@ -194,7 +194,7 @@ def _stands_beside_saying(before: str, after: str, reading: Reading) -> bool:
         return True
     if _OPENING_PHRASE.match(before) and venues_in(before):
         return True
-    if _AT.search(before) and venues_in(_up_to_comma(ahead[:VENUE_REACH])):
+    if _AT.search(before) and venues_in(_next_phrase(ahead)):
         return True
     if len(behind) > OPENING_WORDS:
         return _has_saying(ahead[:2]) and _RELATIVE.search(before) is None
@@ -240,8 +240,12 @@ def _has_saying(stretch: list[str]) -> bool:
     return any(word.lower() in _sayings() for word in stretch)
 
 
-def _up_to_comma(stretch: list[str]) -> str:
-    return " ".join(takewhile(lambda word: word != ",", stretch))
+def _next_phrase(ahead: list[str]) -> str:
+    """Return what follows date words up to a comma: *’s debate*, *, in a speech*; not *, said in a talk*."""
+    begin = 1 if ahead[:1] == [","] else 0
+    if begin and _has_saying(ahead[1:2]):
+        return ""
+    return " ".join(takewhile(lambda word: word != ",", ahead[begin:VENUE_REACH]))
 
 
 @cache

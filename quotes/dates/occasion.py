@@ -15,7 +15,8 @@ class Occasion:
     says that the reporter's own sentence tells of it, not the frame of another quotation. An `event` is what
     a lead dates, whatever it was, `titled` if the headline names it too; a `meeting` is the reporter's own
     with those who speak. An `aside` is only spoken of, and holds for its own sentence alone;
-    an `act` is what somebody did on a day, and holds for its paragraph.
+    an `act` is what somebody did on a day, and holds for its paragraph. It is `quoted` where its sentence
+    holds quoted words.
     """
 
     place: int
@@ -31,6 +32,7 @@ class Occasion:
     meeting: bool = False
     aside: bool = False
     act: bool = False
+    quoted: bool = False
 
     @property
     def moment(self) -> Moment | None:

@@ -153,6 +153,7 @@ def _dated(layout: Layout, sentence: Span, reading: Reading, known: Known) -> Oc
         titled=is_event and shared_venues(venues & venues_titled(layout, sentence)),
         meeting=_MEETING.search(text) is not None,
         aside=_SPOKEN_OF.search(before_day) is not None,
+        quoted=MASK in text,
     )
 
 

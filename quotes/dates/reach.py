@@ -67,6 +67,9 @@ def is_open_to(telling: Telling, occasion: Occasion, gap: int, *, lead: bool) ->
         return gap <= (SHORT_REACH if occasion.is_day else 0)
     if (
         occasion.told
+        and (
+            occasion.is_day or not occasion.quoted
+        )  # *she said in a 2024 debate that it was “dry”* in passing
         and occasion.medium in {"debate", "testimony"}
         and not telling.elsewhere
         and not telling.present
