@@ -51,7 +51,9 @@ def find_dates(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
 def _first(text: str, start: int, last: int, end: int) -> re.Match[str] | None:
     """Return the first date words that begin at `start` or behind, at `last` or before."""
     fits = expression().match
-    for opening in _OPENING.finditer(text, start, end):
+    # A search to `end` would read a long sentence again from each of its hints, and no opening looks ahead
+    # further than REACH.
+    for opening in _OPENING.finditer(text, start, min(end, last + REACH)):
         if opening.start() > last:
             return None
         if (match := fits(text, opening.start(), end)) is not None:

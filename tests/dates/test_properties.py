@@ -1,5 +1,7 @@
 """What holds for every publication date, and for every date that is read."""
 
+import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -9,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from marked import parse
 
+from quotes.dates import hints
 from quotes.dates.calendar import Calendar
 from quotes.dates.expressions import read_dates
 from quotes.dates.hints import find_dates
@@ -113,6 +116,30 @@ def test_hints_miss_no_date_words(text: str) -> None:
 @given(text=MUDDLES.map(" ".join))
 def test_hints_miss_no_date_words_in_a_muddle(text: str) -> None:
     assert_nothing_missed(text)
+
+
+class CountedOpening:
+    """The expression of openings, and how many characters it was given to search."""
+
+    def __init__(self) -> None:
+        self.given = 0
+        self._expression = hints._OPENING
+
+    def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        self.given += end - start
+        return self._expression.finditer(text, start, end)
+
+
+@pytest.mark.parametrize("phrase", ["it was everyday ", "the day ", "x 1 ", "aa eve of "])
+def test_hints_are_searched_beside_themselves_however_long_the_sentence(
+    phrase: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hints, "_OPENING", counted := CountedOpening())
+    text = phrase * (64_000 // len(phrase))
+
+    list(find_dates(text, 0, len(text)))
+
+    assert 0 < counted.given <= 2 * hints.REACH * text.count(phrase)
 
 
 def assert_nothing_missed(text: str) -> None:
