@@ -138,6 +138,20 @@ def test_no_address_runs_what_it_holds(site: Site, text: str) -> None:
         assert "Traceback" not in answer.text
 
 
+@pytest.mark.parametrize(
+    "path", ["//other.example/x", "/quotes//other.example", "/quotes/absent", "/absent", "/other.example"]
+)
+def test_an_error_asks_no_other_host_what_the_address_holds(site: Site, path: str) -> None:
+    page = site.get(f"http://localhost{path}?sql=select+1", status=404).text
+    assert "<textarea" not in page and "other.example" not in page
+    assert judged(page) == []
+
+
+def test_an_error_of_a_question_is_asked_again_where_questions_are(site: Site) -> None:
+    page = site.get("/quotes?sql=select+x+fro", status=400).text
+    assert '<form class="sql" action="/quotes">' in page
+
+
 def test_exports_and_feeds_carry_the_texts_as_texts(site: Site) -> None:
     ids = rows(site, "quotes")
     feed = ElementTree.fromstring(site.get("/-/quotes.atom").content)

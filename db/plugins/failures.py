@@ -9,6 +9,7 @@ from typing import Any
 
 from datasette import Response, hookimpl
 from datasette.database import QueryInterrupted
+from datasette.utils import tilde_decode
 from datasette.utils.asgi import BadRequest, Base400
 from datasette.views.base import DatasetteError
 
@@ -54,13 +55,21 @@ def _page(datasette: Any, request: Any, exception: Any) -> Page:
             "title": _TITLES.get(exception.status, f"Error {exception.status}"),
             "error": _message(exception),
         }
-        asked = {"sql": request.args.get("sql"), "ask": request.path}
+        asked = {"sql": request.args.get("sql"), "ask": _question_address(datasette, request)}
         if _FOR_PROGRAMS.search(request.path):
             return Response.json(answer, status=exception.status)
         page = await datasette.render_template("error.html", answer | asked, request=request)
         return Response.html(page, status=exception.status)
 
     return inner
+
+
+def _question_address(datasette: Any, request: Any) -> str | None:
+    """Return where SQL is asked if the request did so; None for any other address, made by whomever."""
+    found = request.url_vars
+    name = tilde_decode(found.get("database") or "")
+    is_question = found.keys() <= {"database", "format"} and name in datasette.databases
+    return str(datasette.urls.database(name)) if is_question else None
 
 
 def _message(exception: Any) -> str:
