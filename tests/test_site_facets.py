@@ -265,6 +265,47 @@ def test_a_page_says_which_part_takes_too_long_and_does_without(
     assert met and left in page and said in page
 
 
+@pytest.mark.parametrize(
+    ("query", "setting"),
+    [
+        pytest.param("kind=direct&_since=2025", "facet_time_limit_ms", id="our own"),
+        pytest.param("_search=tide&_order=best", "facet_time_limit_ms", id="our own, ranked"),
+        pytest.param("_where=length(text)>3", "sql_time_limit_ms", id="a visitor's"),
+        pytest.param("_where=length(text)>3&_search=tide&_order=best", "sql_time_limit_ms", id="ranked"),
+        pytest.param("_where=length(text)>3&_search=xyzzy&kind=direct", "sql_time_limit_ms", id="empty"),
+    ],
+)
+def test_a_visitors_condition_has_no_more_time_than_a_visitors_question(
+    site: Site, monkeypatch: pytest.MonkeyPatch, query: str, setting: str
+) -> None:
+    limits = record_limits(monkeypatch)
+    site.get(f"/quotes/quotes?{query}")
+    asked = [limit for sql, limit in limits if "_where" not in query or "length(text)>3" in sql]
+    assert len(asked) > 2 and set(asked) == {site.app.setting(setting)}
+
+
+def test_what_is_counted_without_the_visitors_condition_has_our_own_time(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    limits = record_limits(monkeypatch)
+    site.get("/quotes/quotes?_where=length(text)<0&kind=direct")
+    without = [limit for sql, limit in limits if "length(text)" not in sql and "as count from quotes" in sql]
+    assert without == [site.app.setting("facet_time_limit_ms")]
+
+
+def record_limits(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int]]:
+    """Note of each statement that is counted how many milliseconds it may take."""
+    rows_within, met = counting.rows_within, []
+
+    def noted(connection: sqlite3.Connection, sql: str, values: Any, milliseconds: int) -> Any:
+        met.append((sql, milliseconds))
+        return rows_within(connection, sql, values, milliseconds)
+
+    monkeypatch.setattr(counting, "rows_within", noted)
+    counting.forget()
+    return met
+
+
 def test_where_datasette_gives_up_counting_we_go_on(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     number = total(site.get("/quotes/quotes?kind=direct"))
     met = interrupt(monkeypatch, "select count(*) from quotes where")

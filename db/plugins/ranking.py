@@ -8,7 +8,7 @@ from typing import Any
 from datasette import hookimpl
 from datasette.utils.asgi import BadRequest
 
-from quotes.publish.counting import remembered, unless_slow
+from quotes.publish.counting import remembered, time_limit, unless_slow
 from quotes.publish.narrowing import TABLE, is_best_first, parts_of, where
 
 # The hits are looked up by number in a table of their own: the index has columns that are called like ours.
@@ -40,7 +40,7 @@ def extra_template_vars(datasette: Any, request: Any, table: str) -> dict[str, C
         )
         values |= {"search": request.args["_search"], "size": size, "page": page}
         sql = _RANKED.format(table=TABLE, condition=condition)
-        rows = await unless_slow(remembered(datasette, sql, values))
+        rows = await unless_slow(remembered(datasette, sql, values, limit=time_limit(datasette, request)))
         if rows is None:
             return {"ids": None, "next": None}
         ids = [row["id"] for row in rows]

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from datasette import hookimpl
 from datasette.filters import Filters
 
-from quotes.publish.counting import remembered, unless_slow
+from quotes.publish.counting import remembered, time_limit, unless_slow
 from quotes.publish.formats import formats
 from quotes.publish.narrowing import (
     CERTAINTY,
@@ -132,7 +132,7 @@ async def _selection_count(datasette: Any, request: Any) -> int | None:
     """Return how many quotations the request selects; None where counting takes too long."""
     condition, values = where(await parts_of(datasette, request))
     sql = f"select count(*) as count from {TABLE} where {condition}"
-    rows = await unless_slow(remembered(datasette, sql, values))
+    rows = await unless_slow(remembered(datasette, sql, values, limit=time_limit(datasette, request)))
     return None if rows is None else int(rows[0]["count"])
 
 

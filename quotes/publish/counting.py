@@ -14,7 +14,7 @@ from datasette.database import QueryInterrupted
 from datasette.utils import sqlite_timelimit
 
 from quotes.publish.facets import Choice, Count, counts_of, width_count
-from quotes.publish.narrowing import TABLE, parts_of
+from quotes.publish.narrowing import TABLE, has_visitors_sql, parts_of
 
 Value = TypeVar("Value")
 
@@ -25,6 +25,9 @@ Found = dict[str, list[tuple[Any, int]]]
 _REMEMBERED = 512
 _counted: OrderedDict[str, list[dict[str, Any]]] = OrderedDict()
 
+# The setting that says how long a statement of our own may run: there is nothing dear in it.
+_OWN_LIMIT = "facet_time_limit_ms"
+
 # What is large, once for each database and name: the state that it was made in, and the value.
 _latest: dict[tuple[str, str], tuple[list[Any], Any]] = {}
 
@@ -34,28 +37,42 @@ async def counted(datasette: Any, request: Any, choices: Sequence[Choice]) -> Fo
 
     Raises Datasette's QueryInterrupted where counting takes too long.
     """
-    parts = await parts_of(datasette, request)
+    parts, limit = await parts_of(datasette, request), time_limit(datasette, request)
     wide = width_count(parts)
-    is_most = wide is not None and (await _rows(datasette, wide))[0]["value"]
+    is_most = wide is not None and (await _rows(datasette, wide, limit))[0]["value"]
     counts = counts_of(choices, parts, wide=bool(is_most))
     found: dict[str, dict[Any, int]] = {}
-    for rows in await asyncio.gather(*(_rows(datasette, count) for count in counts)):
+    for rows in await asyncio.gather(*(_rows(datasette, count, limit) for count in counts)):
         for row in rows:
             numbers = found.setdefault(row["name"], {})
             numbers[row["value"]] = numbers.get(row["value"], 0) + row["count"]
     return {name: list(numbers.items()) for name, numbers in found.items()}
 
 
-async def _rows(datasette: Any, count: Count) -> list[dict[str, Any]]:
-    return await remembered(datasette, count.sql, count.values)
+async def _rows(datasette: Any, count: Count, limit: int) -> list[dict[str, Any]]:
+    return await remembered(datasette, count.sql, count.values, limit=limit)
 
 
-async def remembered(datasette: Any, sql: str, values: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Return the statement's rows, from memory as long as the database is the same."""
+def time_limit(datasette: Any, request: Any) -> int:
+    """Return for how many milliseconds a statement with the request's conditions may run.
+
+    Where one of them is a visitor's own SQL, all visitors' SQL's; otherwise that of our own statements.
+    """
+    setting = "sql_time_limit_ms" if has_visitors_sql(request) else _OWN_LIMIT
+    return int(datasette.setting(setting))
+
+
+async def remembered(
+    datasette: Any, sql: str, values: Mapping[str, Any], *, limit: int | None = None
+) -> list[dict[str, Any]]:
+    """Return the statement's rows, from memory as long as the database is the same.
+
+    `limit` is in milliseconds; a statement with conditions from an address has that of `time_limit`.
+    """
     db = datasette.get_database(TABLE)
     key = json.dumps([_state(db.path), sql, values], default=str)
     if key not in _counted:
-        limit = datasette.setting("facet_time_limit_ms")
+        limit = datasette.setting(_OWN_LIMIT) if limit is None else limit
         _counted[key] = await db.execute_fn(lambda connection: rows_within(connection, sql, values, limit))
     _counted.move_to_end(key)
     while len(_counted) > _REMEMBERED:

@@ -54,6 +54,11 @@ async def parts_of(datasette: Any, request: Any) -> list[Part]:
     return found if said is None else [*found, Part(SPAN, " and ".join(said.counted()), said.values)]
 
 
+def has_visitors_sql(request: Any) -> bool:
+    """Tell whether one of the request's conditions is SQL that the visitor wrote, which may be dear."""
+    return "_where" in request.args
+
+
 def period_of(args: Any) -> Period | None:
     """Return the period that the arguments ask for, if any; raise BadRequest for what is no date."""
     try:
