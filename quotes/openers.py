@@ -5,6 +5,10 @@ from typing import Final
 from quotes.lexicon import words
 
 _CAPITALISED = "|".join(sorted(word.capitalize() for word in words("sentence_openers")))
+_NO_TITLE = "".join(rf"(?<!\b{title.capitalize()}\.)" for title in sorted(words("stopped_titles")))
 
-SENTENCE_OPENER: Final = rf"(?:{_CAPITALISED})(?![\w’'.-])"
-"""A regular expression: *He* and *The*, but not *He’s*, *The-* or *A.*"""
+OPENER_BEHIND: Final = rf"{_NO_TITLE}\s+(?=(?:{_CAPITALISED})(?![\w’'.-]))"
+"""A regular expression of the space behind a full stop: before *He* and *The*, not *He’s*, *The-* or *A.*
+
+Behind a title they are names: *Dr. He*.
+"""

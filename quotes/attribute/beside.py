@@ -93,8 +93,9 @@ def beside_before(view: View) -> Decision | None:
         return None
     if _is_of_relative(cue) or subject_token.i in view.taken:
         return None
-    own = next((child for child in cue.lefts if child.dep_ in SUBJECTS and child.pos_ == "PROPN"), None)
-    inside = own is not None and own.i < subject_token.i <= own.right_edge.i  # *Ruiz of Velm posted*
+    own = next((child for child in cue.lefts if child.dep_ in SUBJECTS and _may_say(child)), None)
+    # *Ruiz of Velm posted*, *a spokesman for Ruiz said*
+    inside = own is not None and own.i < subject_token.i <= own.right_edge.i
     source = own if own is not None and inside else subject_token
     return Decision("beside_before", source, range(cue.i, cue.i + 1), medium=cue_medium(cue))
 
@@ -102,6 +103,10 @@ def beside_before(view: View) -> Decision | None:
 def _is_of_relative(cue: Token) -> bool:
     """Tell *the diver who Ruiz calls* from *on Monday, when Ruiz posted*."""
     return cue.dep_ == "relcl" and not any(child.lower_ == "when" for child in cue.lefts)
+
+
+def _may_say(token: Token) -> bool:
+    return token.pos_ == "PROPN" or token.pos_ == "NOUN" and token.lower_ in words("human_nouns")
 
 
 def _may_be_named(token: Token) -> bool:

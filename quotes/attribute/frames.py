@@ -14,7 +14,7 @@ from quotes.attribute.forms import is_clause_alone, opens_with_clause
 from quotes.attribute.signatures import names_somebody
 from quotes.find.quotation import Found
 from quotes.lexicon import words
-from quotes.openers import SENTENCE_OPENER
+from quotes.openers import OPENER_BEHIND
 from quotes.saying import said_forms
 from quotes.span import Span
 
@@ -34,7 +34,7 @@ _DATELINE = re.compile(
 _LETTER = re.compile(r"[^\W_]")
 _HALF = re.compile("[\ud800-\udfff]")
 _INITIAL = re.compile(r"(?:^|[\s(])(?:[A-Z]|[A-Z]\.[A-Z]|[a-z]\.[a-z])$")
-_OPENER = re.compile(rf"\s+{SENTENCE_OPENER}")
+_OPENER = re.compile(OPENER_BEHIND)
 
 
 @dataclass(frozen=True, slots=True)

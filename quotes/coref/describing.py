@@ -27,6 +27,8 @@ ROLES = words("human_nouns") | table("titles").keys()
 _OWNED = re.compile(r"(?:['’]s?)? (?:[a-z-]+ ){0,2}[a-z-]+$")
 # What a name's bearer is said to be introduces nobody: *Lind is a diver*.
 _NO_PREDICATE = r"(?<!\bis )(?<!\bwas )(?<!\bas )"
+_OF_NAME = re.compile(r"\b(?:of|for|to) (?:[A-Z][a-z]+\. )?$")
+_OF = re.compile(r" of\b")
 _AGE = re.compile(r"(?:\d+|[a-z-]+)-year-old")
 
 
@@ -51,7 +53,9 @@ def resolve_nominal(
         coming = _about_to_be_named(discourse, nominal, attributions, number)
         if coming is not None:
             return Resolved(person_of(discourse, coming), "named_next")
-        if not nominal.possessive and not _is_introduced(discourse, nominal, source.span.start):
+        if not _is_owned(discourse, source, nominal) and not _is_introduced(
+            discourse, nominal, source.span.start
+        ):
             topic = discourse.likeliest(
                 discourse.before(source.span.start), source.span.start, nominal.gender
             )
@@ -60,6 +64,13 @@ def resolve_nominal(
                     person_of(discourse, discourse.bearers[topic.bearer]), "topic", evidence_of(topic)
                 )
     return Resolved(nameless_person(nominal), "unnamed")
+
+
+def _is_owned(discourse: Discourse, source: Mention, nominal: Nominal) -> bool:
+    """Tell whether a description says whose somebody is: *his aide*, *the mother of Ana Ruiz*."""
+    inside = (discourse.names[index] for index in names_inside(discourse, source.span))
+    of_name = (_OF_NAME.search(discourse.text, source.span.start, name.span.start) for name in inside)
+    return nominal.possessive or any(of_name)
 
 
 def _is_introduced(discourse: Discourse, nominal: Nominal, place: int) -> bool:
@@ -97,7 +108,7 @@ def _body_called(discourse: Discourse, source: Mention, nominal: Nominal) -> Bea
     *the commission* of *Commission on Presidential Debates*, *the city* of *Municipality of Lesk*.
     """
     before = discourse.before(source.span.start)[::-1]
-    for kinds in ({nominal.head}, set() if nominal.possessive else _kinds(nominal)):
+    for kinds in ({nominal.head}, _kinds(discourse, source, nominal)):
         for event in before:
             bearer = discourse.bearers[event.bearer]
             if bearer.organisation and not kinds.isdisjoint(word.lower() for word in bearer.full):
@@ -105,8 +116,14 @@ def _body_called(discourse: Discourse, source: Mention, nominal: Nominal) -> Bea
     return None
 
 
-def _kinds(nominal: Nominal) -> set[str]:
-    """Return the other nouns by which such a body may be named."""
+def _kinds(discourse: Discourse, source: Mention, nominal: Nominal) -> set[str]:
+    """Return the other nouns by which a body that is told by its noun alone may be named.
+
+    *The town of Orr* and *the fire department* tell which.
+    """
+    told = nominal.possessive or nominal.modifiers - DETERMINERS
+    if told or _OF.match(discourse.text, source.span.end) or " of " in nominal.text:
+        return set()
     return set(table("body_kinds").get(nominal.head, "").split())
 
 

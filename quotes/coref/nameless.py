@@ -19,6 +19,9 @@ _OPENERS = frozenset({"a", "an", "another", "one"})
 _OWNED = frozenset({"her", "his", "their"})
 _INTRODUCES = re.compile(r"\b(?:[Aa]|[Aa]n|[Aa]nother|[Oo]ne|His|Her|Their) ((?:[\w’'-]+ ){2,6})")
 _WORD = re.compile(r"\S+")
+# *said Tom Lind was late*: of somebody else, whom *he* may mean as well; whose lawyer it is, is told already.
+_OF_OTHERS = re.compile(r"[^.?!\n]*?\b[A-Z]\w+")
+_OF_OWNER = re.compile(r"[^.?!\n]*?\b(?:he|him|his|she|her|[A-Z]\w+)\b")
 _ASKS = frozenset({"asked", "asks"})
 
 
@@ -34,11 +37,17 @@ def find_nameless(text: str, described: Iterable[Span], held: Container[str]) ->
 
 
 def _before_saying(text: str) -> Iterator[Span]:
-    """Yield *one young delegate* of *one young delegate said*; who asks is answered by another."""
+    """Yield *one young delegate* of *one young delegate said*; who asks is answered by another.
+
+    Where the sentence tells of somebody else, too, it is no clearer who *he* is.
+    """
     for match in _INTRODUCES.finditer(text):
         for word in _WORD.finditer(match.group(1)):
             if word.group() in said_forms() - _ASKS:
-                yield Span(match.start(), match.start(1) + word.start() - 1)
+                begin, end = match.start(1) + word.start(), match.start(1) + word.end()
+                others = _OF_OWNER if match.group().split()[0].lower() in _OWNED else _OF_OTHERS
+                if others.match(text, end) is None:
+                    yield Span(match.start(), begin - 1)
                 break
 
 

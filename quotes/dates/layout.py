@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from quotes.dates.calendar import Calendar
 from quotes.dates.datelines import calendar_of, find_dateline
-from quotes.openers import SENTENCE_OPENER
+from quotes.openers import OPENER_BEHIND
 from quotes.read.article import Article
 from quotes.span import Span
 
@@ -29,7 +29,7 @@ _WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(
     r"(?<![A-Z])(?<!\b(?:Mr|Ms|Dr|St))(?<!\b(?:Mrs|Sen|Rep|Gov|Gen|Jan|Feb|Mar|Apr|Aug|Oct|Nov|Dec))"
     r"(?<!\bSept)[.?!]+[”’\"')]*\s+(?=[“‘\"'(¤]?\s*[A-Z¤])"
-    rf"|\.\s+(?={SENTENCE_OPENER})"
+    rf"|\.{OPENER_BEHIND}"
 )
 
 

@@ -226,6 +226,11 @@ CONTENT_CUE_SOURCE = [
 SOURCE_CUE_CONTENT = [
     pytest.param("[s:Ana Ruiz] [q:said]: “[c:We won the vote.]”", "beside_before", id="a colon"),
     pytest.param("[s:Ana Ruiz] [q:said], “[c:We won the vote.]”", "beside_before", id="a comma"),
+    pytest.param(
+        "[s:A spokesman for Ana Ruiz] [q:said]: “[c:We won the vote.]”",
+        "beside_before",
+        id="for whom he speaks",
+    ),
     pytest.param("[s:Ana Ruiz] [q:said] “[c:we won the vote.]”", "beside_before", id="nothing between"),
     pytest.param(
         "[s:Ana Ruiz] [q:said] that “[c:we won the vote because the farmers stayed at home.]”",

@@ -129,6 +129,7 @@ CUTS = [
         ["She wrote on X.", "Her deputy called him."],
         id="a platform of one letter",
     ),
+    pytest.param("Then Dr. He left.", ["Then Dr. He left."], id="a title before a name"),
     pytest.param("J. He’s met A. The-Lind.", ["J. He’s met A. The-Lind."], id="no words that begin one"),
 ]
 

@@ -370,6 +370,16 @@ PRONOUNS = [
         id="the owner is not the subject",
     ),
     pytest.param(
+        "A police spokesman said Tom Lind was at home. “[c:No,]” [p:he] told the judge.",
+        ["person Tom Lind"],
+        id="silent: of whom the spokesman spoke",
+    ),
+    pytest.param(
+        "Ana Ruiz lost. Her lawyer said she would appeal. “[c:No,]” [p:she] told the court.",
+        ["person Ana Ruiz"],
+        id="silent: of whom her lawyer spoke",
+    ),
+    pytest.param(
         "Robin Hale, who uses they, came. “[c:No,]” [p:they] said.",
         ["person Robin Hale"],
         id="they for one person",
@@ -579,6 +589,11 @@ ROLES = [
         id="silent: a diver without a name, seen before",
     ),
     pytest.param(
+        "Ana Ruiz came. [n:The mother of Tom Lind] said: “[c:No.]”",
+        ["unnamed The mother of Tom Lind"],
+        id="silent: whose mother",
+    ),
+    pytest.param(
         "Tom Lind, once a young diver, came. “[c:No,]” [n:the diver] said.",
         ["person Tom Lind"],
         id="a diver, as he once was",
@@ -648,6 +663,12 @@ ROLES = [
         "Tom Lind came. “[c:No,]” said [n:anonymous blogger].",
         ["unnamed anonymous blogger"],
         id="silent: an anonymous one is nobody who is named",
+    ),
+    pytest.param(
+        "The Municipality of Lesk met at Sund. “[c:No,]” [n:the city of Orr] said. “[c2:Yes,]” [n2:the fire "
+        "department] said.",
+        ["organisation the city of Orr", "organisation the fire department"],
+        id="silent: told which city, which department",
     ),
     pytest.param(
         "The Municipality of Lesk met at Santo Sund. “[c:No,]” [n:the city] said.",
