@@ -224,7 +224,8 @@ def _mention(text: str, named: list[Token], title: str | None, tokens: list[Toke
     definite = before.rstrip().lower().endswith(("the", " a", " an"))
     told = title is not None or is_given(names[0])
     organisation = organisation or not told and is_called_body(after)
-    roles = roles_of(before, [word for word, _ in tokens[: len(tokens) - len(named)]], after)
+    titles = [word for word, _ in tokens[: len(tokens) - len(named)]]
+    roles = roles_of(before, titles, after)
     leads = definite and not told and len(names) == 1 and leads_noun(after)
     return NameMention(
         span=Span(start, end),
@@ -233,7 +234,7 @@ def _mention(text: str, named: list[Token], title: str | None, tokens: list[Toke
         gender=None if organisation else _gender(names, title) or gender_of(roles),
         organisation=organisation or (definite and not told and len(names) > 1),
         roles=roles,
-        past_role=past_role_of(before, after) if roles else None,
+        past_role=past_role_of(before, titles, after) if roles else None,
         pronoun=_pronoun_behind(text, end) if len(names) == 1 and title is None else None,
         modifier=leads or describes_next(after) or owns_human(after),
         located=title is None and (plain(names[0]) in words("place_openers") or _is_located(before)),

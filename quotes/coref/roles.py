@@ -59,8 +59,14 @@ def roles_of(before: str, titles: list[str], after: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(beside))
 
 
-def past_role_of(before: str, after: str) -> str | None:
-    """Return the noun for a human that somebody no longer may be: *was the mayor*, *, former mayor,*."""
+def past_role_of(before: str, titles: list[str], after: str) -> str | None:
+    """Return the noun for a human that somebody no longer may be: *was the mayor*, *, former mayor,*.
+
+    `titles` are the capital words before the name: *Former President*, or *President* behind *former*.
+    """
+    leading_words = [word.lower() for word in (*before.split()[-1:], *titles[:-1])]
+    if titles and not words("past_words").isdisjoint(leading_words):
+        return _in_full(titles[-1].lower().rstrip("."))
     predicate = _IS.match(after)
     if predicate is not None and predicate.group(1) is not None:
         return next(iter(_role_told(_WORD.findall(predicate.group(2)))), None)

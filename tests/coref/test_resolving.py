@@ -599,6 +599,17 @@ ROLES = [
         id="a diver, as he once was",
     ),
     pytest.param(
+        "President Piet Aas met former President Tom Lind. “[c:No,]” [n:the former president] said. “[c2:Yes,]” "
+        "[n2:the president] said.",
+        ["person Tom Lind", "person Piet Aas"],
+        id="former, before a title",
+    ),
+    pytest.param(
+        "President Piet Aas met with Former President Tom Lind. “[c:No,]” [n:the former president] said.",
+        ["person Tom Lind"],
+        id="Former, as a word of the title",
+    ),
+    pytest.param(
         "Tom Lind sold the quay. “[c:No,]” [n:the businessman] said. "
         "“[c2:Never,]” [s2:council treasurer Piet Aas] said.",
         ["person Tom Lind", "person Piet Aas"],
