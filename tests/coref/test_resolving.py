@@ -599,8 +599,8 @@ ROLES = [
         id="a diver, as he once was",
     ),
     pytest.param(
-        "President Piet Aas met former President Tom Lind. “[c:No,]” [n:the former president] said. “[c2:Yes,]” "
-        "[n2:the president] said.",
+        "President Piet Aas met former President Tom Lind. “[c:No,]” [n:the former president] said. "
+        "“[c2:Yes,]” [n2:the president] said.",
         ["person Tom Lind", "person Piet Aas"],
         id="former, before a title",
     ),
