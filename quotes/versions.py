@@ -1,6 +1,7 @@
 """What made the rows: the versions of program, model and word lists, stored with every run."""
 
 import hashlib
+import json
 from dataclasses import dataclass
 from importlib.resources import files
 
@@ -29,6 +30,11 @@ def versions() -> Versions:
         model_version=model_version(model) or "not installed",
         lexicon_version=_lexicon_version(),
     )
+
+
+def settling_version() -> str:
+    """Return what decides who is settled as whom: the program and its word lists, and no model."""
+    return json.dumps({"program_version": __version__, "lexicon_version": _lexicon_version()})
 
 
 def _lexicon_version() -> str:

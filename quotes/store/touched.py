@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from sqlalchemy import text
 from sqlmodel import Session
@@ -15,7 +15,7 @@ from quotes.store import rows
 from quotes.store.authorities import stored_authorities
 from quotes.store.forms import all_forms, forget_forms, give_forms, near
 from quotes.store.judgements import name_judgements
-from quotes.versions import versions
+from quotes.versions import settling_version
 
 _UNSETTLED = text("SELECT what, value FROM unsettled")
 _NOBODY = text("SELECT DISTINCT form_id FROM persons WHERE speaker_id IS NULL AND form_id IS NOT NULL")
@@ -95,19 +95,14 @@ def forget_changes(session: Session) -> None:
     """Note that all is settled."""
     connection = session.connection()
     connection.exec_driver_sql("DELETE FROM unsettled")
-    connection.exec_driver_sql("INSERT OR REPLACE INTO settled (id, version) VALUES (1, ?)", (_version(),))
+    connection.exec_driver_sql(
+        "INSERT OR REPLACE INTO settled (id, version) VALUES (1, ?)", (settling_version(),)
+    )
 
 
 def _is_up_to_date(session: Session) -> bool:
     found = session.connection().exec_driver_sql("SELECT version FROM settled").scalars().all()
-    return found == [_version()]
-
-
-def _version() -> str:
-    """Return what decides which form a name has: the program and its word lists."""
-    return json.dumps(
-        {key: value for key, value in asdict(versions()).items() if not key.startswith("model")}
-    )
+    return found == [settling_version()]
 
 
 def _unsettled(session: Session) -> tuple[set[int], frozenset[int]]:

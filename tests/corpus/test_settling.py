@@ -9,6 +9,7 @@ import pytest
 from corpus.corpora import extract_here, group_here, make_job, records, write_shards
 from corpus.settled import asked, check_settled, rows
 
+from quotes import versions
 from quotes.corpus.loading import Loading, load_corpus
 from quotes.corpus.places import place_of
 from quotes.corpus.reading import corpus_entries
@@ -101,6 +102,24 @@ def test_a_corpus_that_has_changed_is_not_settled(home: Path, tmp_path: Path) ->
     assert after.speakers < before.speakers
     left = {path.parent.parent.name for path in (tmp_path / "out" / "settled").rglob("*.parquet")}
     assert left == {after.state}
+
+
+@pytest.mark.parametrize(
+    ("what", "installed", "same"),
+    [
+        pytest.param("model_version", lambda _: None, True, id="no model"),
+        pytest.param("model_version", lambda _: "0.1", True, id="another model"),
+        pytest.param("__version__", "0.0.1", False, id="another program"),
+        pytest.param("_lexicon_version", lambda: "0", False, id="other word lists"),
+    ],
+)
+def test_what_is_settled_counts_on_machines_of_the_same_program(
+    home: Path, monkeypatch: pytest.MonkeyPatch, what: str, installed: Any, same: bool
+) -> None:
+    out = place_of(home / "out")
+    settled = settle(home)
+    monkeypatch.setattr(versions, what, installed)
+    assert read_settled(out, corpus_entries(out)) == (settled if same else None)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from quotes.corpus.extras import arrow
 from quotes.corpus.manifest import Entry
 from quotes.corpus.places import Place
 from quotes.corpus.rows import Row, parquet_of
-from quotes.versions import versions
+from quotes.versions import settling_version
 
 SettledTable = Literal["speakers", "utterances", "said_by", "replaced"]
 TABLES: tuple[SettledTable, ...] = get_args(SettledTable)
@@ -72,8 +72,8 @@ def write_table(table: SettledTable, rows: Sequence[Row], folder: Place, group: 
 
 
 def state_of(entries: Iterable[Entry]) -> str:
-    """Return a digest of all that settling depends on: the corpus and the program."""
-    told = json.dumps([sorted(entry.stem for entry in entries), asdict(versions())])
+    """Return a digest of all that settling depends on: the corpus, the program and its word lists."""
+    told = json.dumps([sorted(entry.stem for entry in entries), settling_version()])
     return sha256(told.encode()).hexdigest()[:_STATE_LETTERS]
 
 
