@@ -178,8 +178,19 @@ def mention_of(frame: Frame, head: Token, cue: range | None) -> Mention | None:
     tokens = phrase_of(head)
     if cue is not None and tokens.start <= cue.start < head.i:
         tokens = range(cue.stop, tokens.stop)  # *continued Lund*, where the cue was taken for an adjective
-    span = place_of(frame, head.doc, tokens)
+    span = place_of(frame, head.doc, _before_content(frame, head, tokens))
     return None if span is None else Mention(span, _form(head))
+
+
+def _before_content(frame: Frame, head: Token, tokens: range) -> range:
+    """Return the tokens before a content behind the head: *A gift for Ruiz* of *A gift for Ruiz: the hat*."""
+    begin = min((slot.span.start for slot in frame.slots if slot.span.start > head.idx), default=None)
+    if begin is None or head.doc[tokens.stop - 1].idx < begin:
+        return tokens
+    stop = next(i for i in tokens if head.doc[i].idx >= begin)
+    while stop > head.i + 1 and head.doc[stop - 1].is_punct:
+        stop -= 1
+    return range(tokens.start, stop)
 
 
 def _form(head: Token) -> Form:

@@ -106,6 +106,9 @@ THE_SENTENCE_BEHIND = [
 
 LABELS = [
     pytest.param("“[s:LUND]: [c:The dam leaks.]”", "turn_label", id="a turn label inside the mark"),
+    pytest.param(
+        "[s:A gift for Ana Ruiz][q::] “[c:the best dam.]”", "source_colon", id="no words of the content"
+    ),
     pytest.param("[s:LUND][q::] “[c:The dam leaks.]”", "source_colon", id="a turn label before the mark"),
     pytest.param("[s:NORA LUND][q::] “[c:The dam leaks.]”", "source_colon", id="a turn label of two words"),
     pytest.param(
