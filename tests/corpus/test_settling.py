@@ -1,6 +1,7 @@
 """What is settled of a corpus is what a database settles that holds the same articles."""
 
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +12,13 @@ from corpus.settled import asked, check_settled, rows
 
 from quotes import versions
 from quotes.corpus.loading import Loading, load_corpus
-from quotes.corpus.places import place_of
+from quotes.corpus.manifest import Table
+from quotes.corpus.places import Place, place_of
 from quotes.corpus.reading import corpus_entries
-from quotes.corpus.rows import read_part
+from quotes.corpus.rows import Row, read_part
+from quotes.corpus.settling import portions, same
 from quotes.corpus.settling.labels import labels_of
+from quotes.corpus.settling.portions import Portion
 from quotes.corpus.settling.settling import Settling, settle_corpus
 from quotes.corpus.settling.tables import Settled, read_settled
 
@@ -104,8 +108,26 @@ def test_a_corpus_that_has_changed_is_not_settled(home: Path, tmp_path: Path) ->
     assert left == {after.state}
 
 
+def test_the_texts_of_a_piece_are_read_once_for_all_articles_that_have_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = ("1", "2", "3", "4")
+    changed = [{"id": id_, "text": f"{TEXT} {end}"} for end in ("It rained.", "It snowed.") for id_ in ids]
+    extract_here(make_job(tmp_path / "out"), write_shards(tmp_path / "in", changed, shards=1))
+    out, read = place_of(tmp_path / "out"), []
+
+    def portion_rows(out: Place, portion: Portion, table: Table, columns: Sequence[str]) -> list[Row]:
+        read.extend([portion.number] if "text" in columns else [])
+        return portions.portion_rows(out, portion, table, columns)
+
+    monkeypatch.setattr(same, "portion_rows", portion_rows)
+    settled = settle_corpus(out, Settling(grouping=group_here))
+    assert len(rows(tmp_path / "out", settled, "replaced")) == len(ids)
+    assert read and len(read) == len(set(read))
+
+
 @pytest.mark.parametrize(
-    ("what", "installed", "same"),
+    ("what", "installed", "is_same"),
     [
         pytest.param("model_version", lambda _: None, True, id="no model"),
         pytest.param("model_version", lambda _: "0.1", True, id="another model"),
@@ -114,12 +136,12 @@ def test_a_corpus_that_has_changed_is_not_settled(home: Path, tmp_path: Path) ->
     ],
 )
 def test_what_is_settled_counts_on_machines_of_the_same_program(
-    home: Path, monkeypatch: pytest.MonkeyPatch, what: str, installed: Any, same: bool
+    home: Path, monkeypatch: pytest.MonkeyPatch, what: str, installed: Any, is_same: bool
 ) -> None:
     out = place_of(home / "out")
     settled = settle(home)
     monkeypatch.setattr(versions, what, installed)
-    assert read_settled(out, corpus_entries(out)) == (settled if same else None)
+    assert read_settled(out, corpus_entries(out)) == (settled if is_same else None)
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,7 @@ of `quotes.store.finding`. Here those that may be one come together, in the same
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass, field, replace
 from operator import attrgetter
 from typing import Any
 
@@ -38,9 +37,9 @@ class Named:
     is_body: bool
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Copy:
-    """An article as it stands in one place of a corpus; its text is read when somebody asks for it."""
+    """An article as it stands in one place of a corpus; `text` is empty unless it is to be compared."""
 
     key: str
     source_id: str | None
@@ -50,7 +49,7 @@ class Copy:
     fingerprint: str
     number: int
     portion: Portion
-    out: Place
+    text: str = ""
 
     @property
     def name(self) -> str:
@@ -61,12 +60,6 @@ class Copy:
     def order(self) -> Order:
         """Return where it stands: the portion and the number in its shard."""
         return (self.portion.number, self.number)
-
-    @cached_property
-    def text(self) -> str:
-        """Return the text."""
-        rows = portion_rows(self.out, self.portion, "articles", ("number", "text"))
-        return next(str(row["text"]) for row in rows if row["number"] == self.number)
 
 
 @dataclass(slots=True)
@@ -81,7 +74,7 @@ class Same:
 def spread_articles(portion: Portion, *, out: Place, groups: int) -> Iterator[Sent]:
     """Yield the articles by what they may be one by, and names that are, or may be, a body's."""
     for row in portion_rows(out, portion, "articles", _ASKED):
-        copy = Copy(**row, portion=portion, out=out)
+        copy = Copy(**row, portion=portion)
         yield group_of(copy.name, groups), copy
     found = {
         name
@@ -106,19 +99,40 @@ def _named(columns: Row) -> Iterator[Named]:
         yield Named(body_key(member), is_body=False)
 
 
-def gather_same(group: int, values: list[Any]) -> Iterator[Sent]:
+def gather_same(group: int, values: list[Any], *, out: Place) -> Iterator[Sent]:
     """Yield what is the same among them."""
     same = Same()
     by_id: dict[str, list[Copy]] = defaultdict(list)
     for value in values:
         if isinstance(value, Copy):
             by_id[value.name].append(value)
+    texts = _texts_of([copy for copies in by_id.values() if _is_compared(copies) for copy in copies], out)
     for copies in by_id.values():
         if len(copies) > 1:
-            _add_in_order(sorted(copies, key=attrgetter("order")), same)
+            worded = [replace(copy, text=texts.get(copy.order, "")) for copy in copies]
+            _add_in_order(sorted(worded, key=attrgetter("order")), same)
     names = {value for value in values if isinstance(value, Named)}
     same.bodies = {name.key for name in names if not name.is_body and Named(name.key, True) in names}
     yield 0, same
+
+
+def _is_compared(copies: Sequence[Copy]) -> bool:
+    """Tell whether the texts must say which of the articles of one id are one, as `_key_among` asks."""
+    has_id = any(copy.source_id is not None for copy in copies)
+    return has_id and len({copy.fingerprint for copy in copies}) > 1
+
+
+def _texts_of(copies: Iterable[Copy], out: Place) -> dict[Order, str]:
+    """Return the texts of articles by where they stand; each portion is read once."""
+    by_portion: dict[int, list[Copy]] = defaultdict(list)
+    for copy in copies:
+        by_portion[copy.portion.number].append(copy)
+    found = {}
+    for some in by_portion.values():
+        rows = portion_rows(out, some[0].portion, "articles", ("number", "text"))
+        texts = {row["number"]: str(row["text"]) for row in rows}
+        found |= {copy.order: texts[copy.number] for copy in some}
+    return found
 
 
 def _add_in_order(copies: Sequence[Copy], same: Same) -> None:
