@@ -127,7 +127,7 @@ def _texts_of(copies: Iterable[Copy], out: Place) -> dict[Order, str]:
     by_portion: dict[int, list[Copy]] = defaultdict(list)
     for copy in copies:
         by_portion[copy.portion.number].append(copy)
-    found = {}
+    found: dict[Order, str] = {}
     for some in by_portion.values():
         rows = portion_rows(out, some[0].portion, "articles", ("number", "text"))
         texts = {row["number"]: str(row["text"]) for row in rows}
