@@ -12,6 +12,7 @@ from itertools import takewhile
 
 from quotes.dates.ahead import is_ahead, is_planned, words_to_will
 from quotes.dates.calendar import Calendar
+from quotes.dates.interviews import interview_in
 from quotes.dates.layout import MASK, Layout
 from quotes.dates.reading import Reading
 from quotes.dates.venues import venues_in
@@ -37,14 +38,14 @@ NEARER_BACK = 8
 SAID_REACH = 4
 # Characters of a year in digits.
 YEAR_LENGTH = 4
+# What makes a day late in it of a year, a month or a day, by their characters.
+_TO_ITS_END = {4: "-12-28", 7: "-28", 10: ""}
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|[,;:¤]")
 # *Six months ago, Ruiz said, the paper called* dates what she told of.
 _HE_SAID = re.compile(r",\s+[^,;.¤]{2,60}\s(?:added|argued|noted|recalled|said|says),\s+[^\s¤]")
 # *In 2009, under what Ruiz calls the old model, …* dates the model.
 _WHAT_CALLED = re.compile(r"[^;.]*?\bwhat\s+(?:[\w.’'-]+\s+){1,4}?(?:called|calls|described|describes)\b")
-# *who sat down for a podcast, as they do, last week*.
-_SAT_DOWN = re.compile(r"\b(?:sat|sits|sitting)\s+down\s+(?:for|with)\b[^.;]{0,120}$")
 _SUBORDINATE = re.compile(
     r"\b(?:when|after|before|because|since|until)\s+"
     r"(?:(?-i:[A-Z])[\w.’'-]*|he|she|they|it)\b[^.;¤]{0,40}$",
@@ -62,8 +63,10 @@ _BOUND = re.compile(r"\b(?:as\s+of|since|until|ahead\s+of|prior\s+to)\s+[^,;.¤]
 # *When Ruiz took the stage on Thursday* opens the telling of what was said there.
 _TOOK_STAGE = re.compile(
     r"(?:When|As|While|After)\s+(?:[\w.’'-]+\s+){1,4}"
-    r"(?:took\s+(?:the\s+stage|questions)|spoke|addressed|testified|appeared|sat\s+down)\b[^,;¤]{0,30}$"
+    r"(?:took\s+(?:the\s+stage|questions)|spoke|addressed|testified|appeared)\b[^,;¤]{0,30}$"
 )
+# *When Ruiz sat down with the paper on Thursday* does so too.
+_AS_SHE = re.compile(r"(?:When|As|While|After)\s+(?:[\w.’'-]+\s+){1,4}sat\s+down\b")
 # *She was blunter on Monday when she spoke to the paper.*
 _WHEN_SAID = re.compile(
     r"(?:\s+(?:night|morning|afternoon|evening))?,?\s+(?:when|as|while)\s+(?:[\w.’'-]+\s+){1,3}?(?=(\w+))"
@@ -100,13 +103,15 @@ def dates_speech(layout: Layout, sentence: Span, reading: Reading) -> bool:
     after = layout.text[reading.words.end : sentence.end]
     if is_ahead(reading, layout.calendar) or (reading.moment is None and reading.days is None):
         return False
-    if _TOOK_STAGE.match(before) or gave_interview(before):
+    if _TOOK_STAGE.match(before):
         return True
     before = _CLAUSE.split(before)[-1]
     if len(tokens(before)) <= OPENING_WORDS and (
         _will_be(after) or _HE_SAID.match(after) or _WHAT_CALLED.match(after)
     ):
         return False
+    if _is_interview(before, reading, layout.calendar):
+        return True
     if _is_bound(before) or _is_year_in_words(reading) or _is_likelier_ahead(before, reading, layout):
         return False
     return _stands_beside_saying(before, after, reading) or is_lead_event(layout, sentence, reading)
@@ -127,9 +132,14 @@ def _is_likelier_ahead(before: str, reading: Reading, layout: Layout) -> bool:
     return NEARER_BACK < back < 12 and not said and _OPENING_PHRASE.match(before) is None
 
 
-def gave_interview(before: str) -> bool:
-    """Tell whether the words before a day say that somebody was spoken to at length: *sat down with*."""
-    return _SAT_DOWN.search(before) is not None
+def _is_interview(before: str, reading: Reading, calendar: Calendar) -> bool:
+    """Tell whether somebody sat down then to be spoken to; unless it is called so, not long ago."""
+    interview = interview_in(before)
+    if interview is None or is_planned(before[: interview.start()]):
+        return False
+    if _has_bound(before) and not _AS_SHE.match(before):
+        return False
+    return interview["noun"] is not None or not _is_history(reading, calendar)
 
 
 def is_lead_event(layout: Layout, sentence: Span, reading: Reading) -> bool:
@@ -152,7 +162,11 @@ def _will_be(after: str) -> bool:
 
 def _is_bound(before: str) -> bool:
     """Tell whether the words before a day make it that of something else, or one to come."""
-    return bool(_SUBORDINATE.search(before) or _BOUND.search(before)) or is_planned(before)
+    return _has_bound(before) or is_planned(before)
+
+
+def _has_bound(before: str) -> bool:
+    return bool(_SUBORDINATE.search(before) or _BOUND.search(before))
 
 
 def _tells_event(layout: Layout, sentence: Span, reading: Reading) -> bool:
@@ -165,10 +179,11 @@ def _tells_event(layout: Layout, sentence: Span, reading: Reading) -> bool:
 
 
 def _is_history(reading: Reading, calendar: Calendar) -> bool:
-    """Tell whether a day is too long before publication for the event of a lead."""
+    """Tell whether a day, or the last of a month or a year, is too long before publication for a lead."""
     if calendar.published is None or reading.on is None:
         return False
-    return (calendar.published - date.fromisoformat(reading.on)).days > EVENT_AGE_DAYS
+    last = reading.until or reading.on
+    return (calendar.published - date.fromisoformat(last + _TO_ITS_END[len(last)])).days > EVENT_AGE_DAYS
 
 
 def first_saying(text: str) -> int | None:

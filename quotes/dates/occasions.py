@@ -13,13 +13,13 @@ from quotes.dates.belonging import (
     OPENING_WORDS,
     dates_speech,
     first_saying,
-    gave_interview,
     is_act,
     is_lead_event,
     tokens,
 )
 from quotes.dates.events import venues_titled, venues_told
 from quotes.dates.expressions import read_dates
+from quotes.dates.interviews import interview_in
 from quotes.dates.layout import MASK, Layout
 from quotes.dates.medium import medium_in, medium_of_venues
 from quotes.dates.occasion import Occasion
@@ -131,7 +131,7 @@ def _dated(layout: Layout, sentence: Span, reading: Reading, known: Known) -> Oc
     before_day = text[: reading.words.start - sentence.start]
     venues = venues_in(_without_told(text, verb, reading.words.start - sentence.start), single=True)
     venues -= {reading.event or ""}
-    interviewed = gave_interview(before_day)
+    interviewed = interview_in(before_day) is not None
     is_event = is_lead_event(layout, sentence, reading)
     if is_event and not venues:
         venues = venues_told(layout, sentence)
