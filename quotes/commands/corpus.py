@@ -183,6 +183,7 @@ def shards(out: str, folder: Path, quiet: bool) -> None:
 
     Each holds the articles published in that year; overview.db counts all speakers, months and publishers.
     `datasette FOLDER` serves them together. A speaker has one number in all of them.
+    Databases of an earlier run are replaced, or removed where the corpus has nothing of the year any more.
     """
     from quotes.corpus.places import place_of
     from quotes.corpus.sharding.sharding import shard_corpus

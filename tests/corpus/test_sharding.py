@@ -1,8 +1,10 @@
 """Databases by year are together the one into which the corpus is loaded, and one Datasette serves them."""
 
 import shutil
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,9 +14,10 @@ from corpus.settled import asked
 
 from quotes.cli import main
 from quotes.corpus.loading import Loading, load_corpus
+from quotes.corpus.manifest import read_entries
 from quotes.corpus.places import place_of
 from quotes.corpus.settling.settling import Settling, settle_corpus
-from quotes.corpus.sharding.sharding import Sharded, shard_corpus
+from quotes.corpus.sharding.sharding import Sharded, remove_left, shard_corpus
 from quotes.errors import CorpusError
 from quotes.upkeep import check
 
@@ -117,6 +120,55 @@ def test_making_them_again_replaces_them(home: Path, made: Sharded) -> None:
     again = shard_corpus(place_of(home / "out"), home / "site")
     assert again.overview == made.overview
     assert not list((home / "site").glob("*.part*"))
+
+
+TEXT = "“We pay for the dam,” said Ana Ruiz, the mayor."
+
+
+def test_years_that_the_corpus_has_no_more_go_and_files_of_others_stay(tmp_path: Path) -> None:
+    published = [{"id": year, "published": f"{year}-03-01", "text": TEXT} for year in ("2019", "2024")]
+    out, folder = place_of(tmp_path / "out"), tmp_path / "site"
+    extract_here(make_job(tmp_path / "out"), write_shards(tmp_path / "in", published, shards=2))
+    settle_corpus(out, Settling(grouping=group_here))
+    assert [path.name for path in shard_corpus(out, folder).databases] == ["2019.db", "2024.db"]
+    for name in ("2018.db", "notes.db"):
+        (folder / name).write_text("another's", encoding="utf-8")
+
+    gone = next(key for key, entry in read_entries(out).items() if entry.parts[0].year == "2019")
+    out.below("manifest", f"{gone}.json").remove()
+    settle_corpus(out, Settling(grouping=group_here))
+    shard_corpus(out, folder)
+
+    assert {path.name for path in folder.glob("*.db")} == {"2024.db", "overview.db", "2018.db", "notes.db"}
+    assert asked(folder / "overview.db", "SELECT name FROM shards") == [("2024",)]
+
+
+@pytest.mark.parametrize(
+    ("overview", "left"),
+    [
+        pytest.param("CREATE TABLE shards (name); INSERT INTO shards VALUES ('2019')", False, id="ours"),
+        pytest.param("CREATE TABLE shards (name); INSERT INTO shards VALUES ('2018')", True, id="not there"),
+        pytest.param("CREATE TABLE shards (name); INSERT INTO shards VALUES ('../2019')", True, id="outside"),
+        pytest.param("CREATE TABLE shards (name); INSERT INTO shards VALUES ('notes')", True, id="no year"),
+        pytest.param("CREATE TABLE years (name); INSERT INTO years VALUES ('2019')", True, id="another's"),
+        pytest.param(None, True, id="no database"),
+    ],
+)
+def test_only_what_an_overview_of_ours_counts_is_removed(
+    home: Path, made: Sharded, tmp_path: Path, overview: str | None, left: bool
+) -> None:
+    folder = tmp_path / "site"
+    folder.mkdir()
+    others = [tmp_path / "2019.db", folder / "notes.db", folder / "2019.db"]
+    for path in others:
+        path.write_text("held", encoding="utf-8")
+    (folder / "overview.db").write_text("none", encoding="utf-8")
+    if overview is not None:
+        (folder / "overview.db").unlink()
+        with closing(sqlite3.connect(folder / "overview.db")) as connection:
+            connection.executescript(overview)
+    remove_left(folder, made.databases)
+    assert [path.exists() for path in others] == [True, True, left]
 
 
 def test_a_corpus_must_be_settled(home: Path, tmp_path: Path) -> None:

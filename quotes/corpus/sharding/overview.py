@@ -79,6 +79,17 @@ def write_overview(out: Place, settled: Settled, shards: Iterable[Path], target:
     return numbers
 
 
+def counted_shards(overview: Path) -> list[str]:
+    """Return the names of the databases that an overview counts, none where the file is not one of ours."""
+    if not overview.is_file():
+        return []
+    with closing(sqlite3.connect(f"{overview.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+        try:
+            return [str(name) for (name,) in connection.execute("SELECT name FROM shards ORDER BY name")]
+        except sqlite3.DatabaseError:  # of somebody else's, who may call a file as we do
+            return []
+
+
 def _write_speakers(connection: sqlite3.Connection, out: Place, settled: Settled) -> None:
     places = ", ".join("?" * len(_SPEAKER))
     for rows in _batches(out, settled):

@@ -1,5 +1,6 @@
 """Makes the shards of a settled corpus, and what one Datasette needs to serve them together."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -16,13 +17,14 @@ from quotes.corpus.places import Place
 from quotes.corpus.reading import Slice, corpus_entries
 from quotes.corpus.settling.tables import Settled, read_settled, settled_rows
 from quotes.corpus.sharding.assigning import speakers_for
-from quotes.corpus.sharding.overview import Overview, write_overview
+from quotes.corpus.sharding.overview import Overview, counted_shards, write_overview
 from quotes.corpus.told import say_nothing
 from quotes.errors import CorpusError
 from quotes.publish.serve import SITE_NAME, site_metadata
 
 UNDATED = "undated"
 OVERVIEW = "overview"
+_YEAR = re.compile("[0-9]{4}")
 _QUERIES = {
     "most_quoted": {
         "title": "Who is quoted most",
@@ -50,6 +52,7 @@ class Sharded:
 def shard_corpus(out: Place, folder: Path, *, say: Callable[[str], None] = say_nothing) -> Sharded:
     """Write the databases of the corpus into the folder, in place of those that are there.
 
+    Those of an earlier run of which the corpus has no year any more are removed; other files stay.
     Raises CorpusError where it is not settled as it is now.
     """
     entries = corpus_entries(out)
@@ -66,6 +69,7 @@ def shard_corpus(out: Place, folder: Path, *, say: Callable[[str], None] = say_n
         settle = partial(_settle, out=out, settled=settled)
         loading = Loading(wanted=Slice(year=year, without=without), settle=settle)
         databases.append(_write_year(out, loading, folder, failures))
+    remove_left(folder, databases)
     overview = write_overview(out, settled, databases, folder / f"{OVERVIEW}.db")
     described = yaml.safe_dump(metadata_of(databases), allow_unicode=True, sort_keys=False)
     (folder / "metadata.yaml").write_text(described, encoding="utf-8")
@@ -90,6 +94,15 @@ def _write_year(out: Place, loading: Loading, folder: Path, failures: list[str])
     failures += summary.failures
     aside.replace(target)
     return target
+
+
+def remove_left(folder: Path, databases: Sequence[Path]) -> None:
+    """Remove the years that the overview of an earlier run counts and that were not made now."""
+    for name in counted_shards(folder / f"{OVERVIEW}.db"):
+        left = folder / f"{name}.db"
+        if left not in databases and (name == UNDATED or _YEAR.fullmatch(name)):
+            for ending in ("", "-wal", "-shm"):
+                left.with_name(left.name + ending).unlink(missing_ok=True)
 
 
 def _settle(engine: Engine, *, out: Place, settled: Settled) -> None:
