@@ -74,8 +74,12 @@ _WHEN_SAID = re.compile(
 # *Ito was scheduled to speak, but on Thursday the party announced*: what stands before is another clause.
 _CLAUSE = re.compile(r"[,;]\s+(?:but|yet)\s+|;\s+")
 _RELATIVE = re.compile(r"\b(?:who|which|that|whose)\s+(?:[\w’'-]+\s+){0,12}$", re.IGNORECASE)
+# *Ruiz, who flew in on Monday, said* tells of her flight; *who spoke on Monday* of the words.
+_WHO = re.compile(r",\s+(?:who|whose)\s+([^,;¤]*)$")
 # *On Monday night, Ruiz leaned in*: what somebody did that day was mostly said that day.
 _TELLS = re.compile(r"(?:\s+(?:night|morning|afternoon|evening))?,\s+(?:[a-z]+\s+){0,2}[A-Z]")
+# Who died on a day said nothing then, and others speak of it later.
+_DIED = re.compile(r"[^;.¤]*\b(?:died|(?:was|were)\s+(?:\w+\s+)?(?:born|killed|murdered|slain))\b")
 # *an interview that aired on Sunday* is one that aired on Sunday.
 _CAME_OUT = "|".join(sorted(words("issued_forms")))
 _THAT_CAME_OUT = re.compile(rf"\s+(?:that|which)\s+(?:was\s+|were\s+)?(?=(?:{_CAME_OUT})\b)")
@@ -112,9 +116,13 @@ def dates_speech(layout: Layout, sentence: Span, reading: Reading) -> bool:
         return False
     if _is_interview(before, reading, layout.calendar):
         return True
+    if _is_of_clause(before, after):
+        return False
     if _is_bound(before) or _is_year_in_words(reading) or _is_likelier_ahead(before, reading, layout):
         return False
-    return _stands_beside_saying(before, after, reading) or is_lead_event(layout, sentence, reading)
+    return _stands_beside_saying(before, after, reading, layout.calendar) or is_lead_event(
+        layout, sentence, reading
+    )
 
 
 def _is_likelier_ahead(before: str, reading: Reading, layout: Layout) -> bool:
@@ -140,6 +148,22 @@ def _is_interview(before: str, reading: Reading, calendar: Calendar) -> bool:
     if _has_bound(before) and not _AS_SHE.match(before):
         return False
     return interview["noun"] is not None or not _is_history(reading, calendar)
+
+
+def _is_of_clause(before: str, after: str) -> bool:
+    """Tell whether date words stand in a clause about somebody that tells of no speech."""
+    clause = _WHO.search(before)
+    return clause is not None and tells_no_speech(f"{clause[1]} {after.partition(',')[0]}")
+
+
+def tells_no_speech(clause: str) -> bool:
+    """Tell whether a clause has no word of saying and no occasion; at a trial most say nothing."""
+    return first_saying(clause) is None and not venues_in(clause) - {"trial"}
+
+
+def opens_telling(after: str, reading: Reading, calendar: Calendar) -> bool:
+    """Tell whether a day that opens a sentence may open the telling of a scene, by what stands behind it."""
+    return not _is_history(reading, calendar) and _DIED.match(after) is None
 
 
 def is_lead_event(layout: Layout, sentence: Span, reading: Reading) -> bool:
@@ -203,7 +227,7 @@ def _is_year_in_words(reading: Reading) -> bool:
     )
 
 
-def _stands_beside_saying(before: str, after: str, reading: Reading) -> bool:
+def _stands_beside_saying(before: str, after: str, reading: Reading, calendar: Calendar) -> bool:
     behind, ahead = tokens(_THAT_CAME_OUT.sub(" ", before)), tokens(after)
     if _reaches_saying(behind[::-1]) or (reading.is_day and _is_when_said(after)):
         return True
@@ -218,7 +242,8 @@ def _stands_beside_saying(before: str, after: str, reading: Reading) -> bool:
         return True
     precise = reading.is_day or reading.days is not None
     reach = OPENING_REACH if precise else SHORT_OPENING_REACH
-    return _has_saying(ahead[:reach]) or (precise and _TELLS.match(after) is not None)
+    tells = precise and _TELLS.match(after) is not None and opens_telling(after, reading, calendar)
+    return tells or _has_saying(ahead[:reach])
 
 
 def _is_when_said(after: str) -> bool:

@@ -14,7 +14,7 @@ from quotes.attribute.mention import Attribution
 from quotes.coref.person import Resolved
 from quotes.dates.ahead import is_ahead, is_planned
 from quotes.dates.anchors import resolve_hanging
-from quotes.dates.belonging import first_saying
+from quotes.dates.belonging import tells_no_speech
 from quotes.dates.carrying import Tie, tie_of
 from quotes.dates.expressions import read_dates
 from quotes.dates.layout import Layout, lay_out
@@ -164,7 +164,7 @@ def _is_others(layout: Layout, reading: Reading) -> bool:
     if _OTHERS_DAY.search(layout.text, start, reading.words.start):
         return True
     relative = _RELATIVE.search(layout.text, start, reading.words.start)
-    return relative is not None and first_saying(relative[1]) is None and not venues_in(relative[1])
+    return relative is not None and tells_no_speech(relative[1])
 
 
 def _with_own(

@@ -15,6 +15,7 @@ from quotes.dates.belonging import (
     first_saying,
     is_act,
     is_lead_event,
+    opens_telling,
     tokens,
 )
 from quotes.dates.events import venues_titled, venues_told
@@ -140,6 +141,7 @@ def _dated(layout: Layout, sentence: Span, reading: Reading, known: Known) -> Oc
         people = last_subjects(layout, sentence, known)
     people = people or introduced_after(layout, sentence, known)
     opens_scene = verb is None and reading.is_day and len(tokens(before_day)) <= OPENING_WORDS
+    opens_scene = opens_scene and opens_telling(text[behind:], reading, layout.calendar)
     named = people_of(names) if is_event or shared_venues(venues) else people
     return Occasion(
         reading.words.start,
