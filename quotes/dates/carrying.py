@@ -97,10 +97,10 @@ def tie_of(layout: Layout, telling: Telling, occasions: Sequence[Occasion]) -> T
         fitting = rule(layout, telling, _before(layout, telling, occasions, at))
         if fitting is not None:
             return Tie(fitting)
-    standing = _standing(layout, telling, _before(layout, telling, occasions, at))
+    standing = _standing(layout, telling, _before(layout, telling, occasions, at, most=TITLED_REACH))
     if standing is not None:
         return None if _begins_another(telling, standing.occasion) else standing
-    answered = _of_answer(layout, telling, _before(layout, telling, occasions, at))
+    answered = _of_answer(layout, telling, _before(layout, telling, occasions, at, most=ANSWER_REACH))
     if answered is not None:
         return Tie(answered, firm=False)
     ahead = _from_ahead(layout, telling, occasions, at)
@@ -111,16 +111,24 @@ def _place(occasion: Occasion) -> int:
     return occasion.place
 
 
-def _before(layout: Layout, telling: Telling, occasions: Sequence[Occasion], at: int) -> Iterator[Occasion]:
-    """Yield the occasions before a place in its section, nearest first, an aside for its sentence alone."""
+def _before(
+    layout: Layout, telling: Telling, occasions: Sequence[Occasion], at: int, *, most: int | None = None
+) -> Iterator[Occasion]:
+    """Yield the occasions before a place in its section, nearest first, an aside for its sentence alone.
+
+    `most`: from no more paragraphs back than these. What is skipped is bound by it too, in a long section.
+    """
     section, here = layout.section_of(telling.place), layout.sentence_at(telling.place)
     for number in range(at - 1, -1, -1):
         if layout.section_of(occasions[number].place) != section:
             return
         occasion = occasions[number]
+        gap = layout.paragraphs_between(occasion.place, telling.place)
+        if most is not None and gap > most:
+            return
         if occasion.aside and occasion.place < here.start:
             continue
-        if not occasion.act or layout.paragraphs_between(occasion.place, telling.place) == 0:
+        if not occasion.act or gap == 0:
             yield occasion
 
 
