@@ -7,7 +7,6 @@ leaders gathered Friday*). *Said the attack on Tuesday was* and *will speak on M
 
 import re
 from datetime import date
-from functools import cache
 from itertools import takewhile
 
 from quotes.dates.ahead import is_ahead, is_planned, words_to_will
@@ -15,12 +14,11 @@ from quotes.dates.calendar import Calendar
 from quotes.dates.interviews import interview_in
 from quotes.dates.layout import MASK, Layout
 from quotes.dates.reading import Reading
+from quotes.dates.sayings import has_saying, reaches_saying, sayings, tells_no_speech, tokens
 from quotes.dates.venues import venues_in
 from quotes.lexicon import words
 from quotes.span import Span
 
-# Date words may stand so many words behind the verb of saying or the noun of the occasion.
-VERB_REACH = 8
 # The noun of an occasion stands at most so many words behind its date words: *Monday’s first TV debate*.
 VENUE_REACH = 5
 # Date words open a sentence that has at most so many words before them: *On*, *Late on*.
@@ -41,7 +39,6 @@ YEAR_LENGTH = 4
 # What makes a day late in it of a year, a month or a day, by their characters.
 _TO_ITS_END = {4: "-12-28", 7: "-28", 10: ""}
 
-_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|[,;:¤]")
 # *Six months ago, Ruiz said, the paper called* dates what she told of.
 _HE_SAID = re.compile(r",\s+[^,;.¤]{2,60}\s(?:added|argued|noted|recalled|said|says),\s+[^\s¤]")
 # *In 2009, under what Ruiz calls the old model, …* dates the model.
@@ -136,7 +133,7 @@ def _is_likelier_ahead(before: str, reading: Reading, layout: Layout) -> bool:
     named = date.fromisoformat(f"{reading.moment.on}-01")
     back = 12 * (published.year - named.year) + published.month - named.month
     behind = tokens(before)
-    said = _has_saying(behind[-SAID_REACH:]) or len(behind) <= OPENING_WORDS
+    said = has_saying(behind[-SAID_REACH:]) or len(behind) <= OPENING_WORDS
     return NEARER_BACK < back < 12 and not said and _OPENING_PHRASE.match(before) is None
 
 
@@ -154,11 +151,6 @@ def _is_of_clause(before: str, after: str) -> bool:
     """Tell whether date words stand in a clause about somebody that tells of no speech."""
     clause = _WHO.search(before)
     return clause is not None and tells_no_speech(f"{clause[1]} {after.partition(',')[0]}")
-
-
-def tells_no_speech(clause: str) -> bool:
-    """Tell whether a clause has no word of saying and no occasion; at a trial most say nothing."""
-    return first_saying(clause) is None and not venues_in(clause) - {"trial"}
 
 
 def opens_telling(after: str, reading: Reading, calendar: Calendar) -> bool:
@@ -181,7 +173,7 @@ def is_act(layout: Layout, sentence: Span, reading: Reading) -> bool:
 
 def _will_be(after: str) -> bool:
     words_between = words_to_will(after)
-    return words_between is not None and not _has_saying(tokens(words_between))
+    return words_between is not None and not has_saying(tokens(words_between))
 
 
 def _is_bound(before: str) -> bool:
@@ -210,16 +202,6 @@ def _is_history(reading: Reading, calendar: Calendar) -> bool:
     return (calendar.published - date.fromisoformat(last + _TO_ITS_END[len(last)])).days > EVENT_AGE_DAYS
 
 
-def first_saying(text: str) -> int | None:
-    """Return where the first verb of saying stands."""
-    return next((match.start() for match in _WORD.finditer(text) if match[0].lower() in _sayings()), None)
-
-
-def tokens(stretch: str) -> list[str]:
-    """Return the words of a stretch, and its commas, colons and semicolons."""
-    return _WORD.findall(stretch)
-
-
 def _is_year_in_words(reading: Reading) -> bool:
     """Tell whether the words are *this year* or *last year*, which date no single act of speech."""
     return (
@@ -229,65 +211,31 @@ def _is_year_in_words(reading: Reading) -> bool:
 
 def _stands_beside_saying(before: str, after: str, reading: Reading, calendar: Calendar) -> bool:
     behind, ahead = tokens(_THAT_CAME_OUT.sub(" ", before)), tokens(after)
-    if _reaches_saying(behind[::-1]) or (reading.is_day and _is_when_said(after)):
+    if reaches_saying(behind[::-1]) or (reading.is_day and _is_when_said(after)):
         return True
     if _OPENING_PHRASE.match(before) and venues_in(before):
         return True
     if _AT.search(before) and venues_in(_next_phrase(ahead)):
         return True
     if len(behind) > OPENING_WORDS:
-        return _has_saying(ahead[:2]) and _RELATIVE.search(before) is None
+        return has_saying(ahead[:2]) and _RELATIVE.search(before) is None
     held = _HELD.match(after)
     if held is not None and venues_in(held[1]):
         return True
     precise = reading.is_day or reading.days is not None
     reach = OPENING_REACH if precise else SHORT_OPENING_REACH
     tells = precise and _TELLS.match(after) is not None and opens_telling(after, reading, calendar)
-    return tells or _has_saying(ahead[:reach])
+    return tells or has_saying(ahead[:reach])
 
 
 def _is_when_said(after: str) -> bool:
     match = _WHEN_SAID.match(after)
-    return match is not None and match[1].lower() in _sayings()
-
-
-def _reaches_saying(backwards: list[str]) -> bool:
-    """Tell whether a word of saying or an occasion stands before, with nothing but its own phrase between.
-
-    A place may be set off by commas: *at a rally in Brennholt, Vesmark, on*.
-    """
-    for number, word in enumerate(backwards[:VERB_REACH]):
-        lower = word.lower()
-        if (
-            word == ","
-            and number > 0
-            and backwards[number + 1 : number + 2]
-            and backwards[number + 1][0].isupper()
-        ):
-            continue
-        if (
-            lower in _sayings()
-            or venues_in(lower)
-            or venues_in(" ".join(backwards[number : number + 2][::-1]))
-        ):
-            return True
-        if not word[0].isupper() and lower not in words("phrase_words") and lower not in words("hearers"):
-            return False
-    return False
-
-
-def _has_saying(stretch: list[str]) -> bool:
-    return any(word.lower() in _sayings() for word in stretch)
+    return match is not None and match[1].lower() in sayings()
 
 
 def _next_phrase(ahead: list[str]) -> str:
     """Return what follows date words up to a comma: *’s debate*, *, in a speech*; not *, said in a talk*."""
     begin = 1 if ahead[:1] == [","] else 0
-    if begin and _has_saying(ahead[1:2]):
+    if begin and has_saying(ahead[1:2]):
         return ""
     return " ".join(takewhile(lambda word: word != ",", ahead[begin:VENUE_REACH]))
-
-
-@cache
-def _sayings() -> frozenset[str]:
-    return words("occasion_words") | words("plain_cues")

@@ -14,7 +14,6 @@ from quotes.attribute.mention import Attribution
 from quotes.coref.person import Resolved
 from quotes.dates.ahead import is_ahead, is_planned
 from quotes.dates.anchors import resolve_hanging
-from quotes.dates.belonging import tells_no_speech
 from quotes.dates.carrying import Tie, tie_of
 from quotes.dates.expressions import read_dates
 from quotes.dates.layout import Layout, lay_out
@@ -23,6 +22,7 @@ from quotes.dates.occasions import find_occasions
 from quotes.dates.reading import Reading
 from quotes.dates.repeating import with_repeated
 from quotes.dates.said import Dated, Said
+from quotes.dates.sayings import tells_no_speech
 from quotes.dates.scenes import names_answer
 from quotes.dates.subjects import Known, known_people
 from quotes.dates.tellings import Telling, telling_of

@@ -12,11 +12,9 @@ from quotes.dates.anchors import resolve_hanging
 from quotes.dates.belonging import (
     OPENING_WORDS,
     dates_speech,
-    first_saying,
     is_act,
     is_lead_event,
     opens_telling,
-    tokens,
 )
 from quotes.dates.events import venues_titled, venues_told
 from quotes.dates.expressions import read_dates
@@ -25,6 +23,7 @@ from quotes.dates.layout import MASK, Layout
 from quotes.dates.medium import medium_in, medium_of_venues
 from quotes.dates.occasion import Occasion
 from quotes.dates.reading import Reading
+from quotes.dates.sayings import first_saying, tokens
 from quotes.dates.subjects import (
     Known,
     has_pronoun,
