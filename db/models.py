@@ -322,6 +322,8 @@ class QuoteRow(SQLModel, table=True):
     hearer_end: int | None = None
     run_id: int = Field(foreign_key="runs.id")
     utterance_id: int | None = Field(default=None, foreign_key="utterances.id", ondelete="SET NULL")
+    confidence_alone: float | None = Field(default=None, sa_type=REAL)
+    confidence_known: float | None = Field(default=None, sa_type=REAL)
 
 
 class QuoteRunRow(SQLModel, table=True):

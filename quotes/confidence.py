@@ -8,8 +8,10 @@ say for the name where the source is right, in log odds.
 """
 
 import math
+from dataclasses import replace
 
 from quotes.attribute.mention import Attribution
+from quotes.coref.evidence import ONE_WORD
 from quotes.coref.person import Resolved
 from quotes.find.quotation import Found
 from quotes.lexicon import table
@@ -19,6 +21,8 @@ from quotes.lexicon import table
 FLOOR = 0.3
 # A quotation whose marks had to be mended is right less often, by this factor.
 REPAIR_FACTOR = 0.9
+# What a resolution by a single word would be, were the whole name known.
+_OF_WHOLE_NAMES = {"bare_name": "short_name", "pronoun_to_bare_name": "pronoun"}
 
 
 def source_confidence(found: Found, attribution: Attribution) -> float:
@@ -48,6 +52,18 @@ def confidence(found: Found, attribution: Attribution, resolved: Resolved) -> fl
         # A pronoun before a wrong source may still mean the same person; an incomplete name stays one.
         probability = source * name + (1 - source) * min(name, _counted("name in spite"))
     return round(probability * (REPAIR_FACTOR if found.repair else 1.0), 3)
+
+
+def confidence_known(found: Found, attribution: Attribution, resolved: Resolved) -> float | None:
+    """Return the probability, 0 to 1, that the person is right once other articles tell the whole name.
+
+    None where the article itself has more than one word of it, or nobody is named.
+    """
+    if resolved.person is None or ONE_WORD not in resolved.evidence:
+        return None
+    evidence = tuple(word for word in resolved.evidence if word != ONE_WORD)
+    rule = _OF_WHOLE_NAMES.get(resolved.rule, resolved.rule)
+    return confidence(found, attribution, replace(resolved, rule=rule, evidence=evidence))
 
 
 def _counted(*keys: str) -> float:

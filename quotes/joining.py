@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from quotes.attribute.mention import Attribution
-from quotes.confidence import FLOOR, confidence, source_confidence
+from quotes.confidence import FLOOR, confidence, confidence_known, source_confidence
 from quotes.coref.person import Resolved
 from quotes.dates.said import Dated
 from quotes.find.quotation import Found
@@ -34,6 +34,7 @@ def _join(
         text=CONTENT_GAP.join(content.of(text) for content in found.contents),
         rule=attribution.rule,
         confidence=confidence(found, attribution, named),
+        confidence_known=confidence_known(found, attribution, named),
         said=dated.said,
         cue=attribution.cue,
         source=attribution.source,

@@ -28,6 +28,8 @@ class Quotation:
     the quotation that holds this one. `confidence` is the probability, 0 to 1, that `speaker` is
     right (for None: that nobody can be named). `rule` names how the source was found. `candidates` are
     who else may be the speaker: one whose source is so doubtful that `speaker` is None, and the rivals.
+    `confidence_known` is what the confidence becomes where other articles tell the speaker's whole name,
+    of which this one has a single word; None where it has more.
     """
 
     position: int
@@ -46,3 +48,4 @@ class Quotation:
     parent: int | None = None
     repair: str | None = None
     candidates: tuple[Candidate, ...] = ()
+    confidence_known: float | None = None

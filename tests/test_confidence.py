@@ -3,7 +3,7 @@
 import pytest
 
 from quotes.attribute.mention import Attribution
-from quotes.confidence import FLOOR, confidence, name_confidence, source_confidence
+from quotes.confidence import FLOOR, confidence, confidence_known, name_confidence, source_confidence
 from quotes.coref.person import Person, Resolved
 from quotes.find.quotation import Found, Kind
 from quotes.span import Span
@@ -64,3 +64,28 @@ def test_a_mended_mark_lowers_the_confidence() -> None:
 
 def test_nobody_has_a_probability_too() -> None:
     assert 0 < confidence(found(), Attribution(rule="no_source"), Resolved(None, "no_source")) < 1
+
+
+@pytest.mark.parametrize(
+    ("alone", "whole"),
+    [
+        (resolved("bare_name", "one word"), resolved("short_name")),
+        (resolved("pronoun_to_bare_name", "no rival", "one word"), resolved("pronoun", "no rival")),
+        (resolved("role", "one word", "named once"), resolved("role", "named once")),
+    ],
+    ids=["a surname alone", "he, and a surname alone", "a role, and a surname alone"],
+)
+def test_a_surname_alone_is_as_sure_as_a_name_once_the_name_is_known(
+    alone: Resolved, whole: Resolved
+) -> None:
+    rule = Attribution(rule="beside")
+
+    assert confidence_known(found(), rule, alone) == confidence(found(), rule, whole)
+    assert confidence_known(found(), rule, alone) > confidence(found(), rule, alone)
+
+
+@pytest.mark.parametrize(
+    "told", [resolved("short_name"), Resolved(None, "no_source")], ids=["a name", "nobody"]
+)
+def test_where_the_article_tells_the_name_others_tell_nothing(told: Resolved) -> None:
+    assert confidence_known(found(), Attribution(rule="beside"), told) is None

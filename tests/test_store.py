@@ -95,7 +95,7 @@ def test_every_field_comes_back(engine: Engine, path: Path, run_id: int) -> None
     quotations = make_quotations(
         said={"1": Said(on="2026-03", until="2026-04-02", precision="interval", words=Span(1, 3))},
         medium={"1": "telegram"}, via={"1": Span(4, 6)}, hearer={"2": Span(0, 1)}, repair={"3": "closed"},
-        parent={"3": 1}, confidence={"1": 0.1, "2": 1.0, "3": 1 / 3},
+        parent={"3": 1}, confidence={"1": 0.1, "2": 1.0, "3": 1 / 3}, confidence_known={"3": 0.9},
     )  # fmt: skip
     store.add(engine, article, quotations, run_id)
     assert store.load(engine, article_id(path)) == (article, quotations)

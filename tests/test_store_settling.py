@@ -37,7 +37,7 @@ RESULT = (
     "SELECT speaker_id, name, origin FROM aliases",
     "SELECT * FROM members",
     "SELECT id, speaker_id FROM persons",
-    "SELECT id, speaker_id, speaker, speaker_type, utterance_id FROM quotes",
+    "SELECT id, speaker_id, speaker, speaker_type, utterance_id, confidence FROM quotes",
     "SELECT * FROM utterances",
 )
 LONG = "We will keep the harbour open through the winter, whatever it costs this council"
@@ -120,7 +120,8 @@ def add(engine: Engine, step: Step) -> None:
         published=date(2026, 1, 1) + timedelta(days=step.day) if step.day else None,
     )
     persons = {str(number): make_person(name) for number, (name, _) in enumerate(step.speakers)}
-    store.add(engine, article, make_found(marked, speaker=persons), run_id)
+    known = {number: 0.9 for number, person in persons.items() if " " not in person.name}
+    store.add(engine, article, make_found(marked, speaker=persons, confidence_known=known), run_id)
 
 
 def result(path: Path) -> list[list[tuple[Any, ...]]]:
@@ -140,6 +141,25 @@ def speakers_of(engine: Engine) -> tuple[Speaker, ...]:
             authorities=stored_authorities(session),
             judgements=name_judgements(session),
         )
+
+
+def test_a_surname_is_as_sure_as_what_other_articles_tell_of_it() -> None:
+    surname = (
+        "SELECT speaker, confidence FROM quotes JOIN articles ON articles.id = article_id WHERE key LIKE '%1'"
+    )
+    with opened() as (engine, path), closing(sqlite3.connect(path)) as connection:
+        told = []
+        for step in (
+            Step("article", 1, (("Ruiz@president", LONG),), 1),
+            Step("article", 2, (("Ana Ruiz@president", LONG),), 1),
+            Step("article", 1, (("Ruiz@president", "No comment"),), 1),
+            Step("remove", 2),
+        ):
+            do(engine, step)
+            store.settle(engine)
+            told += connection.execute(surname).fetchall()
+
+    assert told == [("Ruiz", 0.5), *[("Ana Ruiz", 0.9)] * 2, ("Ruiz", 0.5)]
 
 
 @settings(max_examples=25, phases=NO_SHRINKING, suppress_health_check=[HealthCheck.too_slow])

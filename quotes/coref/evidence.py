@@ -7,6 +7,7 @@ from quotes.coref.discourse import Antecedent, Discourse
 CLEAR_LEAD, CLOSE_LEAD = 1.0, 0.4
 # So many sentences back is far.
 FAR = 2
+ONE_WORD = "one word"
 
 
 def evidence_of(meant: Antecedent) -> tuple[str, ...]:
@@ -23,7 +24,7 @@ def evidence_of(meant: Antecedent) -> tuple[str, ...]:
 def evidence_of_name(discourse: Discourse, bearer: Bearer) -> tuple[str, ...]:
     """Return what is seen of a bearer's names: one word alone, a namesake, nothing that tells a person."""
     seen = {
-        "one word": len(bearer.full) == 1,
+        ONE_WORD: len(bearer.full) == 1,
         "namesake": discourse.surnames[bearer.full[-1]] > 1,
         "body": bearer.organisation,
         "untold": bearer.may_be_body and not bearer.organisation,

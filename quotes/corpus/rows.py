@@ -28,6 +28,7 @@ QUOTE_NUMBERS = (
     "article_id", "position", "parent_id", "cue_start", "cue_end", "source_start", "source_end",
     "said_start", "said_end", "via_start", "via_end", "hearer_start", "hearer_end",
 )  # fmt: skip
+QUOTE_SHARES = ("confidence", "confidence_alone", "confidence_known")
 _YEAR_LETTERS = 4
 
 
@@ -60,7 +61,7 @@ def schemas() -> dict[Table, Any]:
                 ("id", number),
                 *((name, text) for name in QUOTE_TEXTS),
                 *((name, number) for name in QUOTE_NUMBERS),
-                ("confidence", lib.float64()),
+                *((name, lib.float64()) for name in QUOTE_SHARES),
                 ("contents", lib.list_(span)),
                 ("person", lib.struct(person)),
             ]

@@ -87,7 +87,7 @@ def _with_parent(quotation: Quotation, gone: Mapping[int, int | None]) -> Quotat
 
 def _speaker(quotation: Quotation, judgement: Judgement, _: str, found: Sequence[Quotation]) -> Quotation:
     person = None if judgement.object is None else _person(judgement, found)
-    return replace(quotation, speaker=person, rule=RULE, confidence=1.0)
+    return replace(quotation, speaker=person, rule=RULE, confidence=1.0, confidence_known=None)
 
 
 def _person(judgement: Judgement, found: Iterable[Quotation]) -> Person:

@@ -133,7 +133,9 @@ def quote_row(
         medium=quotation.medium,
         rule=quotation.rule,
         repair=quotation.repair,
-        confidence=quotation.confidence,
+        confidence=_confidence(quotation, spoken),
+        confidence_alone=None if quotation.confidence_known is None else quotation.confidence,
+        confidence_known=quotation.confidence_known,
         run_id=article.run_id,
         person_id=None if spoken is None else spoken.person_id,
         speaker_id=None if spoken is None else spoken.speaker_id,
@@ -144,6 +146,16 @@ def quote_row(
         **_span_columns("source", None if source is None else source.span, text),
         **_span_columns("via", quotation.via, text),
         **_span_columns("hearer", quotation.hearer, text),
+    )
+
+
+def _confidence(quotation: Quotation, spoken: Spoken | None) -> float:
+    """Return the confidence beside what other articles told of the speaker; settling says the same in SQL."""
+    told = spoken is not None and spoken.type == "person" and " " in spoken.name
+    return (
+        quotation.confidence_known
+        if told and quotation.confidence_known is not None
+        else quotation.confidence
     )
 
 
@@ -166,7 +178,8 @@ def quotation_value(
         contents=tuple(Span(content.start, content.end) for content in contents),
         text=row.text,
         rule=row.rule,
-        confidence=row.confidence,
+        confidence=row.confidence if row.confidence_alone is None else row.confidence_alone,
+        confidence_known=row.confidence_known,
         said=Said(
             on=row.said_on,
             until=row.said_until,

@@ -30,21 +30,29 @@ _CHANGE_SPEAKER = text(
 _CHANGE_PERSON = text("UPDATE persons SET speaker_id = :speaker_id WHERE id = :id")
 _QUOTED = text("SELECT person_id, min(id) FROM quotes WHERE person_id IS NOT NULL GROUP BY person_id")
 _DELETE_SPEAKER = text("DELETE FROM speakers WHERE id = :id")
+# An article that has one word of a name leaves open whose it is, which other articles may tell.
+_CONFIDENCE = """
+    CASE WHEN quotes.confidence_known IS NULL THEN quotes.confidence
+         WHEN speakers.type = 'person' AND instr(speakers.name, ' ') THEN quotes.confidence_known
+         ELSE quotes.confidence_alone END
+"""
 # Looked for before they are changed: SQLite would place the table that it changes first, and read all of it.
 _NAME = """
-    UPDATE quotes SET speaker_id = wanted.speaker_id, speaker = wanted.name, speaker_type = wanted.type
+    UPDATE quotes SET speaker_id = wanted.speaker_id, speaker = wanted.name, speaker_type = wanted.type,
+                      confidence = wanted.confidence
     FROM (WITH named AS MATERIALIZED (
-              SELECT quotes.id AS id, speakers.id AS speaker_id, speakers.name AS name, speakers.type AS type
+              SELECT quotes.id AS id, speakers.id AS speaker_id, speakers.name AS name, speakers.type AS type,
+                     {confidence} AS confidence
               FROM json_each(:{asked}) CROSS JOIN persons ON persons.{column} = value
                    CROSS JOIN speakers ON speakers.id = persons.speaker_id
                    CROSS JOIN quotes ON quotes.person_id = persons.id
               WHERE quotes.speaker_id IS NOT speakers.id OR quotes.speaker IS NOT speakers.name
-                    OR quotes.speaker_type IS NOT speakers.type)
+                    OR quotes.speaker_type IS NOT speakers.type OR quotes.confidence IS NOT {confidence})
           SELECT * FROM named) AS wanted
     WHERE quotes.id = wanted.id
 """
-_NAME_OF_PERSONS = text(_NAME.format(asked="persons", column="id"))
-_NAME_OF_SPEAKERS = text(_NAME.format(asked="speakers", column="speaker_id"))
+_NAME_OF_PERSONS = text(_NAME.format(asked="persons", column="id", confidence=_CONFIDENCE))
+_NAME_OF_SPEAKERS = text(_NAME.format(asked="speakers", column="speaker_id", confidence=_CONFIDENCE))
 _COUNT = text("""
     UPDATE speakers SET quote_count = counted.quotes, article_count = counted.articles,
                         first_said = counted.first, last_said = counted.last,
