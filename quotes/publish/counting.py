@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from datasette.database import QueryInterrupted
 from datasette.utils import sqlite_timelimit
 
-from quotes.publish.facets import Choice, Count, counts_of, width_count
+from quotes.publish.facets import Choice, Count, counts_of
 from quotes.publish.narrowing import TABLE, has_visitors_sql, parts_of
 
 Value = TypeVar("Value")
@@ -38,9 +38,7 @@ async def counted(datasette: Any, request: Any, choices: Sequence[Choice]) -> Fo
     Raises Datasette's QueryInterrupted where counting takes too long.
     """
     parts, limit = await parts_of(datasette, request), time_limit(datasette, request)
-    wide = width_count(parts)
-    is_most = wide is not None and (await _rows(datasette, wide, limit))[0]["value"]
-    counts = counts_of(choices, parts, wide=bool(is_most))
+    counts = counts_of(choices, parts)
     found: dict[str, dict[Any, int]] = {}
     for rows in await asyncio.gather(*(_rows(datasette, count, limit) for count in counts)):
         for row in rows:

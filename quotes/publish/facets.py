@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 from quotes.publish.narrowing import CERTAINTY, DATES, SPAN, TABLE, Part, Values, where
+from quotes.publish.stretches import counts_by_period, counts_by_value, is_stretch
 from quotes.publish.wording import CONFIDENCE_BANDS
 
 PERIOD = "period"
@@ -68,37 +69,28 @@ class Count:
     values: Values
 
 
-def width_count(parts: Sequence[Part]) -> Count | None:
-    """Return the statement that tells whether the period, if there is one, has a great part of all.
-
-    It looks at the stretch of dates alone, without what is only known to the month or the year.
-    """
-    ends = {name: value for part in parts if part.choice == SPAN for name, value in part.values.items()}
-    values = {name: value for name, value in ends.items() if name in _STRETCH}
-    if not values:
-        return None
-    condition = " and ".join(_STRETCH[name] for name in values)
-    enough = f"(select count(*) / {_SORTED_WALKED} from {TABLE})"
-    within = f"select 1 from {TABLE} where {condition} limit {enough}"
-    return Count(f"select '{SPAN}' as name, count(*) = {enough} as value, 1 as count from ({within})", values)
-
-
-# A period's ends as ends of a stretch of the index by date.
-_STRETCH = {"since": "date_key >= :since", "until": "date_key <= :until || '~'"}
-
-
-def counts_of(choices: Sequence[Choice], parts: Sequence[Part], *, wide: bool = False) -> list[Count]:
+def counts_of(choices: Sequence[Choice], parts: Sequence[Part]) -> list[Count]:
     """Return statements that count these choices; the values that most rows have come first.
 
     Without a search each choice is counted from its own covering index, and the statements may run side by
     side. A search finds rows one by one, so that it is done once for several choices: two statements share
-    them. A period is looked up by its dates and sorted by each choice, unless it is `wide`: then each index
-    is walked.
+    them. A period is counted along the stretch of each value, or among the rows that another filter leaves.
     """
-    if not any("quotes_fts" in part.sql for part in parts):
-        unindexed = _FEW_VALUES | {SPAN} if wide else _FEW_VALUES
-        return [statement(each, [_unindexed(part, unindexed) for part in parts]) for each in choices]
-    return [_found_count(half, parts) for half in (choices[::2], choices[1::2]) if half]
+    if any("quotes_fts" in part.sql for part in parts):
+        halves = [[each for each in choices if (each.name in _SLOW) is slow] for slow in (True, False)]
+        return [_found_count(half, parts) for half in halves if half]
+    walked = [_unindexed(part, _FEW_VALUES) for part in parts]
+    if is_stretch(parts):
+        return [_stretch_count(each, walked) for each in choices]
+    return [statement(each, [_unindexed(part, {SPAN}) for part in walked]) for each in choices]
+
+
+def _stretch_count(choice: Choice, parts: Sequence[Part]) -> Count:
+    """Return the statement that counts one choice among the rows of a period."""
+    others = [part for part in parts if part.choice not in choice.leaves_out]
+    counts = counts_by_period(others) if choice.name == PERIOD else counts_by_value(choice.group, others)
+    _, values = where(others)
+    return _tallied(choice, f"({counts})", values, number="sum(n)")
 
 
 def _found_count(choices: Sequence[Choice], parts: Sequence[Part]) -> Count:
@@ -113,15 +105,15 @@ def _found_count(choices: Sequence[Choice], parts: Sequence[Part]) -> Count:
     return Count(f"{found} {' union all '.join(f'select * from ({count.sql})' for count in counts)}", values)
 
 
+# Among the hits of a search these two take as long as all others together: many values, long texts to sort.
+_SLOW = frozenset(("speaker_id", "said_basis"))
+
 # The columns that a search keeps: what picks their values is left to the count of each choice.
 _COUNTED = frozenset((*LISTS, *DATES))
 
 
 # What has few values: to look one up in its index and then sort is slower than to walk the counted column's.
 _FEW_VALUES = frozenset(("kind", "said_basis", CERTAINTY))
-
-# Rows that are walked along an index in the time in which one is looked up and sorted: measured, 4 to 6.
-_SORTED_WALKED = 5
 
 # Columns to write a plus before, which keeps SQLite from their index.
 _COLUMNS = {CERTAINTY: "confidence", SPAN: "said_on"}
@@ -139,11 +131,18 @@ def _unindexed(part: Part, choices: Collection[str]) -> Part:
 def statement(choice: Choice, parts: Sequence[Part], *, source: str = TABLE) -> Count:
     """Return the statement that counts one choice among the rows of `source` that the parts leave."""
     condition, values = where(parts, without=choice.leaves_out)
+    return _tallied(choice, source, values | choice.only_values, condition=f"{condition} and {choice.only}")
+
+
+def _tallied(
+    choice: Choice, source: str, values: Values, *, condition: str = "1", number: str = "count(*)"
+) -> Count:
+    """Return the statement that adds up the rows of `source` by the values of the choice, the most first."""
     shown = {f"{choice.name}_shown_{place}": value for place, value in enumerate(choice.shown)}
     first = f"cast(value as text) in ({', '.join(f':{name}' for name in shown)}) desc, " if shown else ""
     sql = (
-        f"select '{choice.name}' as name, {choice.sql} as value, count(*) as count from {source} "
-        f"where {condition} and {choice.only} and value is not null "
-        f"group by {choice.group} order by {first}count desc, value limit {choice.limit}"
+        f"select '{choice.name}' as name, {choice.sql} as value, {number} as count from {source} "
+        f"where {condition} and value is not null "
+        f"group by {choice.group} having count > 0 order by {first}count desc, value limit {choice.limit}"
     )
-    return Count(sql, values | shown | choice.only_values)
+    return Count(sql, values | shown)

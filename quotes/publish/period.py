@@ -16,7 +16,7 @@ SINCE, UNTIL = "_since", "_until"
 # with the first interval that reaches into the period.
 _LISTED_SINCE = """
 date_key >= min(:since_year, coalesce((select min(+date_key) from quotes where said_until >= :since), '~'))
-and coalesce(said_until, said_on || '~') >= :since
+and (said_on >= :since or coalesce(said_until, said_on || '~') >= :since)
 """
 _LISTED_UNTIL = "date_key <= :until || '~' and +said_on is not null"
 
