@@ -7,6 +7,7 @@ import pytest
 from visit import Database, Site, cards, one, total, words
 
 from quotes.publish.shares import Share, Whole
+from quotes.publish.statistics import BY_PUBLISHER, CUES, DATED, TOP_BY_PUBLISHER, UNNAMED_BY_PUBLISHER
 
 
 def shares_of(site: Site, label: str) -> dict[str, tuple[list[int], int]]:
@@ -94,9 +95,7 @@ def test_parts_are_percents_of_their_whole(counts: tuple[int, ...], percents: li
 
 
 def test_statistics_read_indexes_alone(database: Database) -> None:
-    from quotes.publish.statistics import BY_PUBLISHER, CUES, DATED
-
-    for sql in (BY_PUBLISHER, CUES, DATED):
+    for sql in (BY_PUBLISHER, UNNAMED_BY_PUBLISHER, TOP_BY_PUBLISHER, CUES, DATED):
         plan = [row["detail"] for row in database.execute(f"EXPLAIN QUERY PLAN {sql}", {"limit": 15})]
         reads = [step for step in plan if re.match(r"(SCAN|SEARCH) quotes\b", step)]
         assert reads and all("USING COVERING INDEX" in step for step in reads), plan

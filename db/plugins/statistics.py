@@ -18,7 +18,9 @@ from quotes.publish.statistics import (
     CUES,
     DATED,
     KINDS,
+    TOP_BY_PUBLISHER,
     UNNAMED,
+    UNNAMED_BY_PUBLISHER,
     cues_by_speaker,
     dates_by_basis,
     publisher_path,
@@ -76,8 +78,10 @@ def extra_template_vars(datasette: Any) -> dict[str, Callable[..., Any]]:
 
 async def statistics(datasette: Any, request: Any) -> Response:
     """Return the page of statistics."""
-    papers, cued, dated, picture = await asyncio.gather(
+    papers, unnamed, top, cued, dated, picture = await asyncio.gather(
         remembered(datasette, BY_PUBLISHER, {"limit": _SHOWN}),
+        remembered(datasette, UNNAMED_BY_PUBLISHER, {}),
+        remembered(datasette, TOP_BY_PUBLISHER, {}),
         remembered(datasette, CUES, {}),
         remembered(datasette, DATED, {}),
         _timeline(datasette, None),
@@ -87,8 +91,8 @@ async def statistics(datasette: Any, request: Any) -> Response:
         "timeline": picture,
         "kinds": shares_by_publisher(papers, "kind", KINDS),
         "bases": shares_by_publisher(papers, "said_basis", BASES),
-        "unnamed": split_by_publisher(papers, "not named", "named", of=lambda row: row["unnamed"]),
-        "top": split_by_publisher(papers, "the ten", "everybody else", of=lambda row: row["top"]),
+        "unnamed": split_by_publisher(papers, unnamed, ("not named", "named")),
+        "top": split_by_publisher(papers, top, ("the ten", "everybody else")),
         "cues": (cues, speakers),
         "dates": dates_by_basis(dated, basis_in_words),
     }

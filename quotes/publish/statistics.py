@@ -19,19 +19,26 @@ BASES = ("stated", "carried", "published")
 UNNAMED = "(speaker_id is null or speaker_id in (select id from speakers where type = 'unnamed'))"
 """The condition for a quotation whose speaker has no name."""
 
-# Each sum over a million rows takes some 30 ms, so that the last part of a whole is what the others leave.
-BY_PUBLISHER = f"""
+# Each sum over a million rows takes some 60 ms, so that the last part of a whole is what the others leave,
+# and speakers are looked up in their own index.
+BY_PUBLISHER = """
 select *, quotations - direct - mixed as indirect, dated - stated - carried as published from (
   select publisher, count(*) as quotations, count(said_basis) as dated,
          sum(kind = 'direct') as direct, sum(kind = 'mixed') as mixed,
-         sum(said_basis is 'stated') as stated, sum(said_basis is 'carried') as carried,
-         sum({UNNAMED}) as unnamed,
-         count(*) filter (
-           where speaker_id in (select id from speakers order by quote_count desc, id limit {TOP_SPEAKERS})
-         ) as top
+         sum(said_basis is 'stated') as stated, sum(said_basis is 'carried') as carried
   from quotes where publisher is not null
   group by publisher
 ) order by quotations desc, publisher limit :limit
+"""
+
+UNNAMED_BY_PUBLISHER = (
+    f"select publisher, count(*) as quotations from quotes where {UNNAMED} group by publisher"
+)
+
+TOP_BY_PUBLISHER = f"""
+select publisher, count(*) as quotations from quotes
+where speaker_id in (select id from speakers order by quote_count desc, id limit {TOP_SPEAKERS})
+group by publisher
 """
 
 CUES = f"""
@@ -43,12 +50,23 @@ group by speaker_id, cue
 """
 
 DATED = """
-select *, dated - month - year as day from (
-  select said_basis, count(*) as quotations, count(said_on) as dated,
-         count(*) filter (where length(said_on) = 7) as month,
-         count(*) filter (where length(said_on) = 4) as year
-  from quotes group by said_basis
+with recursive said(said_on) as (
+  select min(said_on) from quotes
+  union all
+  select (select said_on from quotes where said_on > said.said_on order by said_on limit 1)
+  from said where said.said_on is not null
+), vague as materialized (
+  select said_basis, count(*) filter (where length(said_on) = 7) as month,
+         count(*) filter (where length(said_on) = 4) as year, count(*) filter (where said_on is null) as none
+  from quotes
+  where said_on is null or said_on in (select said_on from said where length(said_on) < 10)
+  group by said_basis
 )
+select counted.said_basis, coalesce(month, 0) as month, coalesce(year, 0) as year, coalesce(none, 0) as none,
+       quotations - coalesce(month + year + none, 0) as day
+from (select said_basis, count(*) as quotations from quotes group by said_basis) as counted
+left join vague on vague.said_basis is counted.said_basis
+order by quotations desc
 """
 """Quotations by basis and precision; where a date is an interval, its first day counts."""
 
@@ -81,15 +99,14 @@ def shares_by_publisher(rows: Sequence[Row], column: str, parts: Sequence[str]) 
     ]
 
 
-def split_by_publisher(rows: Sequence[Row], part: str, rest: str, *, of: Callable[[Row], int]) -> list[Whole]:
-    """Return for each publisher how many quotations `of` counts, and how many are left."""
+def split_by_publisher(rows: Sequence[Row], counts: Sequence[Row], names: tuple[str, str]) -> list[Whole]:
+    """Return for each publisher how many of its quotations `counts` has, and how many are left."""
+    counted = {row["publisher"]: row["quotations"] for row in counts}
     return [
-        Whole(
-            row["publisher"],
-            publisher_path(row["publisher"]),
-            (Share(part, of(row)), Share(rest, row["quotations"] - of(row))),
-        )
+        Whole(name, publisher_path(name), (Share(names[0], part), Share(names[1], row["quotations"] - part)))
         for row in rows
+        for name in [row["publisher"]]
+        for part in [counted.get(name, 0)]
     ]
 
 
@@ -121,8 +138,7 @@ def dates_by_basis(rows: Sequence[Row], words: Callable[[str], str]) -> list[Who
         Whole(
             words(row["said_basis"]) if row["said_basis"] else "no date",
             selection_of(said_basis=row["said_basis"]) if row["said_basis"] else None,
-            tuple(Share(name, row[name] or 0) for name in ("day", "month", "year"))
-            + (Share("none", row["quotations"] if row["said_basis"] is None else 0),),
+            tuple(Share(name, row[name]) for name in ("day", "month", "year", "none")),
         )
-        for row in sorted(rows, key=lambda row: -row["quotations"])
+        for row in rows
     ]
