@@ -20,9 +20,9 @@ INVERTED_REACH = 6
 
 def source_dash(view: View) -> Decision | None:
     """*Yes. — Ana Ruiz, mayor*: a name signs the content, behind a dash or on a line of its own."""
-    behind = [
-        token for token in view.doc[view.own.stop :] if not token.is_space and token.text not in {".", ","}
-    ]
+    behind = [token for token in view.doc[view.own.stop :] if not token.is_space]
+    while behind and behind[0].text in {".", ","}:
+        behind = behind[1:]
     dashed = bool(behind) and behind[0].text in DASHES | {":"}
     signature = behind[1:] if dashed else behind
     named = _leading_names(signature) if signature else 0

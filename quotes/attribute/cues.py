@@ -76,7 +76,10 @@ def subject_of(verb: Token, taken: set[int]) -> Token | None:
 
 
 def _is_passive(verb: Token) -> bool:
-    return any(child.dep_ in {"nsubjpass", "auxpass"} for child in verb.children)
+    """Tell *was called “late”*, and *a plan called “late” by Lund*."""
+    if any(child.dep_ in {"nsubjpass", "auxpass"} for child in verb.children):
+        return True
+    return verb.dep_ == "acl" and verb.tag_ == "VBN" and agent_of(verb) is not None
 
 
 def _own_subject(verb: Token, taken: set[int], *, lent: bool) -> Token | None:

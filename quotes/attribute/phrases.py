@@ -152,9 +152,17 @@ def _parted(child: Token, head: Token) -> bool:
 def _right_edge(head: Token) -> int:
     last = head.i
     for child in head.rights:
-        if child.dep_ == "prep" and child.lower_ in _OF and child.i == last + 1:
+        if child.dep_ == "prep" and child.lower_ in _OF and child.i == last + 1 and not _is_in_paper(child):
             last = max(last, *(token.i for token in _outside_brackets(child) if token.dep_ != "punct"))
     return last if last - head.i < LONGEST else head.i
+
+
+def _is_in_paper(preposition: Token) -> bool:
+    """Tell where it was said from who said it: *her lawyers in a court filing*, *officials in a memo*."""
+    held = next((child for child in preposition.children if child.dep_ == "pobj"), None)
+    if preposition.lower_ != "in" or held is None or held.lemma_ not in words("document_nouns"):
+        return False
+    return any(child.lower_ in {"a", "an"} for child in held.children)
 
 
 def _outside_brackets(phrase: Token) -> Iterator[Token]:

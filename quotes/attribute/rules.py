@@ -102,6 +102,8 @@ def cue_content(view: View) -> Decision | None:
         return aside
     if outer:
         return outer[-1]
+    if decisions and not can_speak(decisions[0].source) and according_to(view) is not None:
+        return None  # *the tactic put them through this, according to Ruiz*
     return _by_main_subject(view, decisions[0]) if decisions else None
 
 

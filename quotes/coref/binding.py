@@ -18,7 +18,8 @@ _CLAUSE_OPENERS = "|".join(sorted(words("clause_openers")))
 _LEADING = "|".join(sorted(words("clause_openers") | words("leading_words")))
 _MAIN_CLAUSE = re.compile(rf"(?!(?:{_LEADING})\b)[^“”\"]+,\s$", re.IGNORECASE)
 _LEADS = re.compile(rf"(?:{_LEADING})\b[^,;\n“”\"]*$", re.IGNORECASE)
-_CLAUSE_LEADS = re.compile(rf"(?:{_CLAUSE_OPENERS})\b[^,;\n“”\"]*$", re.IGNORECASE)
+_PARTING = "|".join(sorted(words("parting_words")))
+_NAMES_ANOTHER = re.compile(rf"(?:{_CLAUSE_OPENERS}|{_PARTING})\b[^,;\n“”\"]*$", re.IGNORECASE)
 _COMMA_BEHIND = re.compile(r"[^,;\n“”\"]*,\s+")
 # A clause that quoted words end, of the same sentence: *a vote for Ruiz is a “false hope,” he said*.
 _QUOTED_END = re.compile(rf"(?!(?:{_LEADING})\b)[^“”\":]*[^“”\":.?!\s]\s[“\"][^“”\"]+[”\"]\s$", re.IGNORECASE)
@@ -52,7 +53,7 @@ def named_apart(text: str, place: int, sentence: int) -> list[Span]:
 
 
 def leads(text: str, place: int, sentence: int) -> bool:
-    """Tell whether a word is in a clause or phrase that leads to the subject: *when Ruiz sang, Lind left*.
+    """Tell whether a word is in what leads to the subject: *when* or *like Ruiz sang, Lind left*.
 
     A pronoun there is the subject's where that is a name (*in his speech, Lind*); a name in a phrase counts.
     """
@@ -64,4 +65,4 @@ def leads(text: str, place: int, sentence: int) -> bool:
             _LEADS.match(text, sentence, place) is not None
             and text[behind.end() : behind.end() + 1].isupper()
         )
-    return _CLAUSE_LEADS.match(text, sentence, place) is not None
+    return _NAMES_ANOTHER.match(text, sentence, place) is not None

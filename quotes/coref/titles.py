@@ -9,6 +9,9 @@ from typing import TypeAlias
 
 from quotes.lexicon import table, words
 
+# A party's word for one who is in it; the others are as often of what is its own (*Liberal Summer Camp*).
+_MEMBERS = {"democrat", "republican"}
+
 # A word and its place in the text.
 Token: TypeAlias = tuple[str, int]
 
@@ -66,10 +69,19 @@ def _after_title(tokens: list[Token]) -> int:
     """Return where the name begins behind the last title; a party before a body's words is none."""
     cut = 0
     for index, (word, _) in enumerate(tokens[:-1]):
-        party = plain(word) in words("party_nouns") and not is_given(tokens[index + 1][0])
+        party = plain(word) in words("party_nouns") and not _is_member(tokens[index + 1 :], word)
         if is_title_word(word) and not party:
             cut = index + 1
     return cut
+
+
+def _is_member(behind: list[Token], party: str) -> bool:
+    """Tell a member (*Democrat Zephyr Lund*) from what is the party's (*Republican Main Street Council*)."""
+    if is_given(behind[0][0]):
+        return True
+    named = " ".join(plain(word) for word, _ in behind)
+    body = any(plain(word) in words("organisation_nouns") for word, _ in behind)
+    return plain(party) in _MEMBERS and len(behind) == 2 and not body and named not in words("place_names")
 
 
 def _at_given_name(tokens: list[Token]) -> int:

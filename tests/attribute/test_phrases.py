@@ -47,6 +47,17 @@ ROWS = [
         id="a noun and for whom",
     ),
     pytest.param(
+        "her/PRP$/poss/2 *lawyers=lawyer/NNS/nsubj/7 in/IN/prep/2 a/DT/det/6 court/NN/compound/6 "
+        "filing/NN/pobj/3 said=say/VBD/ROOT/7",
+        "her lawyers",
+        id="a noun without the paper that it speaks in",
+    ),
+    pytest.param(
+        "the/DT/det/2 *women=woman/NNS/nsubj/6 in/IN/prep/2 the/DT/det/5 video/NN/pobj/3 said=say/VBD/ROOT/6",
+        "the women in the video",
+        id="silent: those who are in it",
+    ),
+    pytest.param(
         "two/CD/nummod/2 *divers=diver/NNS/nsubj/3 said=say/VBD/ROOT/3", "two divers", id="a number"
     ),
     pytest.param(

@@ -81,6 +81,13 @@ SOURCE_DASH = [
         id="a name behind a dash",
     ),
     pytest.param(
+        "*Yes/UH/ROOT/1 ././punct/1 —/:/punct/5 Ana/NNP/compound/5 Ruiz/NNP/ROOT/5 ,/,/punct/5 "
+        "Velm/NNP/appos/5",
+        CLAUSE,
+        "source=Ruiz cue=—",
+        id="a name behind a dash, and a place",
+    ),
+    pytest.param(
         "*Yes/UH/ROOT/1 ././punct/1 Ana/NNP/compound/4 Ruiz/NNP/ROOT/4",
         CLAUSE,
         "source=Ruiz",
@@ -606,6 +613,20 @@ CUE_CONTENT = [
         FRAGMENT,
         "source=Ruiz cue=called",
         id="the passive’s agent speaks",
+    ),
+    pytest.param(
+        "The/DT/det/2 dam/NN/nsubj/8 ,/,/punct/2 called=call/VBN/acl/2 *this/DT/oprd/4 by/IN/agent/4 "
+        "Ruiz/NNP/pobj/6 broke=break/VBD/ROOT/8 ././punct/8",
+        FRAGMENT,
+        "source=Ruiz cue=called",
+        id="a participle’s agent speaks",
+    ),
+    pytest.param(
+        "It/PRP/nsubj/2 put=put/VBD/ROOT/2 them/PRP/dobj/2 through/IN/prep/2 *this/DT/pobj/4 ,/,/punct/2 "
+        "according=accord/VBG/prep/2 to/IN/prep/7 Ruiz/NNP/pobj/8 ././punct/2",
+        FRAGMENT,
+        None,
+        id="silent: what cannot speak gives way to according to",
     ),
 ]
 

@@ -34,6 +34,8 @@ def test_without_marks_a_stretch_ends(clause: str) -> None:
     ("marked", "leading"),
     [
         pytest.param("When [x:Ruiz] sang, Lind left.", True, id="a clause before the subject"),
+        pytest.param("Like [x:Ruiz], the diver, Lind left.", True, id="a phrase that names another"),
+        pytest.param("Likely [x:Ruiz], the diver, left.", False, id="silent: another word"),
         pytest.param("Today [x:Ruiz] sang, and Lind left.", False, id="silent: the subject itself"),
         pytest.param("When " + "rain came and " * CLAUSE + "[x:Ruiz] sang, Lind left.", False, id="too far"),
         pytest.param("When [x:Ruiz] sang" + " and it rained" * CLAUSE + ", Lind left.", False, id="too long"),

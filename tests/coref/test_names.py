@@ -51,6 +51,8 @@ SPANS = [
     pytest.param("President [n:Vale] left before the President was told.", id="a title alone is no name"),
     pytest.param("His union, the [n:Referees’ Guild], was late.", id="whose body it is"),
     pytest.param("It was the [n:Democrats]’ [n:Energy Committee] that met.", id="silent: a party owns it"),
+    pytest.param("It was Democrat [n:Zulu Tarn] who met him.", id="a member of a party"),
+    pytest.param("It was former AG [n:Tarn] who met him on the quay.", id="an attorney general, shortened"),
     pytest.param("The [n:Velm City Council] on Wednesday met him.", id="a day behind a body"),
     pytest.param("Then the [n:Energy Ministry] replied to them.", id="a body"),
     pytest.param(
