@@ -9,20 +9,31 @@ import re
 from datetime import date
 from itertools import takewhile
 
-from quotes.dates.ahead import is_ahead, is_planned, words_to_will
+from quotes.dates.ahead import is_ahead, is_planned
 from quotes.dates.calendar import Calendar
 from quotes.dates.interviews import interview_in
 from quotes.dates.layout import MASK, Layout
+from quotes.dates.openings import (
+    OPENING_WORDS,
+    is_opening,
+    opens_occasion,
+    opens_scene,
+    opens_something_else,
+    opens_speaking,
+    opens_stage,
+    opens_with_phrase,
+    opens_with_venue,
+    tells_death,
+)
 from quotes.dates.reading import Reading
 from quotes.dates.sayings import has_saying, reaches_saying, sayings, tells_no_speech, tokens
+from quotes.dates.scenes import tells_hearing
 from quotes.dates.venues import venues_in
 from quotes.lexicon import words
 from quotes.span import Span
 
 # The noun of an occasion stands at most so many words behind its date words: *Monday’s first TV debate*.
 VENUE_REACH = 5
-# Date words open a sentence that has at most so many words before them: *On*, *Late on*.
-OPENING_WORDS = 2
 # A day that opens a sentence is that of the first verb of saying among so many words; a month or a year, that
 # more often opens the telling of what was done, among fewer.
 OPENING_REACH = 14
@@ -39,15 +50,13 @@ YEAR_LENGTH = 4
 # What makes a day late in it of a year, a month or a day, by their characters.
 _TO_ITS_END = {4: "-12-28", 7: "-28", 10: ""}
 
-# *Six months ago, Ruiz said, the paper called* dates what she told of.
-_HE_SAID = re.compile(r",\s+[^,;.¤]{2,60}\s(?:added|argued|noted|recalled|said|says),\s+[^\s¤]")
-# *In 2009, under what Ruiz calls the old model, …* dates the model.
-_WHAT_CALLED = re.compile(r"[^;.]*?\bwhat\s+(?:[\w.’'-]+\s+){1,4}?(?:called|calls|described|describes)\b")
 _SUBORDINATE = re.compile(
     r"\b(?:when|after|before|because|since|until)\s+"
     r"(?:(?-i:[A-Z])[\w.’'-]*|he|she|they|it)\b[^.;¤]{0,40}$",
     re.IGNORECASE,
 )
+# *Ito was right when he said on Friday* tells of his words, and Ruiz’s are of another day.
+_WHEN = re.compile(r"(?:^[¤\s]*|,\s+)when\b[^.;¤]*$", re.IGNORECASE)
 # Before the day of a lead these say that the day is of something else: *following her fall on Sunday*, *which
 # opens on Friday*; *a debate, which was held on Friday* is the event still.
 _OTHER_EVENT = re.compile(
@@ -57,12 +66,7 @@ _OTHER_EVENT = re.compile(
 )
 # *since the hearing in November*, *until Friday* dates the hearing, not the words.
 _BOUND = re.compile(r"\b(?:as\s+of|since|until|ahead\s+of|prior\s+to)\s+[^,;.¤]{0,40}$", re.IGNORECASE)
-# *When Ruiz took the stage on Thursday* opens the telling of what was said there.
-_TOOK_STAGE = re.compile(
-    r"(?:When|As|While|After)\s+(?:[\w.’'-]+\s+){1,4}"
-    r"(?:took\s+(?:the\s+stage|questions)|spoke|addressed|testified|appeared)\b[^,;¤]{0,30}$"
-)
-# *When Ruiz sat down with the paper on Thursday* does so too.
+# *When Ruiz sat down with the paper on Thursday* opens the telling of what was said there.
 _AS_SHE = re.compile(r"(?:When|As|While|After)\s+(?:[\w.’'-]+\s+){1,4}sat\s+down\b")
 # *She was blunter on Monday when she spoke to the paper.*
 _WHEN_SAID = re.compile(
@@ -73,24 +77,10 @@ _CLAUSE = re.compile(r"[,;]\s+(?:but|yet)\s+|;\s+")
 _RELATIVE = re.compile(r"\b(?:who|which|that|whose)\s+(?:[\w’'-]+\s+){0,12}$", re.IGNORECASE)
 # *Ruiz, who flew in on Monday, said* tells of her flight; *who spoke on Monday* of the words.
 _WHO = re.compile(r",\s+(?:who|whose)\s+([^,;¤]*)$")
-# *On Monday night, Ruiz leaned in*: what somebody did that day was mostly said that day.
-_TELLS = re.compile(r"(?:\s+(?:night|morning|afternoon|evening))?,\s+(?:[a-z]+\s+){0,2}[A-Z]")
-# Who died on a day said nothing then, and others speak of it later.
-_DIED = re.compile(r"[^;.¤]*\b(?:died|(?:was|were)\s+(?:\w+\s+)?(?:born|killed|murdered|slain))\b")
 # *an interview that aired on Sunday* is one that aired on Sunday.
 _CAME_OUT = "|".join(sorted(words("issued_forms")))
 _THAT_CAME_OUT = re.compile(rf"\s+(?:that|which)\s+(?:was\s+|were\s+)?(?=(?:{_CAME_OUT})\b)")
-# *In October, Ruiz held a long conference call* opens what was said there.
-_HELD = re.compile(
-    r",?\s+(?:[\w.’'-]+\s+){1,4}?(?:delivered|gave|held|hosted|issued|released)\s+"
-    r"((?:an?|her|his|its|their)\s+(?:[\w’'-]+\s+){0,3}[\w’'-]+)"
-)
 _OWNED = re.compile(r"(?:\s+(?:night|morning|afternoon|evening))?['’]s?\b")
-# *In a memo released as the polls closed Tuesday, he said*: the day of the phrase that opens with a venue.
-_OPENING_PHRASE = re.compile(
-    r"[¤\s]*(?:In|At|During)\s+(?:an?|his|her|their|the)\s"
-    r"(?:(?!\b(?:about|over|after|following|before|since|against|of)\b)[^,;.])*$"
-)
 # A venue behind its date words is where somebody spoke: *at Monday’s debate*, *in an August speech*.
 _AT = re.compile(
     r"\b(?:at|in|during|on|to|with|by)\s+(?:(?:the|an?|his|her|their|its)\s+)?(?:[\w-]+\s+){0,1}$",
@@ -104,12 +94,10 @@ def dates_speech(layout: Layout, sentence: Span, reading: Reading) -> bool:
     after = layout.text[reading.words.end : sentence.end]
     if is_ahead(reading, layout.calendar) or (reading.moment is None and reading.days is None):
         return False
-    if _TOOK_STAGE.match(before):
+    if opens_stage(before):
         return True
     before = _CLAUSE.split(before)[-1]
-    if len(tokens(before)) <= OPENING_WORDS and (
-        _will_be(after) or _HE_SAID.match(after) or _WHAT_CALLED.match(after)
-    ):
+    if len(tokens(before)) <= OPENING_WORDS and opens_something_else(after):
         return False
     if _is_interview(before, reading, layout.calendar):
         return True
@@ -134,7 +122,7 @@ def _is_likelier_ahead(before: str, reading: Reading, layout: Layout) -> bool:
     back = 12 * (published.year - named.year) + published.month - named.month
     behind = tokens(before)
     said = has_saying(behind[-SAID_REACH:]) or len(behind) <= OPENING_WORDS
-    return NEARER_BACK < back < 12 and not said and _OPENING_PHRASE.match(before) is None
+    return NEARER_BACK < back < 12 and not said and not opens_with_phrase(before)
 
 
 def _is_interview(before: str, reading: Reading, calendar: Calendar) -> bool:
@@ -155,7 +143,7 @@ def _is_of_clause(before: str, after: str) -> bool:
 
 def opens_telling(after: str, reading: Reading, calendar: Calendar) -> bool:
     """Tell whether a day that opens a sentence may open the telling of a scene, by what stands behind it."""
-    return not _is_history(reading, calendar) and _DIED.match(after) is None
+    return not _is_history(reading, calendar) and not tells_death(after)
 
 
 def is_lead_event(layout: Layout, sentence: Span, reading: Reading) -> bool:
@@ -171,18 +159,21 @@ def is_act(layout: Layout, sentence: Span, reading: Reading) -> bool:
     return _tells_event(layout, sentence, reading)
 
 
-def _will_be(after: str) -> bool:
-    words_between = words_to_will(after)
-    return words_between is not None and not has_saying(tokens(words_between))
-
-
 def _is_bound(before: str) -> bool:
     """Tell whether the words before a day make it that of something else, or one to come."""
     return _has_bound(before) or is_planned(before)
 
 
 def _has_bound(before: str) -> bool:
-    return bool(_SUBORDINATE.search(before) or _BOUND.search(before))
+    """Tell whether the day is of a clause about something else; *, when she told the council in* is none."""
+    bound = _SUBORDINATE.search(before) is not None and not _opens_when_said(before)
+    return bound or _BOUND.search(before) is not None
+
+
+def _opens_when_said(before: str) -> bool:
+    """Tell whether date words end the clause of when somebody spoke: *When he first spoke of it in*."""
+    when = _WHEN.search(before)
+    return when is not None and has_saying(tokens(when[0]))
 
 
 def _tells_event(layout: Layout, sentence: Span, reading: Reading) -> bool:
@@ -211,20 +202,24 @@ def _is_year_in_words(reading: Reading) -> bool:
 
 def _stands_beside_saying(before: str, after: str, reading: Reading, calendar: Calendar) -> bool:
     behind, ahead = tokens(_THAT_CAME_OUT.sub(" ", before)), tokens(after)
-    if reaches_saying(behind[::-1]) or (reading.is_day and _is_when_said(after)):
+    if (
+        _opens_when_said(before)
+        or tells_hearing(before)
+        or reaches_saying(behind[::-1])
+        or (reading.is_day and _is_when_said(after))
+    ):
         return True
-    if _OPENING_PHRASE.match(before) and venues_in(before):
+    if opens_with_venue(before) or (opens_speaking(before) and before.lstrip(f"{MASK} ").startswith("In ")):
         return True
     if _AT.search(before) and venues_in(_next_phrase(ahead)):
         return True
-    if len(behind) > OPENING_WORDS:
+    if not is_opening(before):
         return has_saying(ahead[:2]) and _RELATIVE.search(before) is None
-    held = _HELD.match(after)
-    if held is not None and venues_in(held[1]):
+    if opens_occasion(after):
         return True
     precise = reading.is_day or reading.days is not None
     reach = OPENING_REACH if precise else SHORT_OPENING_REACH
-    tells = precise and _TELLS.match(after) is not None and opens_telling(after, reading, calendar)
+    tells = precise and opens_scene(after) and opens_telling(after, reading, calendar)
     return tells or has_saying(ahead[:reach])
 
 

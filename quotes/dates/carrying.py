@@ -17,6 +17,7 @@ quotation without a day of its own belongs to one by the first of these that hol
    where a day opens the telling of what was done (*On Saturday the harbour was full of guests*).
 6. *An answer*: what echoes or answers the sentence before is of its day: *his aide struck a similar tune*.
 7. *Ahead*: what stands in a headline or a lead takes the day that the next sentences give the same person.
+8. *Going on*: the same speaker's next words in the paragraph or the next are of the same day.
 
 Whoever is firmly tied to another's occasion, or answers it, is one of its people from there on. Words that
 are only spoken of (*was asked about her remarks on Wednesday*) are no occasion but for their own sentence.
@@ -26,15 +27,14 @@ What somebody did on a day (*Ruiz rejected the offer on Tuesday*) dates their wo
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
+from quotes.dates.following import ANSWER_REACH, answered_by, begins_another, going_on, looks_back
 from quotes.dates.layout import Layout
-from quotes.dates.occasion import Occasion
+from quotes.dates.occasion import Occasion, Tie
 from quotes.dates.reach import NEAR, is_open_to, reaches
 from quotes.dates.scenes import (
     goes_on_from,
-    names_answer,
     names_around,
     names_gesture,
     names_hearers,
@@ -47,8 +47,8 @@ from quotes.dates.venues import same_event, shared_venues, venues_in
 REACH = 14
 # The event that the headline names is what the whole article tells of; this bounds the search alone.
 TITLED_REACH = 30
-# Whoever *answered* or *agreed* did so to what was told at most so many paragraphs before.
-ANSWER_REACH = 2
+# What somebody did in a month or a year dates what they told those who met then, so many paragraphs on.
+PAST_REACH = 1
 # A lead takes the day from at most so many paragraphs on.
 AHEAD_REACH = 2
 
@@ -68,26 +68,26 @@ _AGAIN = re.compile(
 _OF_RULING = re.compile(
     r"\b(?:in|for)\s+(?:the|an?|his|her|their)\s+(?:[\w-]+\s+){0,2}(?:decision|dissent|majority|opinion)\b"
 )
-_NEW = re.compile(
-    r"\b(?:in|at|during|on|to|with|via)\s+(?:an?|another)\s+(?:[\w’'-]+\s+){0,3}?(\w+)", re.IGNORECASE
-)
 _TOLD_NAME = re.compile(r"\b(?:told|tells|asked)\s+((?:[A-Z][\w.’'-]+\s*)+)")
+_NAME = re.compile(r"\b(?:told|tells|asked)\s+((?:[A-Z][\w.’'-]+\s*)+)")
+# *Asked about that remark* comes after the remark, and nobody says how long.
+_ASKED_ABOUT = re.compile(
+    r"\b(?:[Aa]sked|[Cc]onfronted|[Pp]ressed|[Qq]uestioned|[Rr]eminded)\s+(?:again\s+|later\s+)?(?:about|of|on|over|with)\s+"
+    r"(?:that|the|those|this|these|his|her|their|its)\s+(?:[\w-]+\s+){0,2}(?:claim|comment|pledge|prediction"
+    r"|promise|quotation|quote|remark|statement|tweet|vow|words?)s?\b"
+)
 _NAME = re.compile(r"[A-Z][\w’'-]{2,}")
-_PLATFORM = re.compile(r"\b(?:on|to|via)\s+(Twitter|Facebook|Instagram|Telegram|social\s+media)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """A quotation's occasion. It is `firm` where the frame names it or it is the speaker's own."""
-
-    occasion: Occasion
-    firm: bool = True
-
-
-def tie_of(layout: Layout, telling: Telling, occasions: Sequence[Occasion]) -> Tie | None:
+def tie_of(
+    layout: Layout,
+    telling: Telling,
+    occasions: Sequence[Occasion],
+    last: tuple[Telling, Tie] | None = None,
+) -> Tie | None:
     """Return the occasion, dated or not, that the quotation belongs to, None where there is none.
 
-    `occasions` are in the order of their places.
+    `occasions` are in the order of their places; `last` is the quotation before, with its occasion.
     """
     if _BACKGROUND.search(telling.clause) or _POLLED.search(telling.source):
         return None
@@ -99,12 +99,13 @@ def tie_of(layout: Layout, telling: Telling, occasions: Sequence[Occasion]) -> T
             return Tie(fitting)
     standing = _standing(layout, telling, _before(layout, telling, occasions, at, most=TITLED_REACH))
     if standing is not None:
-        return None if _begins_another(telling, standing.occasion) else standing
-    answered = _of_answer(layout, telling, _before(layout, telling, occasions, at, most=ANSWER_REACH))
+        ended = begins_another(telling, standing.occasion) or looks_back(layout, telling, standing.occasion)
+        return None if ended else standing
+    answered = answered_by(layout, telling, _before(layout, telling, occasions, at, most=ANSWER_REACH))
     if answered is not None:
         return Tie(answered, firm=False)
     ahead = _from_ahead(layout, telling, occasions, at)
-    return None if ahead is None else Tie(ahead)
+    return going_on(layout, telling, last) if ahead is None else Tie(ahead)
 
 
 def _place(occasion: Occasion) -> int:
@@ -128,7 +129,8 @@ def _before(
             return
         if occasion.aside and occasion.place < here.start:
             continue
-        if not occasion.act or gap == 0:
+        past = occasion.act and not occasion.is_day
+        if not occasion.act or (gap <= PAST_REACH and occasion.place < here.start if past else gap == 0):
             yield occasion
 
 
@@ -146,6 +148,13 @@ def _of_scene(layout: Layout, telling: Telling, before: Iterator[Occasion]) -> O
         if occasion.told and occasion.reading is None and present and shared_venues(occasion.venues):
             return occasion
         if telling.turn and occasion.told and occasion.venues:
+            return occasion
+        if (
+            occasion.is_past
+            and occasion.act
+            and telling.speaker in occasion.people
+            and names_hearers(telling.clause)
+        ):
             return occasion
         if not occasion.is_day:
             continue
@@ -197,7 +206,9 @@ def _standing(layout: Layout, telling: Telling, before: Iterator[Occasion]) -> T
         mine = telling.speaker is not None and telling.speaker in occasion.people
         if gap > TITLED_REACH:
             return None
-        if (gap > REACH and not occasion.titled) or (occasion.act and (telling.present or not mine)):
+        if (gap > REACH and not occasion.titled) or (
+            occasion.act and (telling.present or not mine or not occasion.is_day)
+        ):
             continue
         lead = layout.in_lead(occasion.place)
         if (
@@ -209,28 +220,8 @@ def _standing(layout: Layout, telling: Telling, before: Iterator[Occasion]) -> T
         if not known and is_open_to(telling, occasion, gap, lead=lead):
             return Tie(occasion, firm=telling.speaker in occasion.named)
         others = others or (occasion.reading is not None and bool(occasion.people) and not mine)
-        known = known or mine
+        known = known or (mine and not occasion.is_past)
     return None
-
-
-def _begins_another(telling: Telling, standing: Occasion) -> bool:
-    """Tell whether the frame begins an occasion of its own: *in an interview* after *in a speech Monday*."""
-    new = set(venues_in(" ".join(_PLATFORM.findall(telling.frame))))
-    for match in _NEW.finditer(telling.clause):
-        new |= venues_in(match[0])
-    return bool(new and standing.venues and not new & standing.venues)
-
-
-def _of_answer(layout: Layout, telling: Telling, before: Iterator[Occasion]) -> Occasion | None:
-    """Return the last occasion, if dated, that the words answer: *Her response was*.
-
-    The sentence before answers within its paragraph alone, the clause of saying (*Ito agreed*) further.
-    """
-    last = next(before, None) if names_answer(telling.scene) else None
-    reach = ANSWER_REACH if names_answer(telling.clause) else 0
-    if last is None or last.reading is None or layout.paragraphs_between(last.place, telling.place) > reach:
-        return None
-    return last
 
 
 def _from_ahead(layout: Layout, telling: Telling, occasions: Sequence[Occasion], at: int) -> Occasion | None:

@@ -14,10 +14,10 @@ from quotes.attribute.mention import Attribution
 from quotes.coref.person import Resolved
 from quotes.dates.ahead import is_ahead, is_planned
 from quotes.dates.anchors import resolve_hanging
-from quotes.dates.carrying import Tie, tie_of
+from quotes.dates.carrying import tie_of
 from quotes.dates.expressions import read_dates
 from quotes.dates.layout import Layout, lay_out
-from quotes.dates.occasion import Occasion
+from quotes.dates.occasion import Occasion, Tie
 from quotes.dates.occasions import find_occasions
 from quotes.dates.reading import Reading
 from quotes.dates.repeating import with_repeated
@@ -38,6 +38,8 @@ _OTHERS_DAY = re.compile(
 )
 # *Ruiz, who founded the firm in 2009, said* tells of the firm; *who spoke on Tuesday* of the words.
 _RELATIVE = re.compile(r",\s+(?:who|whose|which)\s+([^,;¤]*)$")
+# *Ito, whom Ruiz on Tuesday night called*: no comma ends the clause before its verb.
+_WHOM = re.compile(r"[^,;¤]+")
 # *said at a recent news conference* is an aside: what is said next is from where the article was.
 _ASIDE = re.compile(r"\b(?:recent|earlier|previous)\b", re.IGNORECASE)
 _SOMEBODYS = re.compile(r"(?:his|her|their|its)\s+[a-z]")
@@ -62,8 +64,10 @@ def date_quotations(
     ]
     occasions = _with_own(told, tellings, stated, attributions)
     result: list[Dated] = []
+    last: tuple[Telling, Tie] | None = None
     for found, attribution, telling, reading in zip(founds, attributions, tellings, stated, strict=True):
-        tie = None if found.parent is not None else tie_of(layout, telling, occasions)
+        tie = None if found.parent is not None else tie_of(layout, telling, occasions, last)
+        last = None if tie is None else (telling, tie)
         occasion = None if tie is None else tie.occasion
         origin = None if attribution.carries is None else result[attribution.carries]
         in_sentence = occasion is not None and _is_of_sentence(layout, telling, occasion)
@@ -83,8 +87,10 @@ def _begins_own(telling: Telling, tie: Tie | None) -> bool:
     """Tell whether later words of the speaker belong where these do: in a medium, at another's occasion."""
     if telling.medium is not None:
         return telling.medium == "interview" or _ASIDE.search(telling.clause) is None
-    if tie is None or telling.speaker in {None, *tie.occasion.people}:
+    if tie is None or telling.speaker is None:
         return False
+    if telling.speaker in tie.occasion.people:
+        return tie.occasion.is_past
     return tie.firm or names_answer(telling.scene)
 
 
@@ -149,7 +155,7 @@ def _stated(layout: Layout, attribution: Attribution, told: list[Occasion]) -> R
         for span in attribution.clause
         for reading in read_dates(layout.text, span.start, span.end, layout.calendar)
         if not is_ahead(reading, layout.calendar)
-        and not _is_others(layout, reading)
+        and not _is_others(layout, reading, cue)
         and not is_planned(layout.text[attribution.clause[0].start : reading.words.start])
     ]
     usable = [
@@ -158,13 +164,15 @@ def _stated(layout: Layout, attribution: Attribution, told: list[Occasion]) -> R
     return min(usable, key=lambda each: (not each.is_day, abs(each.words.start - cue.start)), default=None)
 
 
-def _is_others(layout: Layout, reading: Reading) -> bool:
+def _is_others(layout: Layout, reading: Reading, cue: Span) -> bool:
     """Tell whether date words in the clause of saying are of something else that it tells of."""
     start = layout.sentence_at(reading.words.start).start
     if _OTHERS_DAY.search(layout.text, start, reading.words.start):
         return True
     relative = _RELATIVE.search(layout.text, start, reading.words.start)
-    return relative is not None and tells_no_speech(relative[1])
+    if relative is None or _WHOM.fullmatch(layout.text, reading.words.end, cue.end) is not None:
+        return False
+    return tells_no_speech(relative[1])
 
 
 def _with_own(

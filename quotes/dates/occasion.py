@@ -1,4 +1,4 @@
-"""The value that carrying works on: an act of speech, or an event, with its day."""
+"""The values that carrying works on: an act of speech, or an event, with its day; a quotation's tie to it."""
 
 from dataclasses import dataclass
 
@@ -43,3 +43,16 @@ class Occasion:
     def is_day(self) -> bool:
         """Whether it is known to the day."""
         return self.reading is not None and self.reading.is_day
+
+    @property
+    def is_past(self) -> bool:
+        """Whether it is known to a month or a year alone, and so was told of in passing."""
+        return self.reading is not None and self.reading.is_past
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A quotation's occasion. It is `firm` where the frame names it or it is the speaker's own."""
+
+    occasion: Occasion
+    firm: bool = True

@@ -18,6 +18,8 @@ EVENT_REACH = 2
 # One whose lead names nobody (*the candidates met for a debate*) takes in all but outsiders for so many.
 OPEN_EVENT_REACH = 4
 _WRITTEN = re.compile(r"\b(?:wr(?:ote|ites|itten)|reads?)\b")
+# *Ruiz defended on Friday a memo in which an aide called it* dates the defence.
+_IN_WHICH = re.compile(r"\bin\s+which\b")
 # *said Lou Ito, a historian*, who is new to the article.
 _INTRODUCED = re.compile(r",\s+(?:an?|the|who|whose|(?!\w+ing\b)[a-z]+)\s")
 
@@ -46,7 +48,7 @@ def is_open_to(telling: Telling, occasion: Occasion, gap: int, *, lead: bool) ->
     paragraph; one of several that the headline names too, who is not new; *in a 2013 profile* who speaks in
     the same paragraph.
     """
-    if occasion.reading is None:
+    if occasion.reading is None or (gap == 0 and _IN_WHICH.search(telling.frame) is not None):
         return False
     if (
         telling.speaker is not None

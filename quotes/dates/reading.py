@@ -43,6 +43,11 @@ class Reading:
             return False
         return date.fromisoformat(self.moment.until) - date.fromisoformat(self.moment.on) < timedelta(weeks=1)
 
+    @property
+    def is_past(self) -> bool:
+        """Whether the words name a stretch of more than a week: a month, a year."""
+        return self.moment is not None and not self.is_day and not self.is_week
+
 
 def counted_from(reading: Reading, anchor: Moment) -> Reading:
     """Return a reading that hangs on another day, resolved by it; a month stays a month."""

@@ -31,6 +31,12 @@ def _hearers() -> re.Pattern[str]:
 
 
 @cache
+def _heard() -> re.Pattern[str]:
+    nouns = "|".join(sorted(words("scene_hearers")))
+    return re.compile(rf"\b(?:{nouns})\s+(?:[^,;.¤]{{0,30}}\s)?(?:heard|(?:was|were)\s+told)\b[^;.¤]*$")
+
+
+@cache
 def _places() -> re.Pattern[str]:
     phrases = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in sorted(words("scene_places")))
     return re.compile(rf"\b(?:{phrases})\b", re.IGNORECASE)
@@ -39,6 +45,11 @@ def _places() -> re.Pattern[str]:
 def names_hearers(clause: str) -> bool:
     """Tell whether words were said to those who met: *told the chamber*."""
     return _hearers().search(clause) is not None
+
+
+def tells_hearing(stretch: str) -> bool:
+    """Tell whether somebody was heard by those who met: *the court in Leeds heard on*."""
+    return _heard().search(stretch) is not None
 
 
 def names_place(clause: str) -> bool:

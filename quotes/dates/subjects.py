@@ -32,6 +32,8 @@ _OWNED = re.compile(r"['’]s\s+(\w*)")
 _ROLE = re.compile(r"[¤.\s]*(?:The|An?|His|Her|Their|(?<=[¤.]\s)(?:the|an?))\s+((?:[\w’'-]+\s*){1,6})")
 _PRONOUN = re.compile(r"(?:he|she|they|it|the\s+(?-i:[a-z])+)\b", re.IGNORECASE)
 _WORD = re.compile(r"\w\S*")
+_SEVERAL = frozenset({"all", "both", "few", "many", "most", "others", "several", "some"})
+_PLURAL = re.compile(r"[a-z]{3,}[^s\W]s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,22 @@ def has_pronoun(sentence: str) -> bool:
     """Tell whether the subject of the sentence may be a pronoun, or *the senator*."""
     places = [match.start() for match in _WORD.finditer(sentence)][:SUBJECT_REACH]
     return any(_PRONOUN.match(sentence, place) for place in places)
+
+
+def is_crowd(opening: str) -> bool:
+    """Tell whether what stands before a verb names nobody in particular, but several: *Many in the party*.
+
+    >>> is_crowd("Even Republicans who like him "), is_crowd("While Ito slept, some "), is_crowd("Ruiz ")
+    (True, True, False)
+    """
+    subject = _WORD.findall(opening.rpartition(",")[2])
+    named = [word for word in subject[1:] if word[0].isupper() and not word.endswith("s")]
+    plural = [word for word in subject if word.lower() in _SEVERAL or _is_plural(word)]
+    return bool(plural) and not named
+
+
+def _is_plural(word: str) -> bool:
+    return _PLURAL.fullmatch(word) is not None or word.lower().removesuffix("s") in words("party_nouns")
 
 
 def last_subjects(layout: Layout, sentence: Span, known: Known) -> frozenset[str]:

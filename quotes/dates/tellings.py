@@ -10,6 +10,7 @@ from quotes.dates.scenes import names_hearers, names_place
 from quotes.find.quotation import Found
 
 _HE = frozenset({"he", "it", "she", "they"})
+_HIM = frozenset({"her", "him", "them"})
 _ON_AIR = re.compile(r"\bon\s+(?:the\s+)?[A-Z]")
 # Said in the reporter's own presence: *says*, *adds*, *shrugs:*.
 _PRESENT = re.compile(r"[a-z]+[^s\W]s")
@@ -21,7 +22,8 @@ class Telling:
     """One quotation as carrying sees it: its place, who speaks (None: nobody known), the reporter's words.
 
     `scene` adds the reporter's sentence right before. `present`: the cue is in the
-    present tense (*says*); `turn`: it is one of a transcript; `elsewhere`: a hearer or a medium is named.
+    present tense (*says*); `turn`: it is one of a transcript; `elsewhere`: a hearer or a medium is named;
+    `back`: it was said to somebody told of before (*told him*).
     """
 
     place: int
@@ -34,6 +36,7 @@ class Telling:
     present: bool = False
     turn: bool = False
     elsewhere: bool = False
+    back: bool = False
 
 
 def telling_of(layout: Layout, found: Found, attribution: Attribution, speaker: str | None) -> Telling:
@@ -42,6 +45,7 @@ def telling_of(layout: Layout, found: Found, attribution: Attribution, speaker: 
     frame = attribution.frame.of(layout.text) if attribution.frame is not None else clause
     source = "" if attribution.source is None else attribution.source.span.of(layout.text)
     cue = "" if attribution.cue is None else attribution.cue.of(layout.text)
+    hearer = "" if attribution.hearer is None else attribution.hearer.of(layout.text)
     medium = medium_of_source(source) or medium_in(clause) or attribution.medium
     return Telling(
         found.contents[0].start,
@@ -54,6 +58,7 @@ def telling_of(layout: Layout, found: Found, attribution: Attribution, speaker: 
         present=_PRESENT.fullmatch(cue) is not None or _PRESENT_COLON.search(frame) is not None,
         turn=attribution.rule == "turn_label",
         elsewhere=medium is not None or attribution.hearer is not None or _ON_AIR.search(clause) is not None,
+        back=hearer.lower() in _HIM,
     )
 
 
