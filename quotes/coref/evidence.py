@@ -24,7 +24,7 @@ def evidence_of(meant: Antecedent) -> tuple[str, ...]:
 def evidence_of_name(discourse: Discourse, bearer: Bearer) -> tuple[str, ...]:
     """Return what is seen of a bearer's names: one word alone, a namesake, nothing that tells a person."""
     seen = {
-        ONE_WORD: len(bearer.full) == 1,
+        ONE_WORD: len(bearer.full) == 1 and not bearer.organisation,
         "namesake": discourse.surnames[bearer.full[-1]] > 1,
         "body": bearer.organisation,
         "untold": bearer.may_be_body and not bearer.organisation,

@@ -6,13 +6,11 @@ Found by capitals and word lists, without a model, so that a whole article costs
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 
+from quotes.coref.bodies import mark_bodies
 from quotes.coref.headlines import mend_headlines
 from quotes.coref.mentions import Gender, NameMention
-from quotes.coref.nominals import singular
-from quotes.coref.peoples import is_party
 from quotes.coref.renaming import mark_renamings
 from quotes.coref.roles import (
     REACH,
@@ -51,7 +49,6 @@ _SPACED = re.compile(_SPACE)
 _TOKEN = re.compile(r"[^\s\u00a0]+")
 _OF_MORE = re.compile(rf"(?:{_SPACE}(?:(?:of|for|on)(?:{_SPACE}the)?|and)(?:{_SPACE}{_CAPITAL})+)+")
 _OWNED = re.compile(rf"(?:['’]s?)?((?:{_SPACE}[a-z]+){{1,3}})\b")
-_ARTICLE_AND_LETTERS = re.compile(r"\b[Tt]he ([A-Z]{2,5})\b")
 # *Ruiz left for her boat*: no other name stands between.
 _PRONOUN_BEHIND = re.compile(rf"[^{_UPPER}.!?\n“”\"]{{1,80}}?\b(?:(?:he|him|his)|(she|hers?))\b")
 _NOT = ("’t", "'t")  # *Don’t*
@@ -72,7 +69,7 @@ def find_names(text: str) -> list[NameMention]:
         again = (run for run in read if not more.isdisjoint(text[slice(*run)].split()))
         read |= {run: list(_mentions(text, *run, surnames | more)) for run in again}
         found = _side_by_side(read)
-    return mark_renamings(text, mend_headlines(text, _with_letters(text, _with_members(text, found))))
+    return mark_renamings(text, mend_headlines(text, mark_bodies(text, found)))
 
 
 def _runs(text: str) -> list[tuple[int, int]]:
@@ -94,33 +91,6 @@ def _word_like_surnames(found: list[NameMention]) -> frozenset[str]:
     full = (each for each in found if len(each.words) == 2 and (is_given(each.words[0]) or each.roles))
     last = (each.words[-1] for each in full)
     return frozenset(word for word in last if _opens(word) or is_title_or_body(word))
-
-
-def _with_members(text: str, found: list[NameMention]) -> list[NameMention]:
-    """Return the mentions with whose body it is as part of the name: *Referees’ Guild*."""
-    joined: list[NameMention] = []
-    for each in found:
-        before = joined[-1] if joined else None
-        if before is not None and _are_members(text, before, each):
-            span = Span(before.span.start, each.span.end)
-            each = replace(each, span=span, words=tuple(span.of(text).split()), organisation=True)
-            joined.pop()
-        joined.append(each)
-    return joined
-
-
-def _are_members(text: str, before: NameMention, body: NameMention) -> bool:
-    """Tell whether a plural for people owns a noun for a body: no party's, no people's."""
-    noun = before.words[-1].lower()
-    owned = text[before.span.end : body.span.start] in {"’ ", "' "} and singular(noun) != noun
-    members = owned and len(before.words) == 1 and not is_party(singular(noun))
-    return members and body.words[-1].lower() in words("organisation_nouns")
-
-
-def _with_letters(text: str, found: list[NameMention]) -> list[NameMention]:
-    """Return the mentions with letters that have an article somewhere (*the FBI*) as bodies."""
-    letters = set(_ARTICLE_AND_LETTERS.findall(text))
-    return [replace(each, organisation=True) if each.words[0] in letters else each for each in found]
 
 
 def _adverb_like_surnames(text: str) -> frozenset[str]:

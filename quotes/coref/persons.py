@@ -16,6 +16,8 @@ from quotes.lexicon import table, words
 # that this took for another in 420 articles of politics-train were all misspelt.
 MISSPELT_TIMES = 2
 MISSPELT_LETTERS = 5
+# A headline, which leaves out what a name ends in, stands in the first so many characters.
+HEADLINE = 150
 
 
 @dataclass(slots=True)
@@ -145,9 +147,27 @@ def _is_same(bearer: Bearer, mention: NameMention) -> bool:
         return True
     if mention.organisation or len(one) < 2 or len(other) < 2:
         return False
-    if one[-1] != other[-1] and not _leaves_out_last(one, other):
+    if one[-1] != other[-1] and not _leaves_out_last(one, other) or _is_junior(bearer, mention):
         return False
     return _may_be_one_given(one[0], other[0])
+
+
+def _is_junior(bearer: Bearer, mention: NameMention) -> bool:
+    """Tell whether a name with *Jr.* is of another than who was named in full without: *Tom Lind Jr.*
+
+    Who has it himself is named with it first, but for a headline, and no more shortly than before.
+    """
+    if not _has_suffix(mention.words):
+        return False
+    plain = [each for each in bearer.mentions if len(each.words) > 1 and not _has_suffix(each.words)]
+    long = len(_folded(mention.words))
+    return len(plain) == len(bearer.mentions) and any(
+        each.span.start > HEADLINE and len(each.words) >= long for each in plain
+    )
+
+
+def _has_suffix(names: tuple[str, ...]) -> bool:
+    return table("name_suffixes").get(names[-1].lower().rstrip(".")) == "generation"
 
 
 def _leaves_out_last(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -47,6 +47,17 @@ SAME = [
     pytest.param("On the quay [a:William Hale] spoke. Later that day [a:Bill Hale] left.", id="a nickname"),
     pytest.param("On the quay [a:Tom Lind Jr.] spoke. Later that day [a:Lind] left.", id="a suffix"),
     pytest.param(
+        "[a:Tom Lind] Wins\n\nOn the quay [a:Tom K. Lind Jr.] spoke.", id="a suffix below the headline"
+    ),
+    pytest.param(
+        "It rained all day. " * 9 + "There [a:Tom K. Lind] spoke. His son, [b:Tom Lind Jr.], left.",
+        id="father and son",
+    ),
+    pytest.param(
+        "It rained all day. " * 9 + "There [a:Tom Lind Jr.] spoke. Later [a:Tom Lind] left.",
+        id="silent: one whose suffix is left out",
+    ),
+    pytest.param(
         "On the quay [a:Jan van den Berg] spoke. Later that day [a:Van den Berg] left.",
         id="particles and surname",
         marks=pytest.mark.xfail(reason="a surname with two particles is taken for a full name"),

@@ -100,6 +100,9 @@ NAMES = [
     ),
     pytest.param("“[c:No,]” said [s:Robert “Bob” Hale].", ["person Robert Hale"], id="a nickname in marks"),
     pytest.param("“[c:No,]” said the [s:Energy Ministry].", ["organisation Energy Ministry"], id="a body"),
+    pytest.param("“[c:No,]” [s:Reuters] said.", ["organisation Reuters"], id="an agency"),
+    pytest.param("“[c:No,]” [s:CNBC] said.", ["organisation CNBC"], id="letters that are no surname"),
+    pytest.param("[s:VALE]: “[c:No.]”", ["person VALE"], id="silent: a surname in capitals"),
     pytest.param("“[c:No,]” [s:Kyiv] said.", ["organisation Kyiv"], id="a capital for its government"),
     pytest.param(
         "The Harbour Workers Union met. “[c:No,]” said the [s:HWU].",
