@@ -45,7 +45,7 @@ def resolve_name(discourse: Discourse, source: Mention, surface: str, *, first: 
     span = _without_apposition(discourse, span)
     inside = names_inside(discourse, span)
     if not inside:
-        return None
+        return _agency(surface)
     if first and discourse.names[inside[0]].span.start == source.span.start:
         return _bearer_of(discourse, inside[0])
     people = [
@@ -64,6 +64,14 @@ def resolve_name(discourse: Discourse, source: Mention, surface: str, *, first: 
     ):
         return None
     return _people(discourse, last) or _bearer_of(discourse, last)
+
+
+def _agency(surface: str) -> Resolved | None:
+    """Return the agency whose name is none elsewhere, as it opens datelines: *Reuters*."""
+    *_, word = surface.split() or [""]
+    if word.lower() not in words("known_bodies") or not word[0].isupper():
+        return None
+    return Resolved(Person(name=word, type="organisation"), "full_name", ("body",))
 
 
 def _without_clause(text: str, span: Span) -> Span:

@@ -47,7 +47,7 @@ SAME = [
     pytest.param("On the quay [a:William Hale] spoke. Later that day [a:Bill Hale] left.", id="a nickname"),
     pytest.param("On the quay [a:Tom Lind Jr.] spoke. Later that day [a:Lind] left.", id="a suffix"),
     pytest.param(
-        "[a:Tom Lind] Wins\n\nOn the quay [a:Tom K. Lind Jr.] spoke.", id="a suffix below the headline"
+        "[a:Tom Lind] wins a boat\n\nOn the quay [a:Tom K. Lind Jr.] spoke.", id="a suffix below the headline"
     ),
     pytest.param(
         "It rained all day. " * 9 + "There [a:Tom K. Lind] spoke. His son, [b:Tom Lind Jr.], left.",
