@@ -4,11 +4,11 @@ Three things take more time than they need:
 
 * English pipelines end in an attribute ruler: some 170 patterns that give a token its part of speech and its
   morphology. Matching them all takes as long as parsing. Nearly every pattern looks at the tag, the
-  dependency and the lower-case form of a single token, so what they come to is found out once for each
-  combination and then remembered. A text in which a pattern over several tokens matches goes through the
-  ruler as it is.
-* The lemmatizer looks each form of a word that it has not met up in lists of up to 58,000 lemmas, from the
-  front. Sets hold the same.
+  dependency and the form of a single token, so what they come to is found out once for each combination and
+  then remembered. A text in which a pattern over several tokens matches goes through the ruler as it is.
+* The lemmatizer by rules goes by the form and by what the ruler says, so its answer is remembered with that.
+  It looks each form that it has not met up in lists of up to 58,000 lemmas, from the front. Sets hold the
+  same.
 * spaCy multiplies matrices with BLIS, whose wheels know few processors and are slow on the others. numpy has
   a BLAS for each. It would split these small products over several threads, which costs more than it saves,
   so it gets one.
@@ -20,27 +20,31 @@ from typing import Any, TypeAlias
 import numpy
 from spacy.language import Language
 from spacy.lookups import Lookups
-from spacy.pipeline import AttributeRuler
+from spacy.pipeline import AttributeRuler, Lemmatizer
 from spacy.tokens import Doc, Token
 from thinc.api import Model, NumpyOps
 from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
 
-Key: TypeAlias = tuple[int, int, int, bool]
-"""A token's lower-case form where a pattern names it (else 0), its tag, its dependency; is it space?"""
+Key: TypeAlias = tuple[int, int, int]
+"""A token's form, its tag and its dependency."""
 Attributes: TypeAlias = tuple[int, int, Any, int, int]
-"""What the ruler leaves a token with: tag, part of speech, morphology, lemma, dependency."""
+"""What ruler and lemmatizer leave a token with: tag, part of speech, morphology, lemma, dependency."""
 Pattern: TypeAlias = list[dict[str, Any]]
 
 REMEMBERED = frozenset({"LOWER", "TAG", "DEP", "IS_SPACE"})
+REMEMBERED_TOKENS = 20_000
+"""So many combinations are in memory (10 MB) before it starts anew; 84 articles have 4,600."""
 
 
 def quicken(nlp: Language) -> Language:
     """Return the pipeline with a memory for its attribute ruler, lemmas in sets and numpy for matrices."""
     if "attribute_ruler" in nlp.pipe_names:
+        lemmatizer = _lemmatizer_behind(nlp)
         nlp.add_pipe("quotes_attribute_memory", after="attribute_ruler")
         nlp.disable_pipe("attribute_ruler")
-    if "lemmatizer" in nlp.pipe_names:
-        _index_lemmas(nlp.get_pipe("lemmatizer").lookups)  # type: ignore[attr-defined]
+        if lemmatizer is not None:
+            _index_lemmas(lemmatizer.lookups)
+            nlp.disable_pipe("lemmatizer")
     operations = NumpyBlas()
     for _, component in nlp.pipeline:
         model = getattr(component, "model", None)
@@ -48,6 +52,17 @@ def quicken(nlp: Language) -> Language:
             if type(layer.ops) is NumpyOps:  # and not those of a graphics card or of Apple's chips
                 layer.ops = operations
     return nlp
+
+
+def _lemmatizer_behind(nlp: Language) -> Lemmatizer | None:
+    """Return the lemmatizer by rules that comes after the ruler, None where there is no such."""
+    names = nlp.component_names
+    if "lemmatizer" not in names[names.index("attribute_ruler") :]:
+        return None
+    lemmatizer = nlp.get_pipe("lemmatizer")
+    if not isinstance(lemmatizer, Lemmatizer) or lemmatizer.mode != "rule" or lemmatizer.overwrite:
+        return None
+    return lemmatizer
 
 
 def _index_lemmas(lookups: Lookups) -> None:
@@ -76,54 +91,68 @@ def make_memory(nlp: Language, name: str) -> "AttributeMemory":
     """Return a memory of the pipeline's attribute ruler."""
     ruler = nlp.get_pipe("attribute_ruler")
     assert isinstance(ruler, AttributeRuler)  # what spaCy gives for this name
-    return AttributeMemory(ruler)
+    return AttributeMemory(ruler, _lemmatizer_behind(nlp))
 
 
 class AttributeMemory:
-    """Does what an attribute ruler does, token by token, from memory where it can."""
+    """Does what an attribute ruler and a lemmatizer by rules do, token by token, from memory where it can."""
 
-    def __init__(self, ruler: AttributeRuler) -> None:
+    def __init__(self, ruler: AttributeRuler, lemmatizer: Lemmatizer | None = None) -> None:
         self._ruler = ruler
+        self._lemmatizer = lemmatizer
         self._over_several = AttributeRuler(ruler.vocab)
-        self._forms: set[int] = set()
+        self._hints: set[int] = set()
+        self._hinted = True
         self._known: dict[Key, Attributes] = {}
         for entry in ruler.patterns:
             patterns: Any = entry["patterns"]
             if not all(_is_remembered(pattern) for pattern in patterns):
                 self._over_several.add_patterns([entry])
-            self._forms |= {ruler.vocab.strings[form] for form in chain.from_iterable(map(_forms, patterns))}
+                hints = [_hints(pattern) for pattern in patterns]
+                self._hinted &= all(hints)
+                self._hints |= {ruler.vocab.strings[hint] for hint in chain.from_iterable(hints)}
 
     def __call__(self, doc: Doc) -> Doc:
         """Give the tokens their attributes, in place."""
-        if self._over_several.match(doc):
-            return self._ruler(doc)
-        for token in doc:
-            key = self._key(token)
-            known = self._known.get(key)
+        rows = doc.to_array(["LOWER", "DEP", "ORTH", "TAG"]).tolist()
+        hinted = not self._hinted or any(row[0] in self._hints or row[1] in self._hints for row in rows)
+        if hinted and self._over_several.match(doc):
+            return self._work(doc)
+        for token, (_, dependency, word, tag) in zip(doc, rows, strict=True):
+            known = self._known.get((word, tag, dependency))
             if known is None:
-                known = self._known[key] = self._ask(token)
+                known = self._remember((word, tag, dependency), token)
             _set(token, known)
         return doc
 
-    def _key(self, token: Token) -> Key:
-        return (token.lower if token.lower in self._forms else 0, token.tag, token.dep, token.is_space)
-
-    def _ask(self, token: Token) -> Attributes:
-        """Return what the ruler makes of the token where it stands alone."""
+    def _remember(self, key: Key, token: Token) -> Attributes:
+        """Return what is made of the token where it stands alone, and keep it."""
         alone = Doc(token.vocab, words=[token.text], tags=[token.tag_])
         alone[0].dep = token.dep
-        answer = self._ruler(alone)[0]
-        return (answer.tag, answer.pos, answer.morph, answer.lemma, answer.dep)
+        answer = self._work(alone)[0]
+        if len(self._known) >= REMEMBERED_TOKENS:
+            self._known.clear()
+        self._known[key] = (answer.tag, answer.pos, answer.morph, answer.lemma, answer.dep)
+        return self._known[key]
+
+    def _work(self, doc: Doc) -> Doc:
+        doc = self._ruler(doc)
+        return doc if self._lemmatizer is None else self._lemmatizer(doc)
 
 
 def _is_remembered(pattern: Pattern) -> bool:
     return len(pattern) == 1 and pattern[0].keys() <= REMEMBERED
 
 
-def _forms(pattern: Pattern) -> list[str]:
-    """Return the lower-case forms that a pattern of one token names."""
-    form = pattern[0].get("LOWER", [])
-    return [form] if isinstance(form, str) else [*form.get("IN", []), *form.get("NOT_IN", [])] if form else []
+def _hints(pattern: Pattern) -> list[str]:
+    """Return lower-case forms or dependencies of which a text holds one where the pattern matches."""
+    for token in pattern:
+        form = token.get("LOWER", token.get("DEP"))
+        if isinstance(form, str):
+            return [form]
+        if isinstance(form, dict) and form.keys() == {"IN"}:
+            return list(form["IN"])
+    return []
 
 
 def _set(token: Token, attributes: Attributes) -> None:

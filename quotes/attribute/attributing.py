@@ -4,7 +4,7 @@ Frames are built and parsed once for an article, with those of other articles; a
 nothing goes on with the speaker before it, or takes the subject of the sentence before.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, islice
@@ -56,7 +56,7 @@ def attribute(
 
 def attribute_all(articles: Sequence[Marked], nlp: Language) -> list[tuple[Attribution, ...]]:
     """Return, for each article, one attribution a quotation; the frames of all are parsed together."""
-    framed = [frames_of(*article) for article in articles]
+    framed = [frames_of(*article, everywhere=False) for article in articles]
     slotted = [[frame for frame in frames if frame.may_tell] for frames in framed]
     texts = (frame.text for frame in chain.from_iterable(slotted))
     docs = nlp.pipe(texts, batch_size=PARSED_TOGETHER, component_cfg=HEADED_TOGETHER)
@@ -76,13 +76,20 @@ def _attribute(
     return without_interviewer(text, founds, carry(frames, founds, own, names, nlp))
 
 
-def frames_of(text: str, stretches: list[Span], founds: tuple[Found, ...]) -> list[Frame]:
-    """Return the frames of all paragraphs, and of outer contents that hold quotations themselves."""
+def frames_of(
+    text: str, stretches: list[Span], founds: tuple[Found, ...], *, everywhere: bool = True
+) -> list[Frame]:
+    """Return the frames of all paragraphs, and of outer contents that hold quotations themselves.
+
+    Unless `everywhere`, only those of paragraphs with quotations and of the ones right before these.
+    """
     outer = {number: found for number, found in enumerate(founds) if found.parent is None}
     joined = join_stretches(text, stretches, list(outer.values()))
     frames = []
-    for number, (stretch, inside) in enumerate(zip(joined, _by_stretch(joined, outer), strict=True)):
-        frames += build_frames(text, stretch, number, inside)
+    inside = _by_stretch(joined, outer)
+    for number, stretch in enumerate(joined):
+        if everywhere or any(inside[number : number + 2]):
+            frames += build_frames(text, stretch, number, inside[number])
     for parent, children in sorted(_children(founds).items()):
         for content in founds[parent].contents:
             frames += build_frames(text, content, -1, children)
@@ -144,8 +151,8 @@ def views_of(frames: list[Frame], docs: list[Doc]) -> Iterator[View]:
 
 def tokens_of(doc: Doc, span: Span) -> range:
     """Return the tokens that begin in a stretch of the frame."""
-    inside = [token.i for token in doc if token.idx >= span.start and token.idx < span.end]
-    return range(inside[0], inside[-1] + 1) if inside else range(0)
+    starts = doc.to_array("IDX")
+    return range(bisect_left(starts, span.start), bisect_left(starts, span.end))
 
 
 def to_attribution(frame: Frame, doc: Doc, decision: Decision | None, taken: set[int]) -> Attribution | None:

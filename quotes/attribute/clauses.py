@@ -9,15 +9,14 @@ from spacy.tokens import Doc, Token
 from quotes.lexicon import words
 
 # From a word up to the cue it is at most so many steps in the tree.
-STEPS = 12
+STEPS = 11
 
 
 def clause_of(doc: Doc, cue: range, taken: set[int]) -> list[range]:
     """Return the runs of tokens that hang on the cue without another verb between."""
     heads = {*cue, *_governors(doc, cue)}
-    inside = [token.i for token in doc if token.i not in taken and _belongs(token, heads, taken)]
     runs: list[range] = []
-    for i in inside:
+    for i in _hanging(doc, heads, taken):
         if runs and runs[-1].stop == i:
             runs[-1] = range(runs[-1].start, i + 1)
         else:
@@ -45,16 +44,15 @@ def _without_punctuation(doc: Doc, run: range) -> range:
     return range(first, last)
 
 
-def _belongs(token: Token, heads: set[int], taken: set[int]) -> bool:
+def _hanging(doc: Doc, heads: set[int], taken: set[int]) -> list[int]:
+    """Return the tokens that are at most so many steps below the heads, the heads too, in order."""
+    reached, level = set(heads), [doc[i] for i in heads]
     for _ in range(STEPS):
-        if token.i in heads:
-            return True
-        if token.head.i == token.i or token.i in taken:
-            return False
-        if _is_other_clause(token):
-            return False
-        token = token.head
-    return False
+        known = reached | taken
+        below = (child for token in level for child in token.children if child.i not in known)
+        level = [child for child in below if not _is_other_clause(child)]
+        reached.update(child.i for child in level)
+    return sorted(reached - taken)
 
 
 def _is_other_clause(token: Token) -> bool:

@@ -7,7 +7,7 @@ place in the article.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from quotes.attribute.forms import is_clause_alone, opens_with_clause
@@ -231,13 +231,12 @@ def _is_abbreviation(masked: str, match: re.Match[str]) -> bool:
 
 
 def _frame(masked: str, cut: Span, pieces: list[_Piece], starts: list[int], paragraph: int) -> Frame:
-    start = cut.start + len(masked[cut.start : cut.end]) - len(masked[cut.start : cut.end].lstrip())
+    words_in = masked[cut.start : cut.end]
+    start = cut.start + len(words_in) - len(words_in.lstrip())
     first = bisect_right(starts, start) - 1
     slots, frame_starts, places = [], [], []
-    for index in range(first, len(pieces)):
+    for index in range(first, bisect_left(starts, cut.end)):
         piece, begin = pieces[index], starts[index]
-        if begin >= cut.end:
-            break
         offset = max(0, start - begin)
         frame_starts.append(begin + offset - start)
         places.append(piece.place + offset if piece.place >= 0 else -1)
@@ -251,9 +250,8 @@ def _frame(masked: str, cut: Span, pieces: list[_Piece], starts: list[int], para
 def _whole(pieces: list[_Piece], starts: list[int], cut: Span) -> Span:
     """Return the article's stretch that a frame stands for, quoted words and all."""
     places = []
-    for piece, begin in zip(pieces, starts, strict=True):
-        if begin >= cut.end or begin + len(piece.text) <= cut.start:
-            continue
+    for index in range(bisect_right(starts, cut.start) - 1, bisect_left(starts, cut.end)):
+        piece, begin = pieces[index], starts[index]
         if piece.hole is not None:
             places += [piece.hole.span.start, piece.hole.span.end]
         elif piece.place >= 0:

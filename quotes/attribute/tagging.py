@@ -13,6 +13,7 @@ from quotes.attribute.cues import SUBJECTS
 
 _INSIDE = re.compile(r"(?<=[\w,;] )[A-Z][\w’'-]*\w")
 _LOWER = re.compile(r"\b[a-z][\w-]+")
+_SPEAKS = SUBJECTS | {"nsubjpass"}
 _NAMES = {"NNP", "NNPS", "PRP", "DT", "CD"}
 
 
@@ -30,7 +31,7 @@ def tag_names(docs: Iterable[Doc], names: frozenset[str]) -> Iterator[Doc]:
     for doc in docs:
         label = len(doc) > 1 and doc[1].text == ":"
         for token in doc:
-            speaks = token.dep_ in SUBJECTS | {"nsubjpass"} or label and token.i == 0
+            speaks = token.dep_ in _SPEAKS or label and token.i == 0
             if speaks and token.text in names and token.tag_ not in _NAMES:
                 token.tag_, token.pos_ = "NNP", "PROPN"
         yield doc

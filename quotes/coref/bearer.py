@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from quotes.coref.mentions import Gender, NameMention
 from quotes.coref.peoples import is_party, is_people
@@ -9,6 +10,16 @@ from quotes.lexicon import words
 
 # So many pronouns right behind a name tell the gender, if they outnumber the other's two to one.
 LEAST_PRONOUNS = 2
+
+
+class Told(NamedTuple):
+    """What a bearer's names tell, all in one, for whoever asks for it with each pronoun."""
+
+    is_person: bool
+    is_nobody: bool
+    may_be_body: bool
+    gender: Gender | None
+    names: int
 
 
 @dataclass(slots=True)
@@ -108,6 +119,10 @@ class Bearer:
             return True
         surname = len(self.full) > 1 and self.full[-1] in self._alone
         return not (surname or self._titles or self._genders or self.roles & words("human_nouns"))
+
+    def told(self) -> Told:
+        """Return what the names added so far tell."""
+        return Told(self.is_person, self.is_nobody, self.may_be_body, self.gender, len(self.mentions))
 
 
 def gender_by_pronouns(he: int, she: int) -> Gender | None:

@@ -7,10 +7,9 @@ most likely, and then counts as a mention itself.
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
-from quotes.coref.bearer import Bearer
 from quotes.coref.binding import leads, named_apart
 from quotes.coref.holders import index_holders
 from quotes.coref.items import PRONOUN, Item, items_of
@@ -83,13 +82,15 @@ class Discourse:
         self.name_starts = [name.span.start for name in self.names]
         self.counts = Counter(self.owners)
         self.pronouns: dict[int, Antecedent] = {}
-        self.surnames = Counter(bearer.full[-1] for bearer in self.bearers if bearer.is_person)
+        people = [bearer for bearer in self.bearers if bearer.is_person]
+        self.surnames = Counter(bearer.full[-1] for bearer in people)
         self.persons: dict[int, Person] = {}
         self.holders = index_holders(self.bearers)
-        self._told_of_starts, self._told_of = self._find_told_of()
         self._named_by = bearers_named(said or {}, self.names, self.owners)
         self._nameless = self._add_nameless(described)
         self._spoken: set[int] = set()
+        self._learn({bearer.number for bearer in people})
+        self._told = [bearer.told() for bearer in self.bearers]
         self.events = self._walk()
         self._places = [event.place for event in self.events]
 
@@ -126,7 +127,6 @@ class Discourse:
         return nameless
 
     def _walk(self) -> list[Event]:
-        self._learn()
         events: list[Event] = []
         seen: set[int] = set()
         for item in self._items():
@@ -139,7 +139,7 @@ class Discourse:
                 number = meant.bearer
             sentence = self.sentence_of(item.place)
             owns = self._owns(item.end) or self.text[item.place : item.end] in _OWNERS
-            first = sentence not in seen and self.bearers[number].is_person
+            first = sentence not in seen and self._told[number].is_person
             subject = first and not owns and not leads(self.text, item.place, self._begin(sentence))
             if subject:
                 seen.add(sentence)
@@ -152,7 +152,7 @@ class Discourse:
             )
         return events
 
-    def _learn(self) -> None:
+    def _learn(self, people: Container[int]) -> None:
         """Tell the bearers which pronouns follow their names: those before which they alone are named.
 
         Of 174 bearers whose gender a title or given name tells, two pronouns or more told 169 rightly.
@@ -161,7 +161,7 @@ class Discourse:
             (name.span.start, self.sentence_of(name.span.start), owner)
             for name, owner in zip(self.names, self.owners, strict=True)
             if not (name.modifier or name.located or name.organisation or self.in_quotes(name.span.start))
-            and self.bearers[owner].is_person
+            and owner in people
         ]
         starts = [place for place, _, _ in named]
         for match in PRONOUN.finditer(self.text):
@@ -186,15 +186,14 @@ class Discourse:
 
     def likeliest(self, events: list[Event], place: int, gender: Gender | None) -> Antecedent | None:
         """Return the person most likely meant at `place` by a word of this gender, None where nobody fits."""
-        here = self.sentence_of(place)
-        others = self._named_apart(place)
+        here, paragraph = self.sentence_of(place), self.paragraph_of(place)
+        others, spoken_of = self._named_apart(place), self._named_by.get(place, ())
         best: dict[int, tuple[float, Event]] = {}
         for event in events[-WINDOW:]:
-            bearer = self.bearers[event.bearer]
-            if event.place >= place or event.bearer in others or not self._may_be(bearer, event, gender):
+            if event.place >= place or event.bearer in others or not self._may_be(event, gender):
                 continue
-            weight = weigh(event, bearer, gender, here, self.paragraph_of(place))
-            weight -= NAMED_WEIGHT * (event.bearer in self._named_by.get(place, ()))
+            weight = weigh(event, self._told[event.bearer], gender, here, paragraph)
+            weight -= NAMED_WEIGHT * (event.bearer in spoken_of)
             if event.bearer not in best or weight >= best[event.bearer][0]:
                 best[event.bearer] = weight, event
         ranked = sorted(best.values(), key=lambda each: (each[0], each[1].place), reverse=True)
@@ -209,30 +208,24 @@ class Discourse:
         *Ruiz said it was a “wet wall,” she said* is one person's: who speaks in it may be the subject.
         """
         sentence = self._begin(self.sentence_of(place))
-        starts = self._told_of_starts
-        return {
-            self._told_of[index]
-            for stretch in named_apart(self.text, place, sentence)
-            for index in range(*(bisect_left(starts, end) for end in (stretch.start, stretch.end)))
-        }
+        stretches = named_apart(self.text, place, sentence)
+        return {owner for stretch in stretches for owner in self._told_of(stretch)}
 
-    def _find_told_of(self) -> tuple[list[int], list[int]]:
-        """Return the starts and the owners of the names that neither own what follows nor speak."""
-        told_of = [
-            (name.span.start, owner)
-            for name, owner in zip(self.names, self.owners, strict=True)
-            if not self._owns(name.span.end) and not self._speaks(name.span.start, name.span.end)
-        ]
-        return [start for start, _ in told_of], [owner for _, owner in told_of]
+    def _told_of(self, stretch: Span) -> Iterator[int]:
+        """Yield the owners of a stretch's names that neither own what follows nor speak."""
+        first, stop = (bisect_left(self.name_starts, place) for place in (stretch.start, stretch.end))
+        for name, owner in zip(self.names[first:stop], self.owners[first:stop], strict=True):
+            if not self._owns(name.span.end) and not self._speaks(name.span.start, name.span.end):
+                yield owner
 
     def _owns(self, end: int) -> bool:
         return self.text[end : end + 2] in _POSSESSIVE_ENDS
 
-    def _may_be(self, bearer: Bearer, event: Event, gender: Gender | None) -> bool:
-        spoken = event.bearer in self._spoken
-        if bearer.organisation or not (bearer.is_person or spoken and not bearer.is_nobody):
+    def _may_be(self, event: Event, gender: Gender | None) -> bool:
+        told = self._told[event.bearer]
+        if not (told.is_person or event.bearer in self._spoken and not told.is_nobody):
             return False
-        return gender is None or bearer.gender in {None, gender}
+        return gender is None or told.gender is None or told.gender == gender
 
     def before(self, place: int) -> list[Event]:
         """Return the events before a character."""

@@ -20,6 +20,7 @@ HEADLINE_LENGTH = 200
 # A body that the article does not name again has at most so many words in its headline.
 BODY_WORDS = 4
 
+_LONGER = re.compile(r"[^\W\d_]{4,}")
 _LINE = re.compile(r"[^\n]+")
 _FULL_NAME = re.compile(r"([A-Z][\w’'-]+) ([A-Z][\w’'-]*[^\W\d_])(?=[ ])")
 _GENDERS: tuple[Gender, ...] = ("female", "male")
@@ -79,9 +80,11 @@ def _known_words(mention: NameMention, below: set[tuple[str, ...]], single: set[
 
 def _is_headline(line: str) -> bool:
     """Tell a line in title case from a sentence, by the capitals of its longer words."""
-    longer = [word for word in re.findall(r"[^\W\d_]+", line) if len(word) > 3]
+    if len(line) > HEADLINE_LENGTH:
+        return False
+    longer = _LONGER.findall(line)
     capital = sum(word[0].isupper() for word in longer)
-    return len(longer) > 2 and len(line) <= HEADLINE_LENGTH and capital >= HEADLINE_CAPITALS * len(longer)
+    return len(longer) > 2 and capital >= HEADLINE_CAPITALS * len(longer)
 
 
 def _shortened(mention: NameMention, count: int, text: str) -> NameMention:

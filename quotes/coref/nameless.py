@@ -41,9 +41,10 @@ def _before_saying(text: str) -> Iterator[Span]:
 
     Where the sentence tells of somebody else, too, it is no clearer who *he* is.
     """
+    telling = said_forms() - _ASKS
     for match in _INTRODUCES.finditer(text):
         for word in _WORD.finditer(match.group(1)):
-            if word.group() in said_forms() - _ASKS:
+            if word.group() in telling:
                 begin, end = match.start(1) + word.start(), match.start(1) + word.end()
                 others = _OF_OWNER if match.group().split()[0].lower() in _OWNED else _OF_OTHERS
                 if others.match(text, end) is None:
@@ -54,7 +55,11 @@ def _before_saying(text: str) -> Iterator[Span]:
 def _is_one(nominal: Nominal) -> bool:
     """Tell whether a description introduces one human: *a delegate*, not *the mayor*, *two divers*."""
     introduces = nominal.first in _OWNED or nominal.first in _OPENERS and not nominal.definite
-    human = nominal.type is None and nominal.head in words("human_nouns") - words("asking_nouns")
+    human = (
+        nominal.type is None
+        and nominal.head in words("human_nouns")
+        and nominal.head not in words("asking_nouns")
+    )
     return introduces and human
 
 

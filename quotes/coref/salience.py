@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from quotes.coref.bearer import Bearer
+from quotes.coref.bearer import Told
 from quotes.coref.mentions import Gender
 
 # Set by hand on the odd articles of the development news: a source of quoted words makes up for four
@@ -40,12 +40,12 @@ class Event:
     asked: bool = False
 
 
-def weigh(event: Event, bearer: Bearer, gender: Gender | None, sentence: int, paragraph: int) -> float:
+def weigh(event: Event, told: Told, gender: Gender | None, sentence: int, paragraph: int) -> float:
     """Return how much speaks for an event's bearer as whom a word of this gender in a sentence means."""
     weight = -float(sentence - event.sentence) - PARAGRAPH_WEIGHT * (paragraph - event.paragraph)
     weight += SOURCE_WEIGHT * event.source + SUBJECT_WEIGHT * event.subject + ASKED_WEIGHT * event.asked
-    weight += GENDER_WEIGHT * (gender is not None and bearer.gender == gender)
+    weight += GENDER_WEIGHT * (gender is not None and told.gender == gender)
     weight += SAME_SENTENCE_WEIGHT * (event.sentence == sentence)
-    if bearer.may_be_body and not event.source:
+    if told.may_be_body and not event.source:
         weight -= UNTOLD_WEIGHT
-    return weight + TOPIC_WEIGHT * min(len(bearer.mentions), TOPIC_NAMES)
+    return weight + TOPIC_WEIGHT * min(told.names, TOPIC_NAMES)

@@ -5,6 +5,7 @@ in a given name and one or two words is cut there.
 """
 
 import re
+from functools import lru_cache
 from typing import TypeAlias
 
 from quotes.lexicon import table, words
@@ -15,6 +16,11 @@ _MEMBERS = {"democrat", "republican"}
 # A word and its place in the text.
 Token: TypeAlias = tuple[str, int]
 
+# Answers about so many words are remembered.
+REMEMBERED = 10_000
+
+_INITIAL = re.compile(r"[A-Z]\.")
+
 
 def is_title_word(word: str) -> bool:
     """Tell a title or a job (*Mayor*, *Spokesman*) from a given name that is spelt like one (*Bill*)."""
@@ -23,6 +29,7 @@ def is_title_word(word: str) -> bool:
     return plain(word) in table("titles") or plain(word) not in words("organisation_nouns")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_title_or_body(word: str) -> bool:
     """Tell a title, a job or a noun for a body (*Commission*) from a given name that is spelt like one."""
     lower = plain(word)
@@ -37,6 +44,7 @@ def is_given(word: str) -> bool:
     return word in table("given_names")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def plain(word: str) -> str:
     """Return a word in lower case without its full stop."""
     return word.lower().rstrip(".")
@@ -62,7 +70,7 @@ def split_title(tokens: list[Token], *, holds_office: bool) -> tuple[str | None,
 
 
 def _leads_name(word: str) -> bool:
-    return is_given(word) or re.fullmatch(r"[A-Z]\.", word) is not None
+    return is_given(word) or _INITIAL.fullmatch(word) is not None
 
 
 def _after_title(tokens: list[Token]) -> int:
@@ -91,7 +99,7 @@ def _at_given_name(tokens: list[Token]) -> int:
         if len(rest) > 3 or not is_given(tokens[index][0]) or set(rest) & words("organisation_nouns"):
             continue
         before = tokens[index - 1][0]
-        return 0 if is_given(before) or re.fullmatch(r"[A-Z]\.", before) else index
+        return 0 if is_given(before) or _INITIAL.fullmatch(before) else index
     return 0
 
 

@@ -64,24 +64,25 @@ def find_occasions(layout: Layout, known: Known) -> list[Occasion]:
     """Return the occasions of the reporter's sentences, in order; `known` are the article's speakers."""
     found: list[Occasion] = []
     for sentence in layout.sentences:
-        readings = _readings(layout, sentence, found)
+        read = list(read_dates(layout.text, sentence.start, sentence.end, layout.calendar))
+        readings = _readings(layout, sentence, read, found)
         for clause, reading in _clauses(layout, sentence, readings, known):
             occasion = _dated(layout, clause, reading, known)
             found.append(replace(occasion, medium=occasion.medium or _medium_hung_on(reading, found)))
         if not readings:
             found += (
                 _long_before(layout, sentence, known)
-                or _acts(layout, sentence, known)
+                or _acts(layout, sentence, read, known)
                 or find_setting(layout, sentence, known, found)
             )
     return found
 
 
-def _readings(layout: Layout, sentence: Span, before: list[Occasion]) -> list[Reading]:
-    """Return the date words of acts of speech in the sentence: its days, else its month or year."""
+def _readings(layout: Layout, sentence: Span, read: list[Reading], before: list[Occasion]) -> list[Reading]:
+    """Return those date words of a sentence that are of acts of speech: its days, else its month or year."""
     readings = [
         resolve_hanging(reading, before, layout)
-        for reading in read_dates(layout.text, sentence.start, sentence.end, layout.calendar)
+        for reading in read
         if dates_speech(layout, sentence, reading)
     ]
     resolved = [reading for reading in readings if reading.moment is not None]
@@ -183,10 +184,10 @@ def _long_before(layout: Layout, sentence: Span, known: Known) -> list[Occasion]
     return [Occasion(sentence.start, None, subjects(text, names), people_of(names), venues_in(text))]
 
 
-def _acts(layout: Layout, sentence: Span, known: Known) -> list[Occasion]:
+def _acts(layout: Layout, sentence: Span, read: list[Reading], known: Known) -> list[Occasion]:
     """Return what somebody did on a day, whose words in its paragraph are of it; or in a month, in a year."""
     text = sentence.of(layout.text)
-    for reading in read_dates(layout.text, sentence.start, sentence.end, layout.calendar):
+    for reading in read:
         if is_act(layout, sentence, reading) or reading.is_past:
             people = subjects(text, names_in(text[: reading.words.start - sentence.start], known))
             return [Occasion(reading.words.start, reading, people, people, act=True)] if people else []
