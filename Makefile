@@ -85,8 +85,8 @@ bench-compare: $(STAMP) ## fail where a ratio of the newest run of bench fell by
 bench-read: $(STAMP) ## measure time, memory and size for more and more generated articles (COUNTS="1000 10000")
 	@cd tests && ../$(BIN)/python bench_read.py $(COUNTS)
 
-soak: $(STAMP) ## kill `quotes add` at random moments, 300 times (TIMES=), and see that nothing is lost
-	@cd tests && ../$(BIN)/python soak.py --times $(or $(TIMES),300)
+soak: $(STAMP) ## kill `quotes add` at random moments, 330 times, and see that nothing is lost
+	@cd tests && ../$(BIN)/python soak.py --short --kills 300 && ../$(BIN)/python soak.py --kills 30
 
 bench-pages: $(STAMP) ## compare quotations in pages with those in the text (GOLD=)
 	@cd tests && ../$(BIN)/python bench_pages.py $(abspath $(GOLD))

@@ -37,8 +37,14 @@ STATES = (
 PAPERS = ("The Brennholt Courier", "Vesmark Ledger", "Harbour Post", "Tarnow Times")
 
 
-def records(count: int, *, seed: int = 1) -> Iterator[dict[str, Any]]:
-    """Yield that many articles as records for JSON Lines: two to five paragraphs with a quotation each."""
+USUAL = (2, 5)
+"""Between how many paragraphs, with a quotation each, an article has."""
+SHORT = (1, 1)
+"""For tests of what happens to articles, not of how long they take."""
+
+
+def records(count: int, *, seed: int = 1, paragraphs: tuple[int, int] = USUAL) -> Iterator[dict[str, Any]]:
+    """Yield that many articles as records for JSON Lines."""
     chance = random.Random(seed)
     for number in range(count):
         published = date(2024, 1, 1) + timedelta(days=chance.randrange(700))
@@ -47,14 +53,14 @@ def records(count: int, *, seed: int = 1) -> Iterator[dict[str, Any]]:
             "title": f"{chance.choice(SUBJECTS)} in {chance.choice(PLACES)}",
             "publisher": chance.choice(PAPERS),
             "published": published.isoformat(),
-            "text": "\n\n".join(_paragraph(chance) for _ in range(chance.randint(2, 5))),
+            "text": "\n\n".join(_paragraph(chance) for _ in range(chance.randint(*paragraphs))),
         }
 
 
-def write(path: Path, count: int, *, seed: int = 1) -> Path:
+def write(path: Path, count: int, *, seed: int = 1, paragraphs: tuple[int, int] = USUAL) -> Path:
     """Write the articles as JSON Lines and return the path."""
     with path.open("w", encoding="utf-8") as stream:
-        for record in records(count, seed=seed):
+        for record in records(count, seed=seed, paragraphs=paragraphs):
             stream.write(json.dumps(record, ensure_ascii=False) + "\n")
     return path
 
