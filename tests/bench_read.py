@@ -1,50 +1,58 @@
-"""Time, peak memory and size of the database for more and more generated articles: `make bench-read`."""
+"""Time, peak memory and size of the database for more and more generated articles: `make bench-read`.
+
+Memory is that of all processes together, where pages that they share count once. Seconds of the processor
+tell more than those of the clock where other programs run beside.
+"""
 
 import argparse
+import resource
 import sqlite3
-import subprocess
 import sys
 import tempfile
-import time
 from contextlib import closing
 from pathlib import Path
 
 import generated
+from bench.watching import run
 
 MEGABYTE = 1_000_000
-KILOBYTES = 1000  # of which Linux counts the peak in
-PROGRAM = (
-    "import resource, sys; from quotes.cli import main\n"
-    "try: main()\n"
-    "finally: print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)"
+PROGRAM = "from quotes.cli import main; main()"
+HEADING = (
+    " articles    seconds  articles/s   CPU ms/article   peak MB  quotations  MB of db  B/quote."
+    "  again, s  peak MB"
 )
 
 
 def measure(count: int, folder: Path) -> str:
-    """Return a line with what adding that many articles took."""
+    """Return a line with what adding that many articles took, and adding them again."""
     source = generated.write(folder / "articles.jsonl", count)
     database = folder / f"{count}.db"
-    started = time.monotonic()
     asked = [sys.executable, "-c", PROGRAM, "add", str(source), "--db", str(database), "--quiet"]
-    done = subprocess.run(asked, capture_output=True, text=True, check=True)
-    seconds = time.monotonic() - started
-    peak = int(done.stderr.split()[-1]) / KILOBYTES
+    before = _processor_seconds()
+    first = run(asked)
+    spent = _processor_seconds() - before
     with closing(sqlite3.connect(database)) as connection:
         (quotations,) = connection.execute("SELECT count(*) FROM quotes").fetchone()
     size = database.stat().st_size
-    again = time.monotonic()
-    subprocess.run(asked, capture_output=True, check=True)
+    again = run(asked)
     return (
-        f"{count:>9,} {seconds:>10.1f} {count / seconds:>11.1f} {peak:>9.0f} {quotations:>11,}"
-        f" {size / MEGABYTE:>9.1f} {size / quotations:>9.0f} {time.monotonic() - again:>9.1f}"
+        f"{count:>9,} {first.seconds:>10.1f} {count / first.seconds:>11.1f} {1000 * spent / count:>16.1f}"
+        f" {first.memory:>9.0f} {quotations:>11,} {size / MEGABYTE:>9.1f} {size / quotations:>9.0f}"
+        f" {again.seconds:>9.1f} {again.memory:>8.0f}"
     )
+
+
+def _processor_seconds() -> float:
+    """Return the seconds of the processor that all processes took which have ended."""
+    took = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return took.ru_utime + took.ru_stime
 
 
 def main() -> None:
     """Print a line for each number of articles."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("counts", nargs="*", type=int, default=[1_000, 10_000, 100_000])
-    print(" articles    seconds  articles/s   peak MB  quotations  MB of db  B/quote.  again, s", flush=True)
+    print(HEADING, flush=True)
     for count in parser.parse_args().counts:
         with tempfile.TemporaryDirectory() as folder:
             print(measure(count, Path(folder)), flush=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Engine, delete, or_
+from sqlalchemy import Engine, delete, or_, text
 from sqlmodel import Session, col, select
 
 from quotes.read.article import Article
@@ -12,6 +12,8 @@ from quotes.store.runs import utc
 from quotes.store.stored import article_key, digest, storable
 from quotes_db.models import ArticleRow, RemovedRow
 from quotes_db.session import reading, writing
+
+_STONES = text("SELECT key FROM removed WHERE key IN (:key, :longer) OR text_digest = :words")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,14 +58,15 @@ def is_removed(engine: Engine, article: Article) -> bool:
 def bring_back(engine: Engine, article: Article) -> None:
     """Forget that the article was removed."""
     with telling(), writing(engine) as session:
-        for stone in _stones(session, storable(article)):
-            session.delete(stone)
+        for key in _stones(session, storable(article)):
+            session.execute(delete(RemovedRow).where(col(RemovedRow.key) == key))
 
 
-def _stones(session: Session, article: Article) -> list[RemovedRow]:
+def _stones(session: Session, article: Article) -> list[str]:
+    """Return the keys of the tombstones that keep the article away; asked of every article that is read."""
     key, words = article_key(article), digest(article.text)
-    same = or_(col(RemovedRow.key).in_([key, f"{key}:{words}"]), col(RemovedRow.text_digest) == words)
-    return list(session.exec(select(RemovedRow).where(same)))
+    asked = {"key": key, "longer": f"{key}:{words}", "words": words}
+    return list(session.connection().execute(_STONES, asked).scalars())
 
 
 def _chosen(which: Which):  # type: ignore[no-untyped-def]  # a statement's type has no name of its own

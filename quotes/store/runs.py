@@ -2,12 +2,17 @@
 
 from datetime import datetime, timezone
 
-from sqlalchemy import Engine, delete, exists, update
+from sqlalchemy import Engine, delete, exists, text, update
 from sqlmodel import Session, col, select
 
 from quotes.store.opening import telling
 from quotes_db.models import ArticleRow, RunRow
 from quotes_db.session import writing
+
+_VERSIONS = text("""
+    SELECT DISTINCT program_version, model, model_version, lexicon_version
+    FROM runs WHERE id IN (:one, :other)
+""")
 
 
 def start_run(
@@ -45,17 +50,14 @@ def finish_run(engine: Engine, run_id: int, *, finished_at: datetime) -> None:
 
 def same_versions(session: Session, run_id: int, other_id: int) -> bool:
     """Tell whether the two runs had the same program, model and word lists."""
-    return _versions(session, run_id) == _versions(session, other_id)
+    # Asked of every article that is in the database already, so not with tracked objects.
+    found = session.connection().execute(_VERSIONS, {"one": run_id, "other": other_id})
+    return len(found.all()) == 1
 
 
 def newest_run(session: Session) -> int:
     """Return the id of the run that was started last."""
     return session.exec(select(col(RunRow.id)).order_by(col(RunRow.id).desc())).first() or 0
-
-
-def _versions(session: Session, run_id: int) -> tuple[str, ...]:
-    run = session.get_one(RunRow, run_id)
-    return (run.program_version, run.model, run.model_version, run.lexicon_version)
 
 
 def utc(moment: datetime) -> str:
