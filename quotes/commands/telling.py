@@ -106,7 +106,7 @@ def _shown(paths: list[str], progress: "Progress") -> Iterator[Tell]:
         count = Count()
 
         def tell(step: "Step") -> None:
-            count.add(articles=step.outcome != "remark", quotations=step.quotations)
+            count.tell(step)
             if step.outcome == "remark":
                 bar.console.print(f"quotes: {step.label}: {step.words}", markup=False, highlight=False)
             bar.update(task, completed=progress.done, said=f"{count} · {Path(progress.file).name}")
@@ -121,7 +121,7 @@ def _lines(progress: "Progress") -> Tell:
 
     def tell(step: "Step") -> None:
         nonlocal told_at
-        count.add(articles=step.outcome != "remark", quotations=step.quotations)
+        count.tell(step)
         if step.outcome == "remark":
             click.echo(f"quotes: {step.label}: {step.words}", err=True)
         elif time.monotonic() - told_at > LINE_SECONDS:
@@ -144,6 +144,13 @@ class Count:
         self._articles += articles
         self._quotations += quotations
         self._failures += failures
+
+    def tell(self, step: "Step") -> None:
+        """Count what became of one article."""
+        failed = step.outcome == "failed"
+        self.add(
+            articles=not failed and step.outcome != "remark", quotations=step.quotations, failures=failed
+        )
 
     def __str__(self) -> str:
         """Say the numbers: `1,234 articles, 5,678 quotations, 12.3 articles/s`."""

@@ -3,7 +3,9 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-LISTED = 20  # lines that a heading shows where nothing is wrong; failures are all shown
+LISTED = 20  # lines that a heading shows where nothing is wrong
+FAILURES = 200
+"""Failures that are shown: all of a day's work, not each row of a table that is wrong as a whole."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -45,20 +47,25 @@ def summary_lines(summary: Summary, database: Path) -> list[str]:
         *listed("without quotations", summary.without_quotations, limit=LISTED),
         *listed("not in English, kept without quotations", summary.not_english, limit=LISTED),
         *listed("not in UTF-8", summary.decoded, limit=LISTED),
-        *listed("failed", summary.failures),
+        *listed("failed", summary.failures, limit=FAILURES, elsewhere="; --errors FILE keeps all"),
     ]
 
 
 def listed(
-    heading: str, entries: list[str], *, limit: int | None = None, count: int | None = None
+    heading: str,
+    entries: list[str],
+    *,
+    limit: int | None = None,
+    count: int | None = None,
+    elsewhere: str = "",
 ) -> list[str]:
     """Return a heading with the number of entries and up to `limit` of them below; nothing for none.
 
-    `count` is how many there are where not all of them are in hand.
+    `count` is how many there are where not all of them are in hand, `elsewhere` where the others are found.
     """
     if not entries:
         return []
     shown = entries[:limit]
     count = len(entries) if count is None else count
-    more = [f"  and {count - len(shown)} more"] if len(shown) < count else []
+    more = [f"  and {count - len(shown)} more{elsewhere}"] if len(shown) < count else []
     return [f"{heading}: {count}", *(f"  {entry}" for entry in shown), *more]

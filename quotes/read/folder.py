@@ -61,7 +61,10 @@ def _walk(folder: Path) -> Iterator[Path | Failure]:
         return
     for name in names:
         path = folder / name
-        if not path.is_dir():
+        if path.is_dir():
+            if not path.is_symlink():  # a link may lead back up, round and round
+                yield from _walk(path)
+        elif path.is_fifo() or path.is_socket() or path.is_char_device():
+            yield Failure(str(path), None, "is no file (a pipe or a device); to read it, name it by itself")
+        else:
             yield path
-        elif not path.is_symlink():  # a link may lead back up, round and round
-            yield from _walk(path)

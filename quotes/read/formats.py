@@ -9,7 +9,7 @@ from io import BufferedReader
 from pathlib import PurePath
 from typing import Any, cast
 
-from quotes.read.decode import UTF_16
+from quotes.read.decode import wide_encoding
 from quotes.read.failure import UnreadableError
 from quotes.read.source import Reader
 
@@ -108,7 +108,7 @@ def _unnamed(begins: bytes) -> str:
         return "json"
     if _MAIL.match(begins):
         return "mail"
-    encoding = "utf-16" if begins.startswith(UTF_16) else "utf-8"
+    encoding = wide_encoding(begins) or "utf-8"
     heading = begins.decode(encoding, errors="replace").partition("\n")[0]
     cells = re.split(r"[,;\t|]", heading.strip())
     return "csv" if len(cells) > 1 and any(_HEADING.fullmatch(cell.strip()) for cell in cells) else "text"

@@ -8,6 +8,7 @@ from email.parser import BytesParser
 from email.utils import parseaddr
 
 from quotes.read.article import Article
+from quotes.read.decode import decode
 from quotes.read.failure import UnreadableError
 from quotes.read.markup import text_of, tidy
 from quotes.read.page import is_boilerplate
@@ -38,10 +39,9 @@ def _words(mail: EmailMessage) -> str:
     body = mail.get_body(preferencelist=("html", "plain"))
     if body is None:
         return ""
-    try:
-        content = str(body.get_content())
-    except (LookupError, UnicodeError) as error:
-        raise UnreadableError(f"is in an encoding that we cannot read ({error})") from None
+    raw = body.get_payload(decode=True)
+    assert isinstance(raw, bytes)  # a part of text has no parts
+    content, _ = decode(raw, stated=body.get_content_charset())
     if body.get_content_subtype() == "html":
         return text_of(content)
     return tidy(re.sub(r"(?<=\S)\r?\n(?=\S)", " ", content))

@@ -35,14 +35,9 @@ def read_page(source: Source) -> Iterator[Item]:
 
 
 def page_text(raw: bytes) -> tuple[str, tuple[str, ...]]:
-    """Return the page as text: in the encoding that it states, if that is true, else as any text."""
+    """Return the page as text, and notes on how it was decoded."""
     stated = _CHARSET.search(raw[:CHARSET_BYTES])
-    if stated is not None and not raw.startswith(b"\xef\xbb\xbf"):
-        try:
-            return raw.decode(stated[1].decode("ascii")), ()
-        except (LookupError, UnicodeDecodeError):
-            pass  # many pages state what their tool once was set to; the bytes know better
-    return decode(raw)
+    return decode(raw, stated=None if stated is None else stated[1].decode("ascii"))
 
 
 def page_article(markup: str, source: Source) -> Article:

@@ -17,7 +17,7 @@ from typing import Any
 
 import yaml
 
-from quotes.read.decode import UTF_16, decode
+from quotes.read.decode import decode, wide_encoding
 from quotes.read.failure import UnreadableError
 from quotes.read.record import article_of, words
 from quotes.read.source import Item, Source
@@ -31,7 +31,7 @@ _NULL = ("", "~", "null", "Null", "NULL")
 
 def read_text(source: Source) -> Iterator[Item]:
     """Yield the file as one article, with the metadata of its front matter where it has one."""
-    if b"\0" in source.stream.peek() and not source.stream.peek().startswith(UTF_16):
+    if b"\0" in source.stream.peek() and wide_encoding(source.stream.peek()) is None:
         raise UnreadableError("is a binary file (it holds NUL bytes), not a text")
     whole, notes = decode(source.whole())
     if not whole.strip():

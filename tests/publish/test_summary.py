@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from quotes.publish.summary import LISTED, Summary, summary_lines
+from quotes.publish.summary import FAILURES, LISTED, Summary, summary_lines
 
 
 def test_numbers_alone_where_there_is_nothing_to_tell() -> None:
@@ -33,7 +33,11 @@ def test_each_failure_has_its_reason_and_many_quiet_articles_are_counted() -> No
     ]
 
 
-def test_all_failures_are_shown() -> None:
-    summary = Summary(failures=[f"{number}.txt: is empty" for number in range(LISTED + 5)])
+def test_more_failures_than_quiet_articles_are_shown_but_not_ten_thousand() -> None:
+    summary = Summary(failures=[f"{number}.txt: is empty" for number in range(FAILURES)])
+    assert len(summary_lines(summary, Path("a.db"))) == 2 + 1 + FAILURES
 
-    assert len(summary_lines(summary, Path("a.db"))) == 2 + 1 + LISTED + 5
+    summary.failures += ["a.txt: is empty", "b.txt: is empty"]
+    assert summary_lines(summary, Path("a.db"))[2 + 1 + FAILURES :] == [
+        "  and 2 more; --errors FILE keeps all"
+    ]

@@ -18,6 +18,8 @@ RUSSIAN = "«Мы победили», сказала министр. Она го
         pytest.param(codecs.BOM_UTF8 + ENGLISH.encode(), (ENGLISH, ()), id="UTF-8 with its mark"),
         pytest.param(b"a\r\nb\rc\n", ("a\r\nb\rc\n", ()), id="line ends stay"),
         pytest.param(ENGLISH.encode("utf-16"), (ENGLISH, ("decoded as utf_16",)), id="UTF-16"),
+        pytest.param(ENGLISH.encode("utf-16-le"), (ENGLISH, ("decoded as utf_16_le",)), id="bare UTF-16"),
+        pytest.param(ENGLISH.encode("utf-16-be"), (ENGLISH, ("decoded as utf_16_be",)), id="bare, turned"),
         pytest.param(ENGLISH.encode("cp1252"), (ENGLISH, ("decoded as cp1252",)), id="Windows-1252"),
         pytest.param("“Stop,” she said.".encode("cp1252"), ("“Stop,” she said.", ("decoded as cp1252",)),
                      id="Windows-1252, a few words"),
@@ -34,6 +36,8 @@ def test_decode(raw: bytes, expected: tuple[str, tuple[str, ...]]) -> None:
     ("raw", "reason"),
     [
         pytest.param(b"GIF89a\0\0", "is a binary file", id="NUL bytes"),
+        pytest.param(b"\1\0\2\0" * 9 + b"\0\0\0\7" * 9, "is a binary file", id="numbers of two bytes"),
+        pytest.param(b"a\0b\0", "is a binary file", id="too short to be UTF-16 without its mark"),
         pytest.param(codecs.BOM_UTF16_LE + b"a", "is no utf_16", id="half a character at the end"),
         pytest.param(
             bytes(range(1, 32)) + bytes(range(127, 256)), "is in no encoding that we can tell", id="noise"

@@ -202,6 +202,19 @@ def test_a_file_that_may_not_be_read_by_whomever_runs_this(
     ]
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with a name")
+def test_a_pipe_in_a_folder_is_not_waited_for(tmp_path: Path) -> None:
+    """Nobody may ever write into it."""
+    (tmp_path / "b.txt").write_bytes(GOOD)
+    os.mkfifo(tmp_path / "a.txt")
+    pipe, article = read([tmp_path])
+
+    assert (
+        str(pipe) == f"{tmp_path / 'a.txt'}: is no file (a pipe or a device); to read it, name it by itself"
+    )
+    assert isinstance(article, Article)
+
+
 def test_a_link_that_leads_to_itself(tmp_path: Path) -> None:
     try:
         (tmp_path / "a.txt").symlink_to(tmp_path / "a.txt")

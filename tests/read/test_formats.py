@@ -111,6 +111,10 @@ def test_a_page_gives_the_article_and_nothing_around_it(tmp_path: Path) -> None:
         pytest.param(page().encode("cp1252", "xmlcharrefreplace").replace(b"utf-8", b"windows-1252"),
                      id="as stated"),
         pytest.param(page().replace("utf-8", "latin-9000").encode(), id="stated wrongly"),
+        pytest.param(page().encode("cp1252", "xmlcharrefreplace").replace(b"utf-8", b"iso-8859-1"),
+                     id="Latin-1 stated, Windows-1252 meant"),
+        pytest.param(page().replace("utf-8", "iso-8859-1").encode(), id="Latin-1 stated, UTF-8 written"),
+        pytest.param(page().replace("utf-8", "shift_jis").encode(), id="another one stated, UTF-8 written"),
         pytest.param(page(QUAY.replace("“", "&ldquo;").replace("”", "&#8221;")).encode(), id="entities"),
         pytest.param(page(QUAY.replace("closed", "clo&shy;sed").replace(" on ", "&nbsp;on ")).encode(),
                      id="invisible"),
@@ -177,6 +181,22 @@ def test_a_newsletter(tmp_path: Path, html: bool) -> None:
 
     assert shown([article]) == [(QUAY, "Quay closed", "Harbour Post", FIRST)]
     assert article.id == "quay@harbour-post.example"
+
+
+@pytest.mark.parametrize(
+    ("stated", "written"),
+    [
+        pytest.param("iso-8859-1", "cp1252", id="Latin-1 stated, Windows-1252 meant"),
+        pytest.param("us-ascii", "utf-8", id="ASCII stated, UTF-8 written"),
+        pytest.param("nosuch", "utf-8", id="nothing that anybody knows"),
+    ],
+)
+def test_a_mail_in_another_encoding_than_it_says(tmp_path: Path, stated: str, written: str) -> None:
+    path = tmp_path / "letter.eml"
+    head = f"MIME-Version: 1.0\nContent-Type: text/plain; charset={stated}\nContent-Transfer-Encoding: 8bit"
+    path.write_bytes(head.encode() + b"\n\n" + QUAY.encode(written))
+
+    assert articles(path)[0].text == QUAY
 
 
 @pytest.mark.parametrize("gzipped", [False, True])
