@@ -17,7 +17,7 @@ GOLD ?= tests/gold/gold.jsonl
 RUNS ?= 3
 
 .DEFAULT_GOAL := help
-.PHONY: bench-adding bench-pages bench-site help setup seed run test check evaluate compare compare-dates bench fuzz bench-compare docs format floors clean
+.PHONY: bench-adding bench-corpus bench-growth bench-pages bench-site help setup seed run test check evaluate compare compare-dates bench fuzz bench-compare docs format floors clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -76,11 +76,18 @@ $(DATE_PEERS)/installed: $(STAMP) constraints.txt tests/compare/date_requirement
 fuzz: $(STAMP) ## feed 100,000 odd texts to the finding room (COUNT= for another number)
 	@$(BIN)/python tests/fuzz_finding.py $(COUNT)
 
-bench: $(STAMP) $(PEERS)/installed ## measure speed and memory, beside textacy (GOLD= other articles; RUNS=; README=README.md writes the table)
-	@PYTHONPATH=tests $(BIN)/python -m bench $(GOLD) --peers $(PEERS)/bin/python --runs $(RUNS) $(if $(README),--readme $(README))
+bench: $(STAMP) $(PEERS)/installed ## measure speed and memory, beside textacy (GOLD= other articles; RUNS=; LARGE= a database to search; README=README.md writes the table)
+	@PYTHONPATH=tests $(BIN)/python -m bench $(GOLD) --peers $(PEERS)/bin/python --runs $(RUNS) \
+		$(if $(LARGE),--large $(LARGE)) $(if $(README),--readme $(README))
 
 bench-compare: $(STAMP) ## fail where a ratio of the newest run of bench fell by more than 10 %
 	@PYTHONPATH=tests $(BIN)/python -m bench.history
+
+bench-corpus: $(STAMP) ## measure a thousand articles to the served site with 1, 2 and 4 workers (ARTICLES=; WORKERS=; RUNS=)
+	@PYTHONPATH=tests $(BIN)/python -m bench.corpus $(ARTICLES) --workers $(or $(WORKERS),1 2 4) --runs $(RUNS)
+
+bench-growth: $(STAMP) ## measure time and memory for more and longer articles, and draw the plot
+	@$(BIN)/python tests/bench_growth.py
 
 bench-read: $(STAMP) ## measure time, memory and size for more and more generated articles (COUNTS="1000 10000")
 	@cd tests && ../$(BIN)/python bench_read.py $(COUNTS)

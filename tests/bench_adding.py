@@ -9,7 +9,6 @@ articles quote its speakers, those quoted often more often; each run brings othe
 import argparse
 import json
 import random
-import resource
 import sqlite3
 import statistics
 import sys
@@ -87,14 +86,8 @@ def measure(path: Path, articles: int) -> tuple[float, float]:
 
 def seconds(source: Path, database: Path) -> tuple[float, float]:
     """Return how long adding takes, and how much work it is for the CPU."""
-    before = _cpu()
     took = run([QUOTES, "add", str(source), "--db", str(database), "--quiet"])
-    return took.seconds, _cpu() - before
-
-
-def _cpu() -> float:
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
+    return took.seconds, took.processor
 
 
 def write(source: Path, path: Path, count: int) -> Path:

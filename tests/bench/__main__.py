@@ -11,11 +11,10 @@ Each run adds a line to tests/bench/history.jsonl: commit, machine, versions, al
 
 import argparse
 import platform
-import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -23,6 +22,7 @@ from typing import Any
 import psutil
 from bench.history import keep
 from bench.measures import MEASURES, Options
+from bench.tables import table
 from compare.compare import put
 
 from quotes.versions import versions
@@ -38,9 +38,10 @@ def main() -> None:
     parser.add_argument("gold", type=Path)
     parser.add_argument("--peers", type=Path, required=True, help="the Python that has textacy")
     parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--large", type=Path, help="a large database, as bench-site makes, to search in")
     parser.add_argument("--readme", type=Path, help="write the table between its marks there")
     options = parser.parse_args()
-    values = measure(options.gold, options.peers, runs=options.runs)
+    values = measure(options.gold, options.peers, large=options.large, runs=options.runs)
     record = {**_circumstances(options.gold), "runs": options.runs, "values": values}
     lines = [*table(values), "", said(record)]
     print("\n".join(lines))
@@ -49,26 +50,17 @@ def main() -> None:
         put(options.readme, "speed", lines)
 
 
-def measure(gold: Path, peers: Path, *, runs: int) -> Table:
+def measure(gold: Path, peers: Path, *, large: Path | None, runs: int) -> Table:
     """Return all values by their names, one a run; the measures take turns."""
     values: Table = {}
     with tempfile.TemporaryDirectory() as folder:
-        options = Options(gold=gold, peers=peers, folder=Path(folder))
+        options = Options(gold=gold, peers=peers, folder=Path(folder), large=large)
         for number in range(runs):
             for each in MEASURES:
                 print(f"run {number + 1} of {runs}: {each.__name__}", file=sys.stderr)
                 for name, value in each(options).items():
                     values.setdefault(name, []).append(value)
     return values
-
-
-def table(values: Mapping[str, Sequence[float]]) -> list[str]:
-    """Return a Markdown table: least, middle and most of each value."""
-    rows = ["|  | least | middle | most |", "| --- | ---: | ---: | ---: |"]
-    for name, each in values.items():
-        three = (min(each), statistics.median(each), max(each))
-        rows.append(f"| {name} | {' | '.join(map(_show, three))} |")
-    return rows
 
 
 def said(record: Mapping[str, Any]) -> str:
@@ -102,10 +94,6 @@ def _commit() -> str:
     """Return the commit, with a plus where files differ from it."""
     command = ["git", "describe", "--always", "--dirty=+", "--exclude=*"]
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
-
-
-def _show(value: float) -> str:
-    return f"{value:,.0f}" if value >= 100 else f"{value:.1f}" if value >= 10 else f"{value:.2f}"
 
 
 if __name__ == "__main__":

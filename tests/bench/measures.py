@@ -8,6 +8,7 @@ import json
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,11 +23,15 @@ QUOTES = str(Path(sys.executable).parent / "quotes")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """`gold` holds the articles, `peers` is the Python that has textacy, `folder` is for what is made."""
+    """`gold` holds the articles, `peers` is the Python that has textacy, `folder` is for what is made.
+
+    `large` is a database of many quotations, None where searching it is not asked for.
+    """
 
     gold: Path
     peers: Path
     folder: Path
+    large: Path | None = None
 
 
 Values = dict[str, float]
@@ -54,7 +59,7 @@ def adding(options: Options) -> Values:
 
 
 def starting(options: Options) -> Values:
-    """Measure how long the commands take that read no articles; the quickest of three each."""
+    """Measure how long commands take that read none or one; the quickest of three each."""
     database = options.folder / "starting.db"
     if not database.exists():
         run([QUOTES, "add", str(options.gold), "--db", str(database)])
@@ -62,7 +67,23 @@ def starting(options: Options) -> Values:
         "--help: seconds": ["--help"],
         "search: seconds": ["search", "people", "--db", str(database)],
     }
-    return {name: min(run([QUOTES, *rest]).seconds for _ in range(3)) for name, rest in commands.items()}
+    if options.large is not None:
+        commands["search, large: seconds"] = ["search", "people", "--db", str(options.large)]
+    values = {name: min(run([QUOTES, *rest]).seconds for _ in range(3)) for name, rest in commands.items()}
+    values["first quotation: seconds"] = min(_first_quotation(options.folder) for _ in range(3))
+    return values
+
+
+def _first_quotation(folder: Path) -> float:
+    """Return how long one short article takes from the command to its first line."""
+    article = folder / "article.txt"
+    article.write_text("“We are ready,” said Ana Ruiz, the harbour master, on Friday.\n", encoding="utf-8")
+    command = [QUOTES, "extract", str(article), "--format", "jsonl"]
+    started = time.perf_counter()
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None  # a pipe was asked for
+        process.stdout.readline()
+        return time.perf_counter() - started
 
 
 def _add(options: Options) -> Took:
