@@ -399,3 +399,25 @@ def test_the_schema_stands_beside_the_sql(site: Site) -> None:
         for table, about in METADATA["tables"].items():
             assert f"<code>{table}</code>" in page
             assert all(f"<dt>{column}</dt>" in page for column in about["columns"])
+
+
+def test_the_front_page_shows_no_more_than_two_of_an_article(site: Site, database: Database) -> None:
+    shown = cards(site.get("/"))
+    ids = ",".join(map(str, shown))
+    counts = database.execute(
+        f"SELECT count(*) FROM quotes WHERE id IN ({ids}) GROUP BY article_id ORDER BY 1 DESC"
+    )
+    assert len(shown) > 2 and counts.fetchone()[0] == 2
+
+
+@pytest.mark.parametrize(
+    ("address", "link"), [("https://desk.example/", True), ("javascript:alert(1)", False), (None, False)]
+)
+def test_a_quotation_says_whom_to_tell_that_it_is_wrong(
+    site: Site, database: Database, monkeypatch: pytest.MonkeyPatch, address: str | None, link: bool
+) -> None:
+    monkeypatch.setitem(site.app._metadata_local, "about_url", address)
+    (id_,) = database.execute("SELECT min(id) FROM quotes").fetchone()
+    page = site.get(f"/quotes/quotes/{id_}").text
+    assert f"that quotation {id_} has another speaker or date" in page
+    assert ('<a href="https://desk.example/"' in page) is link and "javascript:alert(1)" not in page

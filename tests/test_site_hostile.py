@@ -9,7 +9,7 @@ from contextlib import closing
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import quote_plus
+from urllib.parse import quote_plus, urlencode
 
 import pytest
 from sample import build_sample
@@ -229,3 +229,17 @@ def test_absurd_parameters_give_a_page_and_no_trace(
     answer = asyncio.run(site.app.client.get(f"/quotes/quotes?{query}"))
     assert answer.status_code in {200, 302, 400, 404}, answer.text[-1500:]
     assert "Traceback" not in answer.text + capsys.readouterr().err
+
+
+def test_an_answer_in_sql_says_in_its_csv_that_it_is_cut(site: Site) -> None:
+    """It ends with a line that tells, and only where something is left out."""
+    numbers = "with recursive n(x) as (select 1 union all select x + 1 from n where x < {}) select x from n"
+    for count, last in ((999, "999"), (2000, "cut here: an answer has at most 1")):
+        lines = site.get(f"/quotes.csv?{urlencode({'sql': numbers.format(count)})}").text.splitlines()
+        assert lines[-1].strip('"').startswith(last) and len(lines) == min(count + 1, 1002)
+
+
+def test_the_csv_of_a_table_is_the_whole_table(site: Site) -> None:
+    answer = site.get("/quotes/contents.csv?_size=1")
+    assert "_stream=on" in str(answer.url)
+    assert len(csv_rows(answer)) == site.get("/quotes/contents.json").json()["filtered_table_rows_count"] > 1

@@ -285,6 +285,37 @@ def test_an_empty_page_tells_what_to_do_without(site: Site) -> None:
         assert total(site.get(unescape(url))) == int(count)
 
 
+def test_a_search_can_be_kept_to_the_words_said(site: Site) -> None:
+    page = site.get("/quotes/quotes?_search=ruiz")
+    link = re.search(r'<a href="([^"]*)">Only where the words themselves were said</a>', page.text)
+    assert link is not None
+    inside = site.get(unescape(link[1]))
+    texts = [row["text"] for row in csv_rows(site.get("/-/quotes.csv?_search_text=ruiz"))]
+    assert total(inside) == len(texts) < total(page)
+    assert all("ruiz" in text.lower() for text in texts)
+
+
+@pytest.mark.parametrize("words", ["Leavytt", "Karolyne Leavitt"])
+@pytest.mark.parametrize("address", ["/quotes/quotes?_search=", "/quotes/speakers?_who="])
+def test_a_name_that_is_misspelt_finds_its_like(site: Site, address: str, words: str) -> None:
+    page = site.get(address + words).text
+    assert re.search('Did you mean <a href="[^"]*">Karoline Leavitt<', page)
+
+
+@pytest.mark.parametrize("address", ["/quotes/quotes?_search=", "/quotes/speakers?_who="])
+def test_a_name_like_none_offers_nobody(site: Site, address: str) -> None:
+    assert "Did you mean" not in site.get(f"{address}xylophone").text
+
+
+def test_a_period_says_how_many_stand_at_their_day_of_publication(site: Site) -> None:
+    page = site.get("/quotes/quotes?_since=2025")
+    told = re.search(r'>(\d+) of them stands? at the day of publication.*?<a href="([^"]*)"', page.text)
+    assert told is not None
+    assert total(site.get(unescape(told[2]))) == total(page) - int(told[1])
+    assert "day of publication" not in site.get("/quotes/quotes?_since=2025&said_basis=stated").text
+    assert "at the day of publication" not in site.get("/quotes/quotes").text
+
+
 def test_lists_stay_where_nothing_is_found(site: Site) -> None:
     page = site.get("/quotes/quotes?_search=frustrated&year=2024").text
     years = re.search(r'id="facet-year">.*?</section>', page, re.DOTALL)

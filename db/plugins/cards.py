@@ -4,7 +4,7 @@
 
 import json
 import sqlite3
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from datasette import hookimpl
@@ -42,8 +42,7 @@ def extra_template_vars(datasette: Any, request: Any) -> dict[str, Any]:
         hits = await _hits(db, ids, request.args)
         return [card(found[id_], hits.get(id_)) for id_ in ids if id_ in found]
 
-    functions: dict[str, Callable[..., Awaitable[Any]]] = {"cards": cards}
-    return functions
+    return {"cards": cards, "kind_in_words": kind_in_words}
 
 
 def card(row: dict[str, Any], words: str | None) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from datasette import Response, hookimpl
 
-from quotes.publish.likeness import LEAST_SHARE, likeness, words_of
+from quotes.publish.likeness import likeness, words_of
 
 _HOW_OFTEN = "select term, doc from temp.quotes_words where term in (select value from json_each(:words))"
 _NEAR = "select rowid from quotes_fts where quotes_fts match :match order by rank limit :limit"
@@ -54,7 +54,7 @@ async def _nearest(datasette: Any, sentence: str) -> list[dict[str, Any]]:
         for row in rows
     ]
     near = sorted(
-        (each for each in found if each["likeness"].share >= LEAST_SHARE),
+        (each for each in found if each["likeness"].is_near),
         key=lambda each: (-each["likeness"].share, each["id"]),
     )
     nearest: dict[int, dict[str, Any]] = {}

@@ -9,6 +9,7 @@ from typing import Any
 from datasette import hookimpl
 
 from quotes.publish.counting import remembered
+from quotes.publish.speakers import near_names
 from quotes.publish.who import who_condition
 
 _SPEAKERS = """
@@ -18,6 +19,12 @@ where id in (select value from json_each(:ids))
 _LIKE = """
 select id, slug, name, role, quote_count from speakers
 where quote_count > 0 and type <> 'unnamed' and {condition} order by quote_count desc, name limit 4
+"""
+_CALLED = """
+select id, slug, name, role, quote_count from speakers
+where quote_count > 0 and (name in (select value from json_each(:names))
+  or id in (select speaker_id from aliases where name in (select value from json_each(:names))))
+order by quote_count desc, name limit 4
 """
 _ARTICLES = """
 select id, title, publisher, published,
@@ -47,6 +54,12 @@ def extra_template_vars(datasette: Any) -> dict[str, Callable[..., Any]]:
         condition, values = who_condition(words)
         return await remembered(datasette, _LIKE.format(condition=condition), values)
 
+    async def speakers_near(words: str) -> list[dict[str, Any]]:
+        """Return the speakers whose names are written much like the words."""
+        db = datasette.get_database("quotes")
+        names = await db.execute_fn(lambda connection: near_names(connection, words))
+        return await remembered(datasette, _CALLED, {"names": json.dumps(names)})
+
     def described_tables() -> dict[str, Any]:
         """Return title, description and columns of each table."""
         tables: dict[str, Any] = datasette.metadata("tables", database="quotes") or {}
@@ -57,6 +70,7 @@ def extra_template_vars(datasette: Any) -> dict[str, Callable[..., Any]]:
         "speakers_of": speakers_of,
         "articles_of": articles_of,
         "speakers_like": speakers_like,
+        "speakers_near": speakers_near,
         "described_tables": described_tables,
         "site_licence": lambda: datasette.metadata("license"),
     }

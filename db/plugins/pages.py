@@ -26,7 +26,7 @@ _WORDINGS_SHOWN = 5
 
 _NUMBERS = """
 select (select count(*) from quotes) as quotations,
-       (select count(*) from speakers where quote_count > 0) as speakers,
+       (select count(*) from speakers) as speakers,
        (select count(*) from articles) as articles,
        (select min(said_on) from quotes) as first_said,
        (select max(said_on) from quotes) as last_said
@@ -38,7 +38,13 @@ where quote_count > 0 and type <> 'unnamed'
 order by quote_count desc, name limit 10
 """
 
-_LATEST = "select id from quotes order by date_key desc limit 6"
+# Of an article no more than two, so that one long report is not all the news.
+_LATEST = """
+select id from (
+  select id, date_key, row_number() over (partition by article_id order by date_key desc) as place
+  from (select id, date_key, article_id from quotes order by date_key desc limit 200)
+) where place <= 2 order by date_key desc limit 6
+"""
 _ARTICLE = "select * from articles where id = :id"
 _IN_ARTICLE = "select * from quotes where article_id = :id order by position"
 _NEIGHBOURS = """
@@ -96,6 +102,7 @@ def extra_template_vars(datasette: Any) -> dict[str, Callable[..., Any]]:
         "web_address": web_address,
         "in_words": date_in_words,
         "rule_in_words": rule_in_words,
+        "metadata_of": datasette.metadata,
     }
 
 

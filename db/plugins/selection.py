@@ -23,6 +23,7 @@ from quotes.publish.narrowing import (
     where,
     with_pairs,
 )
+from quotes.publish.period import SINCE, UNTIL
 from quotes.publish.wording import CONFIDENCE_BANDS, basis_in_words, date_in_words
 
 Pairs = list[tuple[str, str]]
@@ -34,7 +35,7 @@ _OF_PAGE = {"_next", "_page"}
 _SHOWN = _OF_PAGE | {"_size", "_facet_size", "_nocount", "_nofacet", "_shape", "_labels"}
 
 # Arguments that the search forms have fields for.
-_OF_FORM = _OF_PAGE | {"_search", "_since", "_until", "_who"}
+_OF_FORM = _OF_PAGE | {"_search", "_search_text", "_since", "_until", "_who"}
 
 _FACET_TITLES = {
     "speaker_id": "Speaker",
@@ -85,6 +86,7 @@ def extra_template_vars(datasette: Any, request: Any, database: str, table: str)
         "relaxations": partial(_relaxations, datasette, request, chips),
         "selection_count": partial(_selection_count, datasette, request),
         "facet_groups": partial(_facet_groups, request.path, pairs),
+        "by_publication": partial(_by_publication, pairs, partial(_with_arguments, request.path, pairs)),
         "with_arguments": partial(_with_arguments, request.path, pairs),
         "orders": orders,
         "downloads": DOWNLOADS,
@@ -121,7 +123,8 @@ async def _relaxations(
     The number is None where counting takes too long.
     """
     found = []
-    for chip in (await chips())[:_RELAXED]:
+    in_force = await chips()
+    for chip in in_force[:_RELAXED] if len(in_force) > 1 else []:  # without the only one there is everything
         others = parse_qsl(urlsplit(chip["url"]).query, keep_blank_values=True)
         count = await _selection_count(datasette, with_pairs(request, others))
         found += [chip | {"count": count}] if count != 0 else []
@@ -144,6 +147,21 @@ def _facet_groups(path: str, pairs: Pairs, facet_results: dict[str, Any]) -> lis
         if facet["name"] in _FACET_TITLES
     ]
     return [group for group in groups if group["values"]]
+
+
+def _by_publication(
+    pairs: Pairs, address: Callable[..., str], facet_results: dict[str, Any]
+) -> dict[str, Any] | None:
+    """Return how many quotations of a period have no date of their own, and the address without them.
+
+    None where no date is asked for, or none of them is without.
+    """
+    names = {key.removesuffix("__in") for key, _ in pairs}
+    if not names & {SINCE, UNTIL, *DATES} or "said_basis" in names:
+        return None
+    bases = facet_results.get("said_basis", {"results": []})["results"]
+    count = sum(each["count"] for each in bases if each["value"] == "published")
+    return {"count": count, "url": address(said_basis__in="stated,carried")} if count else None
 
 
 def _with_arguments(path: str, pairs: Pairs, /, **arguments: str | None) -> str:
@@ -173,6 +191,8 @@ async def _label(db: Any, table: str, key: str, value: str) -> str | None:
     """Return one filter in words; None for an argument that filters nothing."""
     if key in _SPECIAL:
         return _SPECIAL[key].format(date_in_words(value) if key in {"_since", "_until"} else value)
+    if key == "_search_text":
+        return f"“{value}” in the words said"
     if key.startswith("_search_"):
         return f"{key.removeprefix('_search_')} has “{value}”"
     if key == CERTAINTY:

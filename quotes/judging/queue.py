@@ -19,6 +19,7 @@ from quotes.judging import deciding
 from quotes.judging.contradictions import contradictions
 from quotes.judging.deciding import listed, told_judgement
 from quotes.publish.database import reading
+from quotes.publish.wording import confidence_in_words, rule_in_words
 from quotes.store.judged import Judged
 
 QuestionKind: TypeAlias = Literal["contradiction", "pair", "quotation", "orphan"]
@@ -128,11 +129,18 @@ def _quotations(connection: sqlite3.Connection, limit: int) -> Iterator[Question
         yield Question(
             kind="quotation",
             worth=1 - row["confidence"],
-            reason=f"the speaker is right with a probability of {row['confidence']:.0%} ({row['rule']})",
+            reason=_doubt(row),
             subject=row["text"],
             object=row["speaker"],
             quote_id=row["id"],
         )
+
+
+def _doubt(row: sqlite3.Row) -> str:
+    """Return how sure the answer is, and the sentence on how it was found."""
+    asked = "who spoke" if row["speaker"] is not None else "that nobody can be named"
+    sure, found = confidence_in_words(row["confidence"]), rule_in_words(row["rule"])
+    return f"{asked} is {sure}: {found[0].lower()}{found[1:].removesuffix('.')}"
 
 
 def _orphans(entries: Iterable[Judged]) -> Iterator[Question]:

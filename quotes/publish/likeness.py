@@ -9,7 +9,8 @@ from markupsafe import Markup, escape
 
 from quotes.publish.portrait import folded
 
-# Fewer than half of the words in common is another sentence about the same thing.
+# Fewer than half of the words in common, or of their letters, is another sentence: *are a … for … on the*
+# stands in many.
 LEAST_SHARE = 0.5
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -19,11 +20,18 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 class Likeness:
     """`share` of the asked words, 0 to 1, stand in the same order in the found text, `shown` with the rest.
 
+    They have the share `letters` of the asked words' letters, which small words add little to.
     In `shown` words that were only asked stand in `<del>`, words that were only said in `<ins>`.
     """
 
     share: float
+    letters: float
     shown: Markup
+
+    @property
+    def is_near(self) -> bool:
+        """Tell whether the two may be one sentence."""
+        return min(self.share, self.letters) >= LEAST_SHARE
 
     @property
     def verdict(self) -> str:
@@ -51,16 +59,22 @@ def likeness(asked: str, said: str) -> Likeness:
     left, right = list(_WORD.finditer(asked)), list(_WORD.finditer(said))
     matcher = SequenceMatcher(None, words_of(asked), words_of(said), autojunk=False)
     pieces: list[Markup] = []
-    common = 0
+    common: list[re.Match[str]] = []
     for what, start, end, first, last in matcher.get_opcodes():
         if what == "equal":
-            common += end - start
+            common += left[start:end]
         elif end > start:
             pieces.append(Markup("<del>{}</del> ").format(_stretch(asked, left, start, end)))
         if last > first:
             words = escape(_stretch(said, right, first, last))
             pieces.append(words + " " if what == "equal" else Markup("<ins>{}</ins> ").format(words))
-    return Likeness(common / len(left) if left else 0.0, Markup("").join(pieces).strip(" ,"))
+    share = len(common) / len(left) if left else 0.0
+    letters = _letters(common) / _letters(left) if left else 0.0
+    return Likeness(share, letters, Markup("").join(pieces).strip(" ,"))
+
+
+def _letters(words: Sequence[re.Match[str]]) -> int:
+    return sum(len(word[0]) for word in words)
 
 
 def _stretch(text: str, words: Sequence[re.Match[str]], start: int, end: int) -> str:

@@ -1,5 +1,7 @@
 """CSV that somebody else wrote, made safe for spreadsheets while it streams past: no cell is a formula."""
 
+import csv
+import io
 import re
 
 from quotes.publish.export import guard
@@ -15,6 +17,11 @@ def last_row_end(text: str) -> int:
     while end and text.count('"', 0, end) % 2:
         end = text.rfind("\n", 0, end - 1) + 1
     return end
+
+
+def row_count(rows: str) -> int:
+    """Return how many rows of CSV these are; a line end inside a cell ends no row."""
+    return sum(1 for _ in csv.reader(io.StringIO(rows, newline="")))
 
 
 def disarmed(rows: str) -> str:

@@ -11,6 +11,7 @@ from quotes.errors import UnknownSpeakerError
 
 Counted: TypeAlias = Literal["quotations", "utterances"]
 SUGGESTIONS = 3  # names offered where nobody is called what was asked for
+_NEAR = 0.7  # of difflib's ratio, 0 to 1: *warenn* and Warren have 0.83, *cruise* and Cruz 0.6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,13 +87,22 @@ def _counts(connection: sqlite3.Connection, condition: str, limit: int) -> list[
     return [SpeakerCount(**dict(row)) for row in connection.execute(sql, (limit,))]
 
 
+def near_names(connection: sqlite3.Connection, name: str) -> list[str]:
+    """Return up to three known names that are written much like `name`, or end so, the nearest first.
+
+    *warenn* gives Elizabeth Warren.
+    """
+    known: dict[str, str] = {}
+    for _, each in connection.execute(_NAMES):
+        plain = plain_name(each)
+        for part in (plain, *plain.split()[-1:]):
+            known.setdefault(part, each)
+    near = difflib.get_close_matches(plain_name(name), known, n=SUGGESTIONS, cutoff=_NEAR)
+    return list(dict.fromkeys(known[each] for each in near))
+
+
 def _nobody(connection: sqlite3.Connection, name: str) -> str:
     """Say that nobody is called so, and who is called something like it."""
-    known = {plain_name(each): each for _, each in connection.execute(_NAMES)}
-    near = difflib.get_close_matches(plain_name(name), known, n=SUGGESTIONS)
-    hint = (
-        f"did you mean {' or '.join(known[each] for each in near)}?"
-        if near
-        else "`quotes speakers` lists all"
-    )
+    near = near_names(connection, name)
+    hint = f"did you mean {' or '.join(near)}?" if near else "`quotes speakers` lists all"
     return f"no speaker in the database is called “{name}”; {hint}"

@@ -56,6 +56,12 @@ def test_pairs_that_are_undecided_are_asked(
     assert all(each.worth == 1.0 and each.reason for each in questions)
 
 
+def test_doubt_is_told_in_words(tmp_path: Path) -> None:
+    path = build(tmp_path / "q.db", "Tom Lee", confidence=0.6)
+    (asked,) = queue(path)
+    assert asked.reason.startswith("who spoke is uncertain (60%): ") and "_" not in asked.reason
+
+
 def test_most_valuable_first_and_each_once(tmp_path: Path) -> None:
     path = build(tmp_path / "q.db", "Tom Lee", "Tom Lee Jr.", confidence=0.6)
     (pair, *quotations) = queue(path)

@@ -39,3 +39,15 @@ def test_likeness(asked: str, said: str, share: float, verdict: str, shown: str)
     found = likeness(asked, said)
     assert (round(found.share, 6), found.verdict) == (round(share, 6), verdict)
     assert found.shown == shown
+
+
+@pytest.mark.parametrize(
+    ("asked", "is_near"),
+    [
+        ("The ships are a great sight for sailors on the river", True),
+        ("Bananas are a delicious fruit for breakfast on the moon", False),
+        ("…", False),
+    ],
+)
+def test_small_words_in_common_make_no_sentence_near(asked: str, is_near: bool) -> None:
+    assert likeness(asked, "Ships are a great sight for everybody on the quay").is_near is is_near
