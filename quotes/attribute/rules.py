@@ -13,7 +13,7 @@ from quotes.attribute.beside import beside, beside_before, signed_before, source
 from quotes.attribute.closing import closing_clause
 from quotes.attribute.cues import SUBJECTS, Cue, agent_of, cue_medium, cue_strength, hearer_of, subject_of
 from quotes.attribute.view import Decision, View, can_speak
-from quotes.lexicon import words
+from quotes.lexicon import table, words
 
 # From a fragment up to the verb that reports it, it is at most so many steps in the tree.
 ANCESTOR_STEPS = 10
@@ -108,17 +108,27 @@ def cue_content(view: View) -> Decision | None:
 
 
 def _by_main_subject(view: View, decision: Decision) -> Decision:
-    """Return the decision with the main clause's subject for a pronoun in a side clause.
+    """Return the decision with the main clause's subject for a pronoun in a side clause, or for a speech.
 
-    *Ruiz attacked what she called this*: *she* is Ruiz, and Ruiz is whom the paper names.
+    *Ruiz attacked what she called this*: *she* is Ruiz, and Ruiz is whom the paper names. *In an address
+    that spoke of this, Ruiz sang*: the address is hers.
     """
     root = next((token for token in _ancestors(view.root) if token.dep_ == "ROOT"), None)
-    if decision.source.pos_ != "PRON" or root is None or root.i == decision.source.head.i:
+    if root is None or root.i == decision.source.head.i:
         return decision
     main = subject_of(root, view.taken)
-    if main is None or main.i >= decision.source.i or not can_speak(main):
+    if main is None or not can_speak(main):
         return decision
-    return replace(decision, source=main)
+    before = decision.source.pos_ == "PRON" and main.i < decision.source.i
+    return replace(decision, source=main) if before or _is_spoken(decision.source, root) else decision
+
+
+def _is_spoken(noun: Token, root: Token) -> bool:
+    """Tell the speech or paper in *In an address that …, Ruiz sang* from what others gave."""
+    told = noun.lemma_ in words("document_nouns") or noun.lemma_ in table("occasion_nouns")
+    indefinite = any(child.lower_ in {"a", "an"} for child in noun.children)
+    leads = noun.dep_ == "pobj" and noun.head.head.i == root.i and noun.i < root.i
+    return told and indefinite and leads
 
 
 def _parenthetical(view: View) -> Decision | None:

@@ -24,7 +24,7 @@ _COMMA_BEHIND = re.compile(r"[^,;\n“”\"]*,\s+")
 # A clause that quoted words end, of the same sentence: *a vote for Ruiz is a “false hope,” he said*.
 _QUOTED_END = re.compile(rf"(?!(?:{_LEADING})\b)[^“”\":]*[^“”\":.?!\s]\s[“\"][^“”\"]+[”\"]\s$", re.IGNORECASE)
 # Where the last clause begins: behind *, and*, but not in quoted words.
-_AND_CLAUSE = re.compile(r"[^“\"]*[,;] (?:and|but|or|so) ")
+_AND_CLAUSE = re.compile(r"[^“\"]*(?:; |, (?:and|but|or|so) )")
 
 # A clause is followed for so many characters: a text without marks would be one clause to its end.
 CLAUSE = 300

@@ -5,6 +5,7 @@ by the role that the article gives somebody, by who is about to be named, by the
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from quotes.attribute.mention import Attribution, Mention
@@ -13,7 +14,7 @@ from quotes.coref.discourse import Discourse
 from quotes.coref.evidence import evidence_of, evidence_of_name
 from quotes.coref.naming import person_of, resolve_name
 from quotes.coref.nominals import read_nominal
-from quotes.coref.person import Resolved
+from quotes.coref.person import Person, Resolved
 from quotes.coref.plurals import resolve_plural
 from quotes.coref.spoken import contents_by_source
 from quotes.find.quotation import Found
@@ -31,6 +32,8 @@ _PLURALS = {
     "the two women",
 }
 
+# *It* is a body named at most so many sentences before.
+BODY_REACH = 3
 _READ = re.compile(r"\s+reads?\b")
 
 NOBODY = Resolved(None, "no_source")
@@ -77,6 +80,8 @@ def _resolve(
     if surface.lower() in _PLURALS:
         return resolve_plural(discourse, source, attributions, done)
     if source.form == "pronoun":
+        if surface.lower() == "it":
+            return _body(discourse, source, zip(attributions, done, strict=False))
         return _pronoun(discourse, source, surface.lower())
     named = resolve_name(discourse, source, surface, first=attributions[len(done)].rule == "source_colon")
     if named is not None:
@@ -94,8 +99,6 @@ def _pronoun(discourse: Discourse, source: Mention, word: str) -> Resolved:
         rule = "pronoun" if len(bearer.full) > 1 else "pronoun_to_bare_name"
         evidence = (*evidence_of(meant), *evidence_of_name(discourse, bearer))
         return Resolved(person_of(discourse, bearer), rule, evidence)
-    if word == "it":
-        return _body(discourse, source)
     if word == "we":
         return Resolved(None, "plural_pronoun")
     if word in {"who", "which", "that"}:
@@ -103,22 +106,44 @@ def _pronoun(discourse: Discourse, source: Mention, word: str) -> Resolved:
     return Resolved(None, "first_person")
 
 
-def _body(discourse: Discourse, source: Mention) -> Resolved:
-    """Return the body that *it* stands for: the last one named, subjects first; what is read is a text."""
+def _body(discourse: Discourse, source: Mention, before: Iterable[tuple[Attribution, Resolved]]) -> Resolved:
+    """Return the body that *it* stands for: the last one named or quoted, subjects first; a text reads."""
     if _READ.match(discourse.text, source.span.end):
         return Resolved(None, "body_pronoun")
+    here = discourse.sentence_of(source.span.start)
     events = [
         event
         for event in discourse.before(source.span.start)
-        if discourse.bearers[event.bearer].may_speak_as_body
+        if discourse.bearers[event.bearer].may_speak_as_body and here - event.sentence <= BODY_REACH
     ]
-    near = [event for event in events if discourse.sentence_of(source.span.start) - event.sentence <= 3]
-    bodies = [event for event in near if discourse.bearers[event.bearer].organisation] or near
+    bodies = [event for event in events if discourse.bearers[event.bearer].organisation] or events
     subjects = [event for event in bodies if event.subject or event.source]
     chosen = subjects[-1:] or bodies[-1:]
+    quoted = _quoted_body(discourse, here, before)
+    if quoted is not None and (not chosen or quoted[0] > chosen[0].place and _is_body(quoted[1])):
+        return Resolved(quoted[1], "body_pronoun")
     if not chosen:
         return Resolved(None, "body_pronoun")
     return Resolved(person_of(discourse, discourse.bearers[chosen[0].bearer]), "body_pronoun")
+
+
+def _quoted_body(
+    discourse: Discourse, here: int, before: Iterable[tuple[Attribution, Resolved]]
+) -> tuple[int, Person] | None:
+    """Return the body or paper quoted last, in this sentence or the one before, and where it stands."""
+    quoted = [
+        (attribution.source.span.start, answer.person)
+        for attribution, answer in before
+        if attribution.source is not None
+        and here - discourse.sentence_of(attribution.source.span.start) in {0, 1}
+        and answer.person is not None
+        and (_is_body(answer.person) or answer.person.type == "document")
+    ]
+    return max(quoted, key=lambda each: each[0], default=None)
+
+
+def _is_body(person: Person) -> bool:
+    return person.type == "organisation"
 
 
 def _before_relative(discourse: Discourse, source: Mention) -> Resolved:

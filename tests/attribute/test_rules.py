@@ -622,6 +622,13 @@ CUE_CONTENT = [
         id="a participle’s agent speaks",
     ),
     pytest.param(
+        "In/IN/prep/11 an/DT/det/3 address/NN/pobj/1 that/WDT/nsubj/5 spoke=speak/VBD/relcl/3 to/IN/prep/5 "
+        "*this/DT/pobj/6 of/IN/prep/7 dockers/NNS/pobj/8 Ruiz/NNP/nsubj/11 wept=weep/VBD/ROOT/11",
+        FRAGMENT,
+        "source=Ruiz cue=spoke",
+        id="the address is who gives it",
+    ),
+    pytest.param(
         "It/PRP/nsubj/2 put=put/VBD/ROOT/2 them/PRP/dobj/2 through/IN/prep/2 *this/DT/pobj/4 ,/,/punct/2 "
         "according=accord/VBG/prep/2 to/IN/prep/7 Ruiz/NNP/pobj/8 ././punct/2",
         FRAGMENT,

@@ -14,6 +14,7 @@ from quotes.coref.binding import CLAUSE, leads, named_apart
     [
         pytest.param("[a:[x:He] told Ruiz], and Lind left.", id="to the comma"),
         pytest.param("[a:Ruiz is no fool, ][a:[x:he] said].", id="the clause before he said"),
+        pytest.param("Ruiz is to sing; [a:a jury, ][a:[x:she] told him], Lind.", id="behind a semicolon"),
         pytest.param("When Ruiz sang, [a:[x:he] said ]that Lind left.", id="silent: what leads to it"),
         pytest.param("Ruiz hit [x:him] and Lind.", id="silent: an object"),
     ],

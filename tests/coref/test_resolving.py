@@ -351,6 +351,21 @@ PRONOUNS = [
         id="silent: it read, so it is a text",
     ),
     pytest.param("It rained. “[c:No,]” [p:it] said.", [None], id="silent: no body was named"),
+    pytest.param(
+        "Dredging moves\n\n“[c1:No,]” said [s1:Harbour Board]. Last year [p2:it] promised “[c2:less].”",
+        ["organisation Harbour Board", "organisation Harbour Board"],
+        id="it is who was quoted",
+    ),
+    pytest.param(
+        "“[c1:No,]” said [n1:the ministry]. [p2:It] called it “[c2:late].”",
+        ["organisation the ministry", "organisation the ministry"],
+        id="it is a body without a name that was quoted",
+    ),
+    pytest.param(
+        "“[c1:No,]” said [n1:the ministry]. The Harbour Board met. [p2:It] called it “[c2:late].”",
+        ["organisation the ministry", "organisation Harbour Board"],
+        id="it is a body named since",
+    ),
     pytest.param("Ana Ruiz came. “[c:No,]” [p:I] said.", [None], id="silent: I is the reporter"),
     pytest.param(
         "Tom Lind left. His lawyer said it was late. “[c:No,]” [p:he] said.",
