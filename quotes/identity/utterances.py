@@ -9,10 +9,20 @@ words in a row are compared. **Whom no chain of agreements connects has no say**
 with those that it leads to, and the others stay as they are.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import ceil
 
-from quotes.identity.agreement import SHARED_FROM, Pair, Spoken, Words, agreement, length_first, words_of
+from quotes.identity.agreement import (
+    SHARED_FROM,
+    Pair,
+    Spoken,
+    Words,
+    agree,
+    agreement,
+    length_first,
+    words_of,
+)
 
 
 def utterances_of(quotations: Iterable[Spoken]) -> list[list[int]]:
@@ -37,6 +47,33 @@ def groups_of(quotations: Iterable[Words]) -> list[list[Words]]:
     return groups
 
 
+def ties_of(quotations: Iterable[Words]) -> Iterator[tuple[int, int]]:
+    """Yield the ids of two quotations of one speaker that agree, for so many that chains of them lead as far
+    as chains of all agreements."""
+    index: dict[Pair, list[Words]] = defaultdict(list)
+    whole: dict[tuple[str, ...], list[Words]] = defaultdict(list)
+    chains: dict[int, list[int]] = {}
+    for each in sorted(quotations, key=length_first):
+        own = chains[each.spoken.id] = [each.spoken.id]
+        near = [other for pair in _rarest(each, index) for other in index.get(pair, ())]
+        for other in (*near, *whole[each.words]):
+            theirs = chains[other.spoken.id]
+            if theirs is not own and agree(other, each):
+                yield other.spoken.id, each.spoken.id
+                own = _linked(theirs, own, chains)
+        for pair in each.pairs:
+            index[pair].append(each)
+        whole[each.words].append(each)
+
+
+def _linked(one: list[int], other: list[int], chains: dict[int, list[int]]) -> list[int]:
+    """Return the two chains as one, which all quotations in it then have."""
+    longer, shorter = (one, other) if len(one) >= len(other) else (other, one)
+    longer += shorter
+    chains.update(dict.fromkeys(shorter, longer))
+    return longer
+
+
 def _best(
     each: Words,
     groups: Sequence[Sequence[Words]],
@@ -51,7 +88,7 @@ def _best(
     return -number if share > 0 else None
 
 
-def _rarest(each: Words, index: Mapping[Pair, Sequence[int]]) -> list[Pair]:
-    """Return so many pairs of words that whoever agrees has one of them, those that fewest groups have."""
+def _rarest(each: Words, index: Mapping[Pair, Sequence[object]]) -> list[Pair]:
+    """Return so many pairs of words that whoever agrees has one of them, those that fewest have."""
     count = len(each.pairs) - ceil(SHARED_FROM * len(each.pairs)) + 1
     return sorted(each.pairs, key=lambda pair: (len(index.get(pair, ())), pair))[:count]

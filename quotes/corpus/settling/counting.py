@@ -1,8 +1,8 @@
-"""The quotations of each speaker → utterances and counts, written; speakers with what they are counted by."""
+"""Quotations → utterances, written; tallies → counts of each speaker → speakers with slugs, written."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from quotes.corpus.grouping import Sent
@@ -11,6 +11,7 @@ from quotes.corpus.rows import Row
 from quotes.corpus.settling.naming import Jointly, Spoke
 from quotes.corpus.settling.same import group_of
 from quotes.corpus.settling.tables import write_table
+from quotes.corpus.settling.tallies import Tally, counts_of
 from quotes.errors import CorpusError
 from quotes.identity.agreement import words_of
 from quotes.identity.canonical import with_slugs
@@ -18,15 +19,6 @@ from quotes.identity.identify import joint_speaker
 from quotes.identity.speaker import Speaker
 from quotes.identity.utterances import groups_of
 from quotes.store.utterances import utterance_columns
-
-
-@dataclass(slots=True)
-class _OfOne:
-    """All that comes together under the number of one speaker."""
-
-    speakers: list[Speaker] = field(default_factory=list)
-    joint: list[Jointly] = field(default_factory=list)
-    spoke: list[Spoke] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,42 +29,41 @@ class Counted:
     counts: Row
 
 
-def gather_counts(group: int, values: list[Any], *, folder: Place, groups: int) -> Iterator[Sent]:
-    """Write the utterances and who said each quotation; yield the speakers by what their slugs would be."""
-    of_speakers: dict[int, _OfOne] = defaultdict(_OfOne)
+def gather_utterances(group: int, values: list[Any], *, folder: Place, groups: int) -> Iterator[Sent]:
+    """Write the utterances and who said each quotation; yield speakers and tallies by speakers' numbers."""
+    joint, spoke = defaultdict(list), defaultdict(list)
     for value in values:
-        _put(value, of_speakers)
+        if isinstance(value, Jointly):
+            joint[value.speaker_id].append(value)
+        elif isinstance(value, Spoke):
+            spoke[value.speaker_id].append(value)
+        else:
+            yield _number(value) % groups, value
+    jointly = [speaker for id in sorted(joint) for speaker in _joint_speakers(joint[id])]
+    names = {speaker.id: speaker for speaker in jointly}
     utterances: list[Row] = []
     said_by: list[Row] = []
-    for id, of_one in sorted(of_speakers.items()):
-        speaker = _speaker(id, of_one)
-        made = list(_utterances(of_one.spoke))
+    for id, of_one in sorted(spoke.items()):
+        made = list(_utterances(of_one))
         utterances += [columns for columns, _ in made]
-        said_by += [_said_by(each, speaker, columns["id"]) for columns, members in made for each in members]
-        counts = _counts(of_one.spoke, len(made))
-        yield group_of(speaker.plain_slug or "", groups), Counted(speaker=speaker, counts=counts)
+        said_by += [_said_by(each, names, columns["id"]) for columns, members in made for each in members]
+        yield id % groups, Tally(speaker_id=id, utterances=len(made))
     write_table("utterances", utterances, folder, group)
     write_table("said_by", said_by, folder, group)
+    yield from ((speaker.id % groups, speaker) for speaker in jointly)
 
 
-def _put(value: Speaker | Jointly | Spoke, of_speakers: dict[int, _OfOne]) -> None:
-    if isinstance(value, Speaker):
-        of_speakers[value.id].speakers.append(value)
-    elif isinstance(value, Jointly):
-        of_speakers[value.speaker_id].joint.append(value)
-    else:
-        of_speakers[value.speaker_id].spoke.append(value)
+def _number(value: Speaker | Tally) -> int:
+    return value.id if isinstance(value, Speaker) else value.speaker_id
 
 
-def _speaker(id: int, of_one: _OfOne) -> Speaker:
-    """Return the speaker of that number; raise CorpusError where chance has given two the same."""
-    groups = {tuple(sorted(member.id for member in each.members)): each for each in of_one.joint}
-    joint = [joint_speaker(ids, [(each.person, each.members) for each in of_one.joint], ()) for ids in groups]
-    found = [*of_one.speakers, *joint]
-    if len(found) > 1:
-        names = " and ".join(sorted(speaker.name for speaker in found))
-        raise CorpusError(f"{names} have one number, {id}, by chance: load parts of the corpus instead")
-    return replace(found[0], persons=())
+def _joint_speakers(joint: Iterable[Jointly]) -> Iterator[Speaker]:
+    """Yield the joint speaker of that number; more than one where chance has given two the same."""
+    groups: dict[tuple[int, ...], list[Jointly]] = defaultdict(list)
+    for each in joint:
+        groups[tuple(sorted(member.id for member in each.members))].append(each)
+    for ids, some in groups.items():
+        yield joint_speaker(ids, [(each.person, each.members) for each in some], ())
 
 
 def _utterances(spoke: Iterable[Spoke]) -> Iterator[tuple[Row, Sequence[Spoke]]]:
@@ -82,7 +73,8 @@ def _utterances(spoke: Iterable[Spoke]) -> Iterator[tuple[Row, Sequence[Spoke]]]
         yield utterance_columns(members), members
 
 
-def _said_by(spoke: Spoke, speaker: Speaker, utterance_id: int) -> Row:
+def _said_by(spoke: Spoke, joint: Mapping[int, Speaker], utterance_id: int) -> Row:
+    speaker = spoke.speaker or joint[spoke.speaker_id]
     return {
         "id": spoke.id,
         "quote_id": spoke.quote_id,
@@ -94,15 +86,26 @@ def _said_by(spoke: Spoke, speaker: Speaker, utterance_id: int) -> Row:
     }
 
 
-def _counts(spoke: Sequence[Spoke], utterances: int) -> Row:
-    days = [each.said_on for each in spoke if each.said_on is not None]
-    return {
-        "quote_count": len(spoke),
-        "article_count": len({each.article for each in spoke}),
-        "first_said": min(days, default=None),
-        "last_said": max(days, default=None),
-        "utterance_count": utterances,
-    }
+def gather_counts(group: int, values: list[Any], *, groups: int) -> Iterator[Sent]:
+    """Yield the speakers with their counts, by what their slugs would be; raise CorpusError.
+
+    That is where chance has given two speakers one number.
+    """
+    speakers: dict[int, Speaker] = {}
+    tallies: dict[int, list[Tally]] = defaultdict(list)
+    for value in values:
+        if isinstance(value, Tally):
+            tallies[value.speaker_id].append(value)
+        elif value.id in speakers:
+            names = " and ".join(sorted((value.name, speakers[value.id].name)))
+            raise CorpusError(
+                f"{names} have one number, {value.id}, by chance: load parts of the corpus instead"
+            )
+        else:
+            speakers[value.id] = replace(value, persons=())
+    for id, speaker in sorted(speakers.items()):
+        counts = counts_of(tallies[id])
+        yield group_of(speaker.plain_slug or "", groups), Counted(speaker=speaker, counts=counts)
 
 
 def gather_slugs(group: int, values: list[Any], *, folder: Place) -> Iterator[Sent]:

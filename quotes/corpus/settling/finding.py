@@ -27,10 +27,11 @@ class Alike:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Which speaker they are; without its aliases and persons."""
+    """Which speaker they are, without its aliases and persons; `is_many` if it speaks in many articles."""
 
     digest: bytes
     speaker: Speaker
+    is_many: bool
 
 
 def spread_ties(portion: Portion, *, out: Place, known: Place) -> Iterator[Sent]:
@@ -64,8 +65,11 @@ def spread_persons(portion: Portion, *, out: Place, known: Place, groups: int) -
     yield portion.number % groups, portion
 
 
-def gather_speakers(group: int, values: list[Any], *, groups: int) -> Iterator[Sent]:
-    """Yield each speaker, and for each portion who its persons are; and the portions, by their numbers."""
+def gather_speakers(group: int, values: list[Any], *, groups: int, many: int) -> Iterator[Sent]:
+    """Yield each speaker, and for each portion who its persons are; and the portions, by their numbers.
+
+    Who is in `many` articles or more is told to be.
+    """
     counts: Counter[bytes] = Counter()
     persons: dict[bytes, ArticlePerson] = {}
     portions: dict[bytes, list[int]] = {}
@@ -80,7 +84,8 @@ def gather_speakers(group: int, values: list[Any], *, groups: int) -> Iterator[S
     numbered = [replace(persons[each], id=id, count=counts[each]) for id, each in enumerate(digests)]
     for speaker in speakers_of_singles(numbered):
         bare = replace(speaker, aliases=(), persons=())
+        is_many = sum(numbered[id].count for id in speaker.persons) >= many
         for id in speaker.persons:
             for portion in portions[digests[id]]:
-                yield portion, Answer(digests[id], bare)
+                yield portion, Answer(digests[id], bare, is_many)
         yield -1 - speaker.id % groups, replace(speaker, persons=())

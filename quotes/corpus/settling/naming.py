@@ -1,10 +1,8 @@
 """Quotations → their speakers, portion by portion: alone, or jointly with others."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from quotes.corpus.grouping import Sent
 from quotes.corpus.places import Place
 from quotes.corpus.rows import Row
 from quotes.corpus.settling.casts import QUOTED, Cast, alike, casts_of, known_at, person_in
@@ -30,10 +28,12 @@ class Jointly:
 class Spoke:
     """A quotation and who said it; `spoken` is what utterances are told by.
 
-    `quote_id` is its id in the corpus, which is another than in a database where another article has its key.
+    `speaker` is None for a joint one, whose name depends on all that call it so. `quote_id` is its id in the
+    corpus, which is another than in a database where another article has its key.
     """
 
     speaker_id: int
+    speaker: Speaker | None
     article: str
     article_id: int
     quote_id: int
@@ -52,42 +52,35 @@ class Spoke:
         return self.spoken.published
 
 
-def gather_quotations(
-    group: int, values: list[Any], *, out: Place, known: Place, groups: int
-) -> Iterator[Sent]:
-    """Yield the quotations of a portion, and its joint persons, by speaker; speakers pass through."""
-    speakers = {value.digest: value.speaker for value in values if isinstance(value, Answer)}
-    for value in values:
-        if isinstance(value, Speaker):
-            yield value.id % groups, value
-        elif isinstance(value, Portion):
-            for cast in casts_of(out, value, known_at(known).same, _ASKED):
-                for each in _spoke_in(cast, speakers):
-                    yield each.speaker_id % groups, each
+def spoke_in(
+    portion: Portion, out: Place, known: Place, answers: Iterable[Answer]
+) -> Iterator[Jointly | Spoke]:
+    """Yield the quotations of the portion with their speakers, and its joint persons."""
+    speakers = {answer.digest: answer.speaker for answer in answers}
+    for cast in casts_of(out, portion, known_at(known).same, _ASKED):
+        yield from _spoke_of(cast, speakers)
 
 
-def _spoke_in(cast: Cast, speakers: Mapping[bytes, Speaker]) -> Iterator[Jointly | Spoke]:
+def _spoke_of(cast: Cast, speakers: Mapping[bytes, Speaker]) -> Iterator[Jointly | Spoke]:
     who = {person: speakers[alike(person, nodes)[0]] for person, nodes in cast.singles.items()}
     ids = {person: speaker.id for person, speaker in who.items()}
     for person, parts in cast.joints.items():
         members = tuple({who[part].id: who[part] for part in parts}.values())
-        ids[person] = _joint_id(members)
-        if len(members) > 1:
-            yield Jointly(speaker_id=ids[person], person=person, members=members)
+        if len(members) == 1:  # the words are that speaker's
+            who[person], ids[person] = members[0], members[0].id
+            continue
+        ids[person] = next(joint_ids(tuple(sorted(member.id for member in members))))
+        yield Jointly(speaker_id=ids[person], person=person, members=members)
     for row in cast.quotations:
-        yield _spoke(row, cast.key, ids[person_in(cast.key, row)])
+        person = person_in(cast.key, row)
+        yield _spoke(row, cast.key, ids[person], who.get(person))
 
 
-def _joint_id(members: tuple[Speaker, ...]) -> int:
-    """Return the speaker of the joint words: where all members are one, that one."""
-    ids = tuple(sorted(member.id for member in members))
-    return ids[0] if len(ids) == 1 else next(joint_ids(ids))
-
-
-def _spoke(row: Row, key: str, speaker_id: int) -> Spoke:
+def _spoke(row: Row, key: str, speaker_id: int, speaker: Speaker | None) -> Spoke:
     is_told = row["said_precision"] == "day" and row["said_basis"] != "published"
     return Spoke(
         speaker_id=speaker_id,
+        speaker=speaker,
         article=key,
         article_id=row["article_id"],
         quote_id=row["quote_id"] if "quote_id" in row else row["id"],

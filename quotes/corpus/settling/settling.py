@@ -12,14 +12,14 @@ from functools import partial
 import numpy as np
 
 from quotes.corpus.cluster import attached
-from quotes.corpus.grouping import Grouping, grouped
+from quotes.corpus.grouping import Gather, Grouping, Spread, grouped
 from quotes.corpus.places import Place
 from quotes.corpus.reading import corpus_entries
 from quotes.corpus.settling.casts import Known
-from quotes.corpus.settling.counting import gather_counts, gather_slugs
+from quotes.corpus.settling.counting import gather_counts, gather_slugs, gather_utterances
 from quotes.corpus.settling.finding import gather_speakers, spread_persons, spread_ties
 from quotes.corpus.settling.labels import Labels, labels_of
-from quotes.corpus.settling.naming import gather_quotations
+from quotes.corpus.settling.parting import gather_answers, gather_ties, spread_quotations, tasks_of
 from quotes.corpus.settling.portions import Portion, portions_of
 from quotes.corpus.settling.same import gather_same, joined, spread_articles
 from quotes.corpus.settling.tables import (
@@ -35,6 +35,9 @@ from quotes.corpus.working import ASIDE
 
 _IN_A_GROUP = 50_000
 """Quotations whose persons, or which themselves, come to a worker at once: some 50 MB in memory."""
+_TO_BE_MANY = 4
+"""Who speaks in a fourth as many articles as a group has quotations is quoted too much to be in one group
+beside all others that are there: twice in an article is usual."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,37 +74,45 @@ def _settle(
 ) -> Settled:
     """Go the whole way, which is told at each step."""
     folder = settled_folder(out, state)
-    folder.remove()
+    many = max(1, settling.in_a_group // _TO_BE_MANY)
+    aside = out.below(ASIDE, f"settling-{state}-{many}")  # what a worker has read there, it remembers
+    for place in (folder, aside):
+        place.remove()
     settling.say("which articles are one")
-    articles = partial(spread_articles, out=out, groups=groups)
-    found = grouping(portions, articles, [partial(gather_same, out=out)], groups)
-    same = joined(found)
+    spread: Spread = partial(spread_articles, out=out, groups=groups)
+    same = joined(grouping(portions, spread, [partial(gather_same, out=out)], groups))
     nobody = Labels(np.zeros(0, np.int64), np.zeros(0, np.int64))
-    known = _keep(out, f"{state}-same", Known(same=same, labels=nobody))
+    known = _keep(aside.below("same"), Known(same=same, labels=nobody))
     settling.say("who may be one speaker")
     ties = grouping(portions, partial(spread_ties, out=out, known=known), [], groups)
-    known = _keep(out, f"{state}-known", Known(same=same, labels=labels_of(ties)))
-    settling.say("speakers and utterances")
-    steps = [
-        partial(gather_speakers, groups=groups),
-        partial(gather_quotations, out=out, known=known, groups=groups),
-        partial(gather_counts, folder=folder, groups=groups),
+    known = _keep(aside.below("known"), Known(same=same, labels=labels_of(ties)))
+    settling.say("speakers")
+    spread = partial(spread_persons, out=out, known=known, groups=groups)
+    find: list[Gather] = [
+        partial(gather_speakers, groups=groups, many=many),
+        partial(gather_answers, out=out, known=known, kept=aside, groups=groups),
+        gather_ties,
+    ]
+    ties = grouping(portions, spread, find, groups)
+    known = _keep(aside.below("tied"), Known(same=same, labels=labels_of(ties)))
+    settling.say("utterances")
+    spread = partial(spread_quotations, out=out, known=known, kept=aside, groups=groups)
+    count: list[Gather] = [
+        partial(gather_utterances, folder=folder, groups=groups),
+        partial(gather_counts, groups=groups),
         partial(gather_slugs, folder=folder),
     ]
-    spread = partial(spread_persons, out=out, known=known, groups=groups)
-    speakers = sum(grouping(portions, spread, steps, groups))
+    speakers = sum(grouping(tasks_of(portions, aside), spread, count, groups))
     replaced = [{"stem": portions[portion].stem, "number": number} for portion, number in same.replaced]
     write_table("replaced", replaced, folder, 0)
     files = tuple(place.name[len(folder.name) + 1 :] for place, _, _ in folder.files())
     settled = Settled(state=state, speakers=speakers, files=files)
     write_settled(out, settled)
-    for name in (f"{state}-same", f"{state}-known"):
-        out.below(ASIDE, name).remove()
+    aside.remove()
     return settled
 
 
-def _keep(out: Place, name: str, known: Known) -> Place:
+def _keep(place: Place, known: Known) -> Place:
     """Write what all tasks must know, and return where."""
-    place = out.below(ASIDE, name)
     place.write(pickle.dumps(known))
     return place
