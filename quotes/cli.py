@@ -210,23 +210,33 @@ def export(
 
 
 @main.command(**example("quotes serve --port 8002"))
+@click.argument(
+    "folder",
+    required=False,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="[FOLDER]",
+)
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=8001, show_default=True, help="0 takes a free one."
 )
 @click.option("--review", is_flag=True, help="Let whoever has the address that is printed judge and correct.")
 @database_option
-def serve(host: str, port: int, review: bool, db: Path | None) -> None:
+def serve(folder: Path | None, host: str, port: int, review: bool, db: Path | None) -> None:
     """Serve the database as a web site.
 
-    It is a Datasette with pages of our own, there until Ctrl-C, and read-only but for --review.
+    It is a Datasette with pages of our own, there until Ctrl-C, and read-only but for --review. Or serve
+    the FOLDER of databases by year that `quotes corpus shards` made.
     """
     from quotes.publish.database import check, existing_database
     from quotes.publish.serve import new_review
     from quotes.publish.serve import serve as run
 
-    database = existing_database(db)
-    check(database)
+    if folder is not None and (review or db):
+        raise click.UsageError("a folder of databases by year is served without --review and --db")
+    database = folder or existing_database(db)
+    if folder is None:
+        check(database)
     reviewing = new_review() if review else None
 
     def ready(address: str) -> None:

@@ -20,9 +20,13 @@ import uvicorn
 import yaml
 from datasette.app import Datasette  # type: ignore[import-untyped]
 from datasette.database import Database  # type: ignore[import-untyped]
+from datasette.url_builder import Urls  # type: ignore[import-untyped]
+from datasette.utils import PrefixedUrlString  # type: ignore[import-untyped]
 
 import quotes_db
 from quotes.errors import QuotesError
+from quotes.publish.years.overview import OVERVIEW, year_names
+from quotes.publish.years.site import Years
 
 LOOPBACK = "127.0.0.1"
 DEFAULT_PORT = 8001
@@ -75,18 +79,66 @@ def make_site(
     Without `review` nobody can change anything.
     """
     _check(database)
+    site = _bare_site(site_metadata(), settings or {})
+    site.quotes_review = review  # no plugin's setting, for those are shown at /-/metadata
+    site.add_database(_NamedByPath(site, path=str(database)), name=SITE_NAME)
+    return site
+
+
+def make_years_site(folder: Path) -> Datasette:
+    """Return the application for a folder of databases by year and their overview, as `corpus shards` makes.
+
+    Raises NothingToServeError where there is none.
+    """
+    overview = folder / f"{OVERVIEW}.db"
+    try:
+        names = year_names(overview)
+    except sqlite3.DatabaseError as error:
+        raise NothingToServeError(
+            f"{overview}: no overview of databases by year ({error}). Make one: quotes corpus shards CORPUS"
+            f" --out {folder}"
+        ) from error
+    metadata = yaml.safe_load((folder / "metadata.yaml").read_text(encoding="utf-8"))
+    site = _bare_site(metadata, {})
+    site.quotes_years = Years(names, partial(_year_site, folder, names))
+    site.add_database(_NamedByPath(site, path=str(overview)), name=OVERVIEW)
+    return site
+
+
+def _year_site(folder: Path, names: list[str], name: str) -> Datasette:
+    site = make_site(folder / f"{name}.db", settings={"base_url": f"/{name}/"})
+    site.quotes_year = (names, name)
+    return site
+
+
+class _Site(Datasette):  # type: ignore[misc]
+    """A Datasette that may stand below a path: its own gives an address that is told by the request twice."""
+
+    @property
+    def urls(self) -> Urls:
+        """Return what makes addresses."""
+        return _Urls(self)
+
+
+class _Urls(Urls):  # type: ignore[misc]
+    def path(self, path: str, format: str | None = None) -> PrefixedUrlString:
+        base = self.ds.setting("base_url")
+        below = path.removeprefix(base) if base != "/" else path
+        return super().path(below, format=format)
+
+
+def _bare_site(metadata: dict[str, Any], settings: dict[str, Any]) -> Datasette:
+    """Return our Datasette without a database; `settings` override those of `db/settings.json`."""
     home = Path(quotes_db.__file__).parent
-    site = Datasette(
+    site = _Site(
         [],
-        metadata=site_metadata(),
-        settings=json.loads((home / "settings.json").read_text(encoding="utf-8")) | (settings or {}),
+        metadata=metadata,
+        settings=json.loads((home / "settings.json").read_text(encoding="utf-8")) | settings,
         template_dir=str(home / "templates"),
         plugins_dir=str(home / "plugins"),
         static_mounts=[("static", str(home / "static"))],
     )
-    site.quotes_review = review  # no plugin's setting, for those are shown at /-/metadata
     site.remove_database("_memory")
-    site.add_database(_NamedByPath(site, path=str(database)), name=SITE_NAME)
     return site
 
 
@@ -105,11 +157,12 @@ def serve(
     ready: Callable[[str], None] | None = None,
     review: Review | None = None,
 ) -> None:
-    """Serve the site until interrupted; `ready` is called with the address once it answers.
+    """Serve the database, or a folder of databases by year, until interrupted.
 
-    Port 0 takes a free one. Raises a QuotesError (nothing to serve, port taken, cannot listen) before that.
+    `ready` is called with the address once it answers. Port 0 takes a free one. Raises a QuotesError
+    (nothing to serve, port taken, cannot listen) before that.
     """
-    site = make_site(database, review=review)
+    site = make_years_site(database) if database.is_dir() else make_site(database, review=review)
     with _listen(host, port) as listener:
         configuration = uvicorn.Config(site.app(), log_level="warning", lifespan="on")
         _Server(configuration, partial(ready or _say_nothing, _address(listener))).run(sockets=[listener])

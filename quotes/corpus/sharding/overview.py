@@ -38,6 +38,12 @@ _SUMS = """
     INSERT INTO months SELECT month, sum(quotations) FROM counts WHERE month IS NOT NULL GROUP BY month;
     INSERT INTO publishers
     SELECT publisher, sum(quotations) FROM counts WHERE publisher IS NOT NULL GROUP BY publisher;
+    CREATE TABLE numbers AS
+    SELECT sum(quotations) AS quotations, sum(articles) AS articles,
+           (SELECT count(*) FROM speakers WHERE quote_count > 0) AS speakers,
+           (SELECT min(first_said) FROM speakers) AS first_said,
+           (SELECT max(last_said) FROM speakers) AS last_said
+    FROM shards;
     CREATE UNIQUE INDEX speakers_slug ON speakers (slug);
     CREATE INDEX speakers_quoted ON speakers (quote_count DESC, name);
     CREATE INDEX aliases_speaker ON aliases (speaker_id);
