@@ -24,6 +24,7 @@ from quotes.corpus.working import Report, Worker
 from quotes.errors import ClusterError
 
 _COLUMN = "value"
+_CLIENT = "ray://"
 _STDERR = 2
 ANSWER_SECONDS = 10.0
 READING_CPUS = 0.1
@@ -46,8 +47,15 @@ class Asked:
 def attached(address: str | None, *, workers: int | None) -> Iterator[int]:
     """Give the number of workers that fit on the cluster at `address`, or, with None, on this machine.
 
-    A Ray that is started here listens on the loopback interface alone, and ends with the block.
+    A Ray that is started here listens on the loopback interface alone, and ends with the block. Raises
+    ClusterError where no cluster answers, and for the address of a Ray Client, which is not supported.
     """
+    if address is not None and address.startswith(_CLIENT):
+        host = address.removeprefix(_CLIENT).partition(":")[0] or "HEAD"
+        raise ClusterError(
+            f"{address}: a Ray Client is not supported; run the command on a machine of the cluster with"
+            f" --address auto, or send it there: ray job submit --address http://{host}:8265 -- quotes …"
+        )
     ray = extras.ray(alone=address is None)
     if ray.is_initialized():
         yield workers or int(ray.cluster_resources()["CPU"])

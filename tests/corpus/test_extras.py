@@ -86,6 +86,22 @@ def test_a_cluster_that_does_not_answer_is_told(
     assert result.stderr.endswith("; start one with `ray start --head`\n")
 
 
+@pytest.mark.parametrize(
+    ("address", "host"), [("ray://10.0.0.7:10001", "10.0.0.7"), ("ray://head", "head"), ("ray://", "HEAD")]
+)
+def test_a_ray_client_is_told_how_to_run_on_the_cluster(
+    run: Callable[..., Result], tmp_path: Path, address: str, host: str
+) -> None:
+    write_shards(tmp_path / "in", records(1), shards=1)
+    result = run("corpus", "extract", "in", "--out", "out", "--address", address)
+
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == (
+        f"quotes: {address}: a Ray Client is not supported; run the command on a machine of the cluster with"
+        f" --address auto, or send it there: ray job submit --address http://{host}:8265 -- quotes …\n"
+    )
+
+
 @pytest.mark.parametrize("place", ["-", "https://harbour-post.example/feed"])
 def test_what_is_no_shard_is_told(run: Callable[..., Result], place: str) -> None:
     pytest.importorskip("pyarrow")
