@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from quotes.corpus.places import Place
+from quotes.corpus.rows import Row
 from quotes.corpus.settling.tables import Settled, settled_rows
 
 _SPEAKER = (
@@ -65,13 +65,13 @@ class Overview:
     quotations: int
 
 
-def write_overview(out: Place, settled: Settled, shards: Iterable[Path], target: Path) -> Overview:
+def write_overview(speakers: Iterable[list[Row]], shards: Iterable[Path], target: Path) -> Overview:
     """Write the overview of these databases, in place of one that is there, and return its numbers."""
     aside = target.with_suffix(".part")
     aside.unlink(missing_ok=True)
     with closing(sqlite3.connect(aside)) as connection:
         connection.executescript(_TABLES)
-        _write_speakers(connection, out, settled)
+        _write_speakers(connection, speakers)
         for shard in shards:
             connection.execute("ATTACH ? AS shard", (f"{shard.resolve().as_uri()}?mode=ro",))
             for statement in (_NUMBERS, _COUNT):
@@ -96,9 +96,15 @@ def counted_shards(overview: Path) -> list[str]:
             return []
 
 
-def _write_speakers(connection: sqlite3.Connection, out: Place, settled: Settled) -> None:
+def speakers_of(out: Place, settled: Settled) -> Iterator[list[Row]]:
+    """Yield the speakers of a corpus, with their aliases and members, some at a time."""
+    for batch in settled_rows(out, settled, "speakers").to_batches():
+        yield batch.to_pylist()
+
+
+def _write_speakers(connection: sqlite3.Connection, batches: Iterable[list[Row]]) -> None:
     places = ", ".join("?" * len(_SPEAKER))
-    for rows in _batches(out, settled):
+    for rows in batches:
         speakers = [tuple(row[name] for name in _SPEAKER) for row in rows]
         aliases = {(row["id"], alias["name"]) for row in rows for alias in row["aliases"]}
         members = [(row["id"], member) for row in rows for member in row["members"]]
@@ -106,8 +112,3 @@ def _write_speakers(connection: sqlite3.Connection, out: Place, settled: Settled
         connection.executemany("INSERT INTO aliases VALUES (?, ?)", sorted(aliases))
         connection.executemany("INSERT INTO members VALUES (?, ?)", members)
     connection.commit()
-
-
-def _batches(out: Place, settled: Settled) -> Iterator[list[dict[str, Any]]]:
-    for batch in settled_rows(out, settled, "speakers").to_batches():
-        yield batch.to_pylist()

@@ -17,7 +17,7 @@ from quotes.corpus.places import Place
 from quotes.corpus.reading import Slice, corpus_entries
 from quotes.corpus.settling.tables import Settled, read_settled, settled_rows
 from quotes.corpus.sharding.assigning import speakers_for
-from quotes.corpus.sharding.overview import Overview, counted_shards, write_overview
+from quotes.corpus.sharding.overview import Overview, counted_shards, speakers_of, write_overview
 from quotes.corpus.told import say_nothing
 from quotes.errors import CorpusError
 from quotes.publish.serve import SITE_NAME, site_metadata
@@ -70,7 +70,7 @@ def shard_corpus(out: Place, folder: Path, *, say: Callable[[str], None] = say_n
         loading = Loading(wanted=Slice(year=year, without=without), settle=settle)
         databases.append(_write_year(out, loading, folder, failures))
     remove_left(folder, databases)
-    overview = write_overview(out, settled, databases, folder / f"{OVERVIEW}.db")
+    overview = write_overview(speakers_of(out, settled), databases, folder / f"{OVERVIEW}.db")
     described = yaml.safe_dump(metadata_of(databases), allow_unicode=True, sort_keys=False)
     (folder / "metadata.yaml").write_text(described, encoding="utf-8")
     return Sharded(overview=overview, databases=databases, failures=failures)
