@@ -73,9 +73,9 @@ def _connect(ray: Any, address: str | None, workers: int | None) -> None:
         from quotes.workers import default_workers
 
         count = workers or default_workers()
-        store = STORE_BYTES * (1 + count)
-        with _muted():
-            ray.init(num_cpus=count, object_store_memory=store, include_dashboard=False, **quiet)
+        size = {"num_cpus": count, "object_store_memory": STORE_BYTES * (1 + count)}
+        with _muted():  # "local", or a cluster would be taken that runs here, too
+            ray.init(address="local", include_dashboard=False, **size, **quiet)
         return
     try:
         _check_answers(address)

@@ -51,7 +51,8 @@ def ray() -> Iterator[Any]:
     """A Ray with two cores, on loopback, that all tests of this file share."""
     os.environ["PYTHONPATH"] = os.pathsep.join(sys.path)  # workers find what stands in for the pipeline
     ray = extras.ray(alone=True)
-    ray.init(num_cpus=2, include_dashboard=False, object_store_memory=STORE_BYTES, log_to_driver=False)
+    size = {"num_cpus": 2, "object_store_memory": STORE_BYTES}
+    ray.init(address="local", include_dashboard=False, log_to_driver=False, **size)
     yield ray
     with warnings.catch_warnings():  # of processes that Ray does not wait for
         warnings.simplefilter("ignore")
@@ -160,8 +161,14 @@ def test_the_command_goes_on_where_it_was_stopped_and_listens_to_this_machine_al
     words = [sys.executable, "-c", "from quotes.cli import main; main()", "corpus", "extract", str(folder)]
     options = ["--out", "out", "--workers", "1", "--piece", str(PIECE_CHARACTERS / 1_000_000)]
     heard: set[str] = set()
+    elsewhere = os.environ | {"RAY_ADDRESS": "127.0.0.1:1"}  # of a cluster that is not asked for
     with subprocess.Popen(
-        [*words, *options], cwd=tmp_path, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [*words, *options],
+        cwd=tmp_path,
+        env=elsewhere,
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
     ) as process:
         while process.poll() is None:
             heard |= listening(psutil.Process(process.pid))
