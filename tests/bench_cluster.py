@@ -1,11 +1,12 @@
 """Shows that a corpus does not depend on who extracts it: workers, shards, and machines that die.
 
-    python tests/bench_cluster.py [--articles 100] [--kills 10] [--from ARTICLES.jsonl] [--only-kills]
+    python tests/bench_cluster.py [--articles 100] [--kills 10] [--from ARTICLES.jsonl] [--only kills]
 
 Generated articles, or the first of a file, are added to a database, which gives the lines to compare with:
 those of `quotes export`, sorted. They are extracted by 1, 2 and 4 workers in two shardings; then on a cluster
-of two nodes on this machine, of which one is killed at a random moment, as often as there are kills. A row is
-printed for each: seconds, and whether all lines are the same, byte for byte.
+of two nodes on this machine, of which one is killed when some pieces, a random number, are there, as often as
+there are kills. A row is printed for each: seconds, and whether all lines are the same, byte for byte. And
+`--only cost` tells the CPU time of an article in a worker and of `quotes extract`, and the driver's memory.
 """
 
 import argparse
@@ -13,17 +14,19 @@ import gzip
 import json
 import os
 import random
+import resource
+import subprocess
 import sys
 import tempfile
-import threading
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import closing
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import generated
+import psutil
 from corpus.corpora import exported, make_job, write_shards
 
 from quotes.adding import add_paths
@@ -31,11 +34,14 @@ from quotes.corpus import extras
 from quotes.corpus.extracting import Extracting, extract_corpus
 from quotes.corpus.loading import Loading, load_corpus
 from quotes.corpus.places import place_of
+from quotes.corpus.told import Told, say_nothing
 
 PIECE_CHARACTERS = 20_000
 """Some five articles, so that a node which dies has pieces in hand."""
 SHARDS = (1, 7)
 STORE_BYTES = 80_000_000
+ACTOR, APART = "MapBatches(_Working)", "multiprocessing.spawn"
+"""What the command lines of a worker, and of the process beside it that extracts, have in them."""
 
 
 def articles(args: argparse.Namespace) -> list[dict[str, Any]]:
@@ -49,10 +55,12 @@ def articles(args: argparse.Namespace) -> list[dict[str, Any]]:
     return [{name: each[name] for name in names if each.get(name)} for each in found]
 
 
-def lines_of(folder: Path, out: Path, *, workers: int) -> list[str]:
+def lines_of(
+    folder: Path, out: Path, *, workers: int, tell: Callable[[Told], None] = say_nothing
+) -> list[str]:
     """Extract the folder on the Ray that runs, or on one of its own, and return the lines of the database."""
     job = make_job(out, piece_characters=PIECE_CHARACTERS)
-    summary = extract_corpus([str(folder)], Extracting(job=job, workers=workers))
+    summary = extract_corpus([str(folder)], Extracting(job=job, workers=workers, tell=tell))
     if summary.failures:
         raise RuntimeError(summary.failures[0])
     load_corpus(place_of(out), out.with_suffix(".db"), Loading())
@@ -89,17 +97,17 @@ class Nodes:
         self._cluster.shutdown()
 
 
-@contextmanager
-def killing(nodes: Nodes, seconds: float) -> Iterator[None]:
-    """Kill a node after so many seconds, if the block has not come to its end; then let another one join."""
-    timer = threading.Timer(seconds, nodes.kill)
-    timer.start()
-    try:
-        yield
-    finally:
-        timer.cancel()
-        timer.join()
-        nodes.join()
+class Counting:
+    """Counts the pieces that are told, and at one of them does something, once."""
+
+    def __init__(self, at: int = 0, do: Callable[[], None] | None = None) -> None:
+        self.pieces = 0
+        self._at, self._do = at, do
+
+    def __call__(self, _: Told) -> None:
+        self.pieces += 1
+        if self._do is not None and self.pieces == self._at:
+            self._do()
 
 
 def by_workers(folders: Sequence[Path], home: Path, expected: list[str]) -> None:
@@ -113,21 +121,72 @@ def by_workers(folders: Sequence[Path], home: Path, expected: list[str]) -> None
 
 
 def by_kills(folder: Path, home: Path, expected: list[str], args: argparse.Namespace) -> None:
-    """Print a row for each kill, at a moment between nothing and 1.2 times an undisturbed run."""
+    """Print a row for each kill: some of the pieces are there then, and others are not."""
     chance = random.Random(args.seed)
     with closing(Nodes()) as nodes:
-        started = time.monotonic()
-        same = lines_of(folder, home / "whole", workers=2) == expected
-        seconds = time.monotonic() - started
-        print(f"nobody killed: {seconds:.0f} s, {told(same)}", flush=True)
+        undisturbed, started = Counting(), time.monotonic()
+        same = lines_of(folder, home / "whole", workers=2, tell=undisturbed) == expected
+        print(f"nobody killed: {time.monotonic() - started:.0f} s, {told(same)}", flush=True)
         for number in range(args.kills):
-            after = chance.uniform(0, 1.2 * seconds)
-            started = time.monotonic()
-            with killing(nodes, after):
-                same = lines_of(folder, home / f"killed-{number}", workers=2) == expected
+            at, started = chance.randrange(1, undisturbed.pieces), time.monotonic()
+            killing = Counting(at, nodes.kill)
+            same = lines_of(folder, home / f"killed-{number}", workers=2, tell=killing) == expected
             took = time.monotonic() - started
-            when = f"killed after {after:.0f} s" if after < took else "not killed, it was quicker"
+            nodes.join()
+            when = f"killed after piece {at} of {undisturbed.pieces}"
             print(f"kill {number + 1}, {when}: {took:.0f} s, {told(same)}", flush=True)
+
+
+class Watching:
+    """Looks, at each piece, at the memory of this process, and at the CPU time of those that extract."""
+
+    def __init__(self) -> None:
+        self.least, self.most = float("inf"), 0.0
+        self._seconds: dict[int, float] = {}
+
+    def __call__(self, _: Told) -> None:
+        memory = psutil.Process().memory_info().rss / 1e6
+        self.least, self.most = min(self.least, memory), max(self.most, memory)
+        for process in psutil.Process().children(recursive=True):
+            try:
+                if any(name in " ".join(process.cmdline()) for name in (ACTOR, APART)):
+                    times = process.cpu_times()
+                    self._seconds[process.pid] = times.user + times.system
+            except psutil.Error:  # it ended meanwhile
+                continue
+
+    @property
+    def seconds(self) -> float:
+        """Return the CPU time of all of them."""
+        return sum(self._seconds.values())
+
+
+def by_cost(folder: Path, home: Path, found: Sequence[dict[str, Any]]) -> None:
+    """Print what an article costs alone and in a worker, in CPU time, and what memory the driver takes."""
+    alone = home / "alone.jsonl"
+    words = [
+        sys.executable,
+        "-c",
+        "from quotes.cli import main; main()",
+        "extract",
+        str(folder),
+        "--workers",
+        "1",
+    ]
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    with alone.open("w", encoding="utf-8") as stream:
+        subprocess.run(words, stdout=stream, check=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    print(f"quotes extract alone: {1e3 * seconds / len(found):.1f} ms of CPU time an article", flush=True)
+    for workers in (1, 2):
+        watching, started = Watching(), time.monotonic()
+        job = make_job(home / f"cost-{workers}", piece_characters=PIECE_CHARACTERS)
+        extract_corpus([str(folder)], Extracting(job=job, workers=workers, tell=watching))
+        took = time.monotonic() - started
+        each = 1e3 * watching.seconds / len(found)
+        memory = f"driver {watching.least:.0f} to {watching.most:.0f} MB"
+        print(f"{workers} workers: {took:.0f} s, {each:.1f} ms of CPU time an article, {memory}", flush=True)
 
 
 def told(same: bool) -> str:
@@ -140,16 +199,19 @@ def main() -> None:
     parser.add_argument("--kills", type=int, default=10)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--from", dest="file", type=Path)
-    parser.add_argument("--only-kills", action="store_true")
+    parser.add_argument("--only", choices=["kills", "cost"])
     args = parser.parse_args()
     os.environ["PYTHONPATH"] = os.pathsep.join(sys.path)  # workers find the folder of tests
     with tempfile.TemporaryDirectory() as folder:
         home, found = Path(folder), articles(args)
         folders = [write_shards(home / f"{shards}-shards", found, shards=shards) for shards in SHARDS]
+        if args.only == "cost":
+            by_cost(folders[1], home, found)
+            return
         add_paths([folders[0]], home / "added.db")
         expected = exported(home / "added.db")
         print(f"{len(found)} articles, {len(expected)} lines", flush=True)
-        if not args.only_kills:
+        if args.only is None:
             by_workers(folders, home, expected)
         if args.kills:
             by_kills(folders[1], home, expected, args)
