@@ -230,6 +230,8 @@ ENDLESS = "with recursive n(i) as (select 1 union all select i + 1 from n) selec
     [
         ("select speaker fro quotes", "near"),
         ("delete from quotes", "must be a SELECT"),
+        ("with x as (select 1) delete from quotes", "readonly database"),
+        ("select load_extension(1)", "not authorized"),
         (ENDLESS, "too long"),
     ],
 )
@@ -421,3 +423,13 @@ def test_a_quotation_says_whom_to_tell_that_it_is_wrong(
     page = site.get(f"/quotes/quotes/{id_}").text
     assert f"that quotation {id_} has another speaker or date" in page
     assert ('<a href="https://desk.example/"' in page) is link and "javascript:alert(1)" not in page
+
+
+def test_a_speakers_address_in_capitals_leads_to_the_speaker(site: Site) -> None:
+    assert site.get("/speakers/Karoline-Leavitt").url.path == "/speakers/karoline-leavitt"
+
+
+@pytest.mark.parametrize("path", ["/nowhere", "/quotes/quotes/1", "/speakers/nobody"])
+def test_an_address_that_leads_nowhere_speaks_of_no_database(site: Site, path: str) -> None:
+    page = site.get(path, status=404).text
+    assert "There is nothing here" in page and "not found" not in page

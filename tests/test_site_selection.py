@@ -303,8 +303,17 @@ def test_a_name_that_is_misspelt_finds_its_like(site: Site, address: str, words:
 
 
 @pytest.mark.parametrize("address", ["/quotes/quotes?_search=", "/quotes/speakers?_who="])
-def test_a_name_like_none_offers_nobody(site: Site, address: str) -> None:
-    assert "Did you mean" not in site.get(f"{address}xylophone").text
+@pytest.mark.parametrize("words", ["xylophone", "--", "%22"])
+def test_a_name_like_none_offers_nobody(site: Site, address: str, words: str) -> None:
+    assert "Did you mean" not in site.get(address + words).text
+
+
+def test_a_period_that_ends_before_it_begins_can_be_turned_round(site: Site) -> None:
+    page = site.get("/quotes/quotes?_since=2026&_until=2012-12-31")
+    link = re.search(r'the period ends before it begins: <a href="([^"]*)"', page.text)
+    assert total(page) == 0 and link is not None
+    assert total(site.get(unescape(link[1]))) > 0
+    assert "ends before" not in site.get("/quotes/quotes?_since=2012-12-11&_until=2012-12&_search=xyz").text
 
 
 def test_a_period_says_how_many_stand_at_their_day_of_publication(site: Site) -> None:

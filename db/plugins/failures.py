@@ -23,6 +23,12 @@ _TITLES = {
 
 _TOO_LONG = "The answer took too long. Narrow the question and try again."
 
+# What Datasette says of addresses that lead nowhere, to people who know of no database.
+_PLAINER = {
+    "Database not found": "No page has this address.",
+    "Record not found": "Nothing has this number: it was removed, or the address is cut short.",
+}
+
 # Addresses that programs ask, and to which a page is no answer.
 _FOR_PROGRAMS = re.compile(r"\.json$|/reconcile(/|$)")
 
@@ -77,4 +83,5 @@ def _message(exception: Any) -> str:
         return _TOO_LONG
     if exception.args and exception.args[0] == "404":
         return "No page has this address."
-    return str(getattr(exception, "message", None) or exception.args[0])
+    message = str(getattr(exception, "message", None) or exception.args[0])
+    return _PLAINER.get(message, message)

@@ -104,9 +104,9 @@ async def by_number(datasette: Any, request: Any) -> Response:
 async def _speaker(datasette: Any, slug: str) -> dict[str, Any]:
     """Return the speaker at the address, else who has its name as an alias, else who has its number."""
     db = datasette.get_database("quotes")
-    row = (await db.execute(_FOUND, {"slug": slug})).first()
+    row = (await db.execute(_FOUND, {"slug": slug.lower()})).first()
     if row is None:
-        wanted = slug.replace("-", " ")
+        wanted = plain_name(slug)
         known = {each["slug"] for each in await db.execute(_KNOWN) if plain_name(each["name"]) == wanted}
         if len(known) == 1:
             row = (await db.execute(_FOUND, {"slug": known.pop()})).first()

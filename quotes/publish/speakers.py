@@ -94,9 +94,8 @@ def near_names(connection: sqlite3.Connection, name: str) -> list[str]:
     """
     known: dict[str, str] = {}
     for _, each in connection.execute(_NAMES):
-        plain = plain_name(each)
-        for part in (plain, *plain.split()[-1:]):
-            known.setdefault(part, each)
+        if plain := plain_name(each):
+            known |= {part: known.get(part, each) for part in (plain, plain.split()[-1])}
     near = difflib.get_close_matches(plain_name(name), known, n=SUGGESTIONS, cutoff=_NEAR)
     return list(dict.fromkeys(known[each] for each in near))
 
