@@ -12,12 +12,18 @@ from quotes.read.article import Article
 from quotes.read.decode import decode
 from quotes.read.failure import UnreadableError
 from quotes.read.markup import tidy
-from quotes.read.published import parse_published
+from quotes.read.published import read_published
 from quotes.read.source import Item, Source
 
 HEADLINES = 3
 """Paragraphs at the top of a page among which the headline may stand once more."""
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
+_DATE_LINE = re.compile(
+    r"(?:(?:first |last )?(?:published|posted|updated)(?: on)?:? )?(?:[a-z]+day,? )?"
+    r"((?:[a-z]+\.? \d{1,2}(?:st|nd|rd|th)?|\d{1,2}(?:st|nd|rd|th)? [a-z]+\.?),? \d{4}|\d{4}-\d\d-\d\d)"
+    r"(?:(?:,| at|,? \d\d?[:.]\d\d).{0,20})?",
+    re.IGNORECASE,
+)
 _DATE_IN_URL = re.compile(r"/(\d{4})[/-](\d{2})[/-](\d{2})(?:/|-|\b)")
 CHARSET_BYTES = 4096
 """How far into a page its encoding may be stated; the standard says 1024, some pages take longer."""
@@ -43,16 +49,25 @@ def page_text(raw: bytes) -> tuple[str, tuple[str, ...]]:
 def page_article(markup: str, source: Source) -> Article:
     """Return the article that the page shows; raise UnreadableError where it shows none."""
     import trafilatura
+    from trafilatura.settings import set_date_params
 
     _check_depth(markup)
     found = trafilatura.bare_extraction(
-        markup, url=source.url, include_comments=False, include_tables=False, with_metadata=True
+        markup,
+        url=source.url,
+        include_comments=False,
+        include_tables=False,
+        with_metadata=True,
+        date_extraction_params=set_date_params(
+            extensive=False
+        ),  # or a © 2026 is taken for the New Year's Day
     )
     if found is None or isinstance(found, dict) or not found.text:
         raise UnreadableError("is a page without an article's text")
-    text = "\n\n".join(_paragraphs(tidy(found.text).split("\n\n"), found.title))
+    lines = tidy(found.text).split("\n\n")
+    text = "\n\n".join(_paragraphs(lines, found.title))
     url = source.url or found.url
-    published, where = _published(found, url, source)
+    published, where = _published(found, url, lines, source)
     return Article(
         text=text,
         title=found.title or None,
@@ -84,12 +99,13 @@ def _boilerplate() -> tuple[str, ...]:
     return tuple(words("boilerplate_lines"))
 
 
-def _published(found: Any, url: str | None, source: Source) -> tuple[date | None, Any]:
-    """Return the date that the page states in its markup, else that of its address, and which it was."""
-    for stated, where in ((found.date, "metadata"), (_in_url(url), "url")):
+def _published(found: Any, url: str | None, lines: list[str], source: Source) -> tuple[date | None, Any]:
+    """Return the date that the markup states, else the address, else a line at the top, and which it was."""
+    places = ((found.date, "metadata"), (_in_url(url), "url"), (_in_line(lines), "dateline"))
+    for stated, where in places:
         try:
             if stated:
-                return parse_published(stated, today=source.options.today), where
+                return read_published(stated, today=source.options.today), where
         except UnreadableError:
             continue  # a template's date of the year 1, a clock that is wrong
     return None, None
@@ -98,6 +114,12 @@ def _published(found: Any, url: str | None, source: Source) -> tuple[date | None
 def _in_url(url: str | None) -> str | None:
     match = None if url is None else _DATE_IN_URL.search(url)
     return None if match is None else "-".join(match.groups())
+
+
+def _in_line(lines: list[str]) -> str | None:
+    """Return the date of a line that is nothing else: *Published on March 6, 2026 at 10:00*."""
+    found = (_DATE_LINE.fullmatch(line) for line in lines[:HEADLINES])
+    return next((match[1] for match in found if match is not None), None)
 
 
 def _check_depth(markup: str) -> None:

@@ -139,6 +139,31 @@ def test_a_date_in_the_address_stands_in(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        pytest.param("March 6, 2026", FIRST, id="a date"),
+        pytest.param("Published: Friday, 6 March 2026", FIRST, id="with a word before it"),
+        pytest.param("Last updated on Mar. 6th, 2026 at 10:00 CET", FIRST, id="words around it"),
+        pytest.param("06 March 2026, 10.00", FIRST, id="a time behind it"),
+        pytest.param("© 2026 Harbour Post. All rights reserved.", None, id="a year of copyright"),
+        pytest.param("It fell on 6 March 2026, and nobody saw it.", None, id="a date that is told of"),
+        pytest.param("The mayor came in 2019 and was elected again in 2023.", None, id="years told of"),
+        pytest.param('<a href="/2024/05/06/ferry">Ferry</a> <img src="/2025/11/quay.jpg">', None,
+                     id="other addresses"),
+        pytest.param("Smarch 6, 2026", None, id="a month that no calendar has"),
+    ],
+)  # fmt: skip
+def test_a_page_without_a_date_in_its_markup(tmp_path: Path, line: str, published: date | None) -> None:
+    """A date at the top counts; a wrong one would be worse than none, which --published can give."""
+    markup = page().replace("article:published_time", "x").replace("2026-03-06T09:00:00+01:00", "")
+    (tmp_path / "a.html").write_text(markup.replace("</h1>", f"</h1><p>{line}</p>"), encoding="utf-8")
+    (article,) = articles(tmp_path / "a.html")
+
+    assert article.published == published
+    assert article.published_source == (None if published is None else "dateline")
+
+
 def test_a_page_without_an_article_is_a_failure(tmp_path: Path) -> None:
     path = tmp_path / "a.html"
     path.write_text("<!doctype html><html><body></body></html>", encoding="utf-8")
