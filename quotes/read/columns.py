@@ -43,11 +43,18 @@ def guess_columns(names: Sequence[str], source: Source) -> Columns:
     guessed = {field: _guess(field, names) for field in FIELDS if field not in told}
     of_field = {**{field: told[field].split(JOIN) for field in told}, **guessed}
     if not of_field.get("text"):
-        shown = ", ".join(names[:12])
-        raise UnreadableError(f"no column is known to hold the text, of {shown}; say --map text=COLUMN")
+        raise UnreadableError(_without_text(names, of_field.get("url", ())))
     plain = all(columns in ([], [field]) for field, columns in guessed.items())
     ordered = {field: of_field[field] for field in FIELDS if of_field[field]}
     return Columns(ordered, are_guessed=not plain, order=source.options.date_order)
+
+
+def _without_text(names: Sequence[str], addresses: Iterable[str]) -> str:
+    """Say that no column holds the text, and what to do; some services give only where articles stand."""
+    said = f"no column is known to hold the text, of {', '.join(names[:12])}; say --map text=COLUMN"
+    pages = (f"quotes add --files-from a file with the lines of {each}" for each in addresses)
+    instead = next(pages, None)
+    return said if instead is None else f"{said}, or read the pages: {instead}"
 
 
 def record_of(fields: Mapping[str, Any], columns: Columns, source: Source) -> Article:

@@ -378,6 +378,10 @@ def test_columns_of_known_exports_are_guessed_and_shown(
         pytest.param("when,what\n", {},
                      "no column is known to hold the text, of when, what; say --map text=COLUMN",
                      id="no text"),
+        pytest.param("stories_id,url\n", {},
+                     "no column is known to hold the text, of stories_id, url; say --map text=COLUMN"
+                     ", or read the pages: quotes add --files-from a file with the lines of url",
+                     id="addresses alone"),
         pytest.param("text\nA\n", {"columns": {"title": "name"}}, "has no column name; there are text",
                      id="not there"),
         pytest.param("text,title\nA\n", {}, "has 1 cells where the heading has 2", id="ragged"),
