@@ -11,7 +11,8 @@ from spacy.tokens import Doc
 
 from quotes.attribute.cues import SUBJECTS
 
-_INSIDE = re.compile(r"(?<=[\w,;] )[A-Z][\w’'-]*\w")
+# The capital leads, and looks back: an expression that opens with a class passes the rest over.
+_INSIDE = re.compile(r"[A-Z](?<=[\w,;] .)[\w’'-]*\w")
 _LOWER = re.compile(r"\b[a-z][\w-]+")
 _SPEAKS = SUBJECTS | {"nsubjpass"}
 _NAMES = {"NNP", "NNPS", "PRP", "DT", "CD"}

@@ -76,15 +76,21 @@ _SPELLED = "|".join(
 _SIGN = re.compile(
     rf"(?P<none>{_NO_SIGN})|{_ENTITY}|(?<![^\s(\[]),,(?=\w)|{_SPELLED}|[{re.escape(''.join(_SIGNS))}]"
 )
+# What any of them begins with: where an expression may open with one of a class, all else is passed over.
+_FIRST = re.compile(f"[&,{re.escape(''.join({written[0] for written in (*_WRITTEN, *_SIGNS)}))}]")
 
 
 def find_signs(text: str) -> list[tuple[int, int, Sign]]:
     """Return the start, the end and the sign of all that may be a quotation mark, in order."""
-    return [
-        (match.start(), match.end(), _sign(match.group()))
-        for match in _SIGN.finditer(text)
-        if match["none"] is None
-    ]
+    found: list[tuple[int, int, Sign]] = []
+    end = 0
+    for first in _FIRST.finditer(text):
+        match = _SIGN.match(text, first.start()) if first.start() >= end else None
+        if match is not None:
+            end = match.end()
+            if match["none"] is None:
+                found.append((match.start(), end, _sign(match.group())))
+    return found
 
 
 def _sign(written: str) -> Sign:
