@@ -14,7 +14,7 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
@@ -88,12 +88,21 @@ def seconds_to_site(database: Path) -> float:
     command = [QUOTES, "serve", "--port", "0", "--db", str(database)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as server:
         assert server.stdout is not None  # a pipe was asked for
-        address = next(word for line in server.stdout for word in line.split() if word.startswith("http:"))
-        with urllib.request.urlopen(address, timeout=60) as page:
+        with urllib.request.urlopen(address_in(server.stdout), timeout=60) as page:
             page.read()
         seconds = time.perf_counter() - started
         server.terminate()
     return seconds
+
+
+def address_in(lines: Iterable[str]) -> str:
+    """Return the address that a server tells of; end the program with what it said where it tells none."""
+    said: list[str] = []
+    for line in lines:
+        said += line.split()
+        if (address := next((word for word in said if word.startswith("http:")), None)) is not None:
+            return address
+    sys.exit(f"the site did not start: {' '.join(said)}")
 
 
 if __name__ == "__main__":
