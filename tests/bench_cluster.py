@@ -161,32 +161,39 @@ class Watching:
         return sum(self._seconds.values())
 
 
-def by_cost(folder: Path, home: Path, found: Sequence[dict[str, Any]]) -> None:
-    """Print what an article costs alone and in a worker, in CPU time, and what memory the driver takes."""
-    alone = home / "alone.jsonl"
-    words = [
-        sys.executable,
-        "-c",
-        "from quotes.cli import main; main()",
-        "extract",
-        str(folder),
-        "--workers",
-        "1",
-    ]
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    with alone.open("w", encoding="utf-8") as stream:
-        subprocess.run(words, stdout=stream, check=True)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    print(f"quotes extract alone: {1e3 * seconds / len(found):.1f} ms of CPU time an article", flush=True)
+def by_cost(home: Path, found: Sequence[dict[str, Any]]) -> None:
+    """Print what one more article costs alone and in a worker, in CPU time, and what memory the driver takes.
+
+    All are extracted, and a fourth of them, so that what starting takes is left out.
+    """
+    some = found[: len(found) // 4]
+    folders = [write_shards(home / f"cost-{len(each)}", each, shards=4) for each in (some, found)]
+    more = len(found) - len(some)
+    few, all_ = (seconds_alone(folder, home) for folder in folders)
+    print(f"quotes extract alone: {1e3 * (all_ - few) / more:.1f} ms of CPU time an article", flush=True)
     for workers in (1, 2):
-        watching, started = Watching(), time.monotonic()
-        job = make_job(home / f"cost-{workers}", piece_characters=PIECE_CHARACTERS)
-        extract_corpus([str(folder)], Extracting(job=job, workers=workers, tell=watching))
-        took = time.monotonic() - started
-        each = 1e3 * watching.seconds / len(found)
-        memory = f"driver {watching.least:.0f} to {watching.most:.0f} MB"
-        print(f"{workers} workers: {took:.0f} s, {each:.1f} ms of CPU time an article, {memory}", flush=True)
+        watched = [watch(folder, home / f"{folder.name}-{workers}", workers) for folder in folders]
+        each = 1e3 * (watched[1].seconds - watched[0].seconds) / more
+        memory = " and ".join(f"{each.least:.0f} to {each.most:.0f} MB" for each in watched)
+        print(f"{workers} workers: {each:.1f} ms of CPU time an article; driver: {memory}", flush=True)
+
+
+def seconds_alone(folder: Path, home: Path) -> float:
+    """Return the CPU seconds of `quotes extract` with one worker."""
+    command = [sys.executable, "-c", "from quotes.cli import main; main()"]
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    with (home / "alone.jsonl").open("w", encoding="utf-8") as stream:
+        subprocess.run([*command, "extract", str(folder), "--workers", "1"], stdout=stream, check=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def watch(folder: Path, out: Path, workers: int) -> Watching:
+    """Extract the folder and return what was seen."""
+    watching = Watching()
+    job = make_job(out, piece_characters=PIECE_CHARACTERS)
+    extract_corpus([str(folder)], Extracting(job=job, workers=workers, tell=watching))
+    return watching
 
 
 def told(same: bool) -> str:
@@ -206,7 +213,7 @@ def main() -> None:
         home, found = Path(folder), articles(args)
         folders = [write_shards(home / f"{shards}-shards", found, shards=shards) for shards in SHARDS]
         if args.only == "cost":
-            by_cost(folders[1], home, found)
+            by_cost(home, found)
             return
         add_paths([folders[0]], home / "added.db")
         expected = exported(home / "added.db")
