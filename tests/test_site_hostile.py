@@ -232,11 +232,18 @@ def test_absurd_parameters_give_a_page_and_no_trace(
 
 
 def test_an_answer_in_sql_says_in_its_csv_that_it_is_cut(site: Site) -> None:
-    """It ends with a line that tells, and only where something is left out."""
+    """It ends with a line that tells, and only where something may be left out."""
     numbers = "with recursive n(x) as (select 1 union all select x + 1 from n where x < {}) select x from n"
-    for count, last in ((999, "999"), (2000, "cut here: an answer has at most 1")):
+    for count, last in ((999, "999"), (2000, "perhaps cut here: an answer has at most 1")):
         lines = site.get(f"/quotes.csv?{urlencode({'sql': numbers.format(count)})}").text.splitlines()
         assert lines[-1].strip('"').startswith(last) and len(lines) == min(count + 1, 1002)
+
+
+def test_a_long_cell_comes_whole(site: Site) -> None:
+    lines = site.get(
+        f"/quotes.csv?{urlencode({'sql': 'select hex(zeroblob(100000)) as x'})}"
+    ).text.splitlines()
+    assert lines == ["x", "0" * 200_000]
 
 
 def test_the_csv_of_a_table_is_the_whole_table(site: Site) -> None:

@@ -23,7 +23,8 @@ App = Callable[[Message, Callable[..., Any], Send], Awaitable[None]]
 # Our own downloads are safe as they come.
 _OURS = "/-/"
 
-_CUT = "cut here: an answer has at most {:,} rows; ask for the rest with limit and offset\r\n"
+# Datasette does not tell an answer that just fits from one that was cut.
+_CUT = "perhaps cut here: an answer has at most {:,} rows; ask for the rest with limit and offset\r\n"
 
 
 @hookimpl

@@ -1,7 +1,5 @@
 """CSV that somebody else wrote, made safe for spreadsheets while it streams past: no cell is a formula."""
 
-import csv
-import io
 import re
 
 from quotes.publish.export import guard
@@ -20,8 +18,8 @@ def last_row_end(text: str) -> int:
 
 
 def row_count(rows: str) -> int:
-    """Return how many rows of CSV these are; a line end inside a cell ends no row."""
-    return sum(1 for _ in csv.reader(io.StringIO(rows, newline="")))
+    """Return how many rows of CSV end in these whole ones; a line end inside a cell ends no row."""
+    return sum(outside.count("\n") for outside in rows.split('"')[::2])
 
 
 def disarmed(rows: str) -> str:

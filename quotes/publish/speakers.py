@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias
 from quotes.errors import UnknownSpeakerError
 
 Counted: TypeAlias = Literal["quotations", "utterances"]
+MOST_QUOTED = 5_000  # speakers among whom a mistyped name is looked for: a tenth of a second
 SUGGESTIONS = 3  # names offered where nobody is called what was asked for
 _NEAR = 0.7  # of difflib's ratio, 0 to 1: *warenn* and Warren have 0.83, *cruise* and Cruz 0.6
 
@@ -69,6 +70,10 @@ def speakers_called(connection: sqlite3.Connection, name: str) -> frozenset[int]
     return exact or frozenset(speaker for speaker, known in names if words <= set(known.split()))
 
 
+_NAMES_OF_MOST_QUOTED = """
+    WITH most AS MATERIALIZED (SELECT id, name FROM speakers ORDER BY quote_count DESC, id LIMIT ?)
+    SELECT name FROM most UNION ALL SELECT aliases.name FROM most JOIN aliases ON aliases.speaker_id = most.id
+"""
 _NAMES = "SELECT id, name FROM speakers UNION SELECT speaker_id, name FROM aliases"
 
 
@@ -90,10 +95,10 @@ def _counts(connection: sqlite3.Connection, condition: str, limit: int) -> list[
 def near_names(connection: sqlite3.Connection, name: str) -> list[str]:
     """Return up to three known names that are written much like `name`, or end so, the nearest first.
 
-    *warenn* gives Elizabeth Warren.
+    *warenn* gives Elizabeth Warren. Looked at are the speakers quoted most, whatever the size of the corpus.
     """
     known: dict[str, str] = {}
-    for _, each in connection.execute(_NAMES):
+    for (each,) in connection.execute(_NAMES_OF_MOST_QUOTED, (MOST_QUOTED,)):
         if plain := plain_name(each):
             known |= {part: known.get(part, each) for part in (plain, plain.split()[-1])}
     near = difflib.get_close_matches(plain_name(name), known, n=SUGGESTIONS, cutoff=_NEAR)

@@ -6,7 +6,7 @@ import io
 import pytest
 
 from quotes.publish.export import csv_row, guard
-from quotes.publish.sheets import disarmed, last_row_end
+from quotes.publish.sheets import disarmed, last_row_end, row_count
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,13 @@ def test_each_cell_is_disarmed_and_nothing_else_changes(cells: tuple[str, ...]) 
 @pytest.mark.parametrize("number", ["-1.5", "+7", "-2e-05", "-0"])
 def test_a_number_stays_a_number(number: str) -> None:
     assert disarmed(f"a,{number}\r\n") == f"a,{number}\r\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "count"), [("", 0), ("a\r\n", 1), ('"a\nb",c\n', 1), ('"say ""x""\n",b\r\nc,d\r\n', 2)]
+)
+def test_a_line_end_in_a_cell_ends_no_row(rows: str, count: int) -> None:
+    assert row_count(rows) == count
 
 
 @pytest.mark.parametrize(
