@@ -11,8 +11,8 @@ from quotes.lexicon import words
 from quotes.span import Span
 
 _ARTICLE_AND_LETTERS = re.compile(r"\b[Tt]he ([A-Z]{2,5})\b")
-# Letters that cannot be a surname in capitals, as *BUSH* over an answer is.
-_NO_VOWEL = re.compile(r"[BCDFGHJ-NP-TV-XZ]{3,5}")
+# Letters that are no surname in capitals, as *BUSH* over an answer is; three may be a person's (*JFK*).
+_NO_VOWEL = re.compile(r"[BCDFGHJ-NP-TV-XZ]{4,5}")
 
 
 def mark_bodies(text: str, found: list[NameMention]) -> list[NameMention]:

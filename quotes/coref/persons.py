@@ -143,11 +143,13 @@ def _same_full(register: _Register, mention: NameMention) -> Bearer | None:
 
 def _is_same(bearer: Bearer, mention: NameMention) -> bool:
     one, other = _folded(bearer.full), _folded(mention.words)
+    if _is_junior(bearer, mention):
+        return False
     if one == other or mention.words in bearer.others:
         return True
     if mention.organisation or len(one) < 2 or len(other) < 2:
         return False
-    if one[-1] != other[-1] and not _leaves_out_last(one, other) or _is_junior(bearer, mention):
+    if one[-1] != other[-1] and not _leaves_out_last(one, other):
         return False
     return _may_be_one_given(one[0], other[0])
 
@@ -196,6 +198,8 @@ def _bearer_of_short(register: _Register, mention: NameMention) -> Bearer | None
     fitting = [bearer for bearer in register.near(*short) if _fits(bearer, mention, short)]
     if not fitting:
         return None
+    if _has_suffix(mention.words):
+        fitting = [bearer for bearer in fitting if _has_suffix(bearer.full)] or fitting
     if mention.title is None:
         told = _gender_of_surname(register, short[-1])
         fitting = [bearer for bearer in fitting if told is None or bearer.gender in {None, told}] or fitting

@@ -54,6 +54,15 @@ SAME = [
         id="father and son",
     ),
     pytest.param(
+        "It rained. " * 15
+        + "There [a:Tom Lind] met [a:Lind]’s son, [b:Tom Lind Jr.]. Later [b:Lind Jr.] left.",
+        id="the son by his surname",
+    ),
+    pytest.param(
+        "It rained all day. " * 9 + "There [a:Tom Lind] spoke. His son, [b:Tom Lind Jr.], left.",
+        id="father and son of the same names",
+    ),
+    pytest.param(
         "It rained all day. " * 9 + "There [a:Tom Lind Jr.] spoke. Later [a:Tom Lind] left.",
         id="silent: one whose suffix is left out",
     ),

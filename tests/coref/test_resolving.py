@@ -102,6 +102,8 @@ NAMES = [
     pytest.param("“[c:No,]” said the [s:Energy Ministry].", ["organisation Energy Ministry"], id="a body"),
     pytest.param("“[c:No,]” [s:Reuters] said.", ["organisation Reuters"], id="an agency"),
     pytest.param("“[c:No,]” [s:CNBC] said.", ["organisation CNBC"], id="letters that are no surname"),
+    pytest.param("“[c:No,]” [s:CNN] said.", ["organisation CNN"], id="a network"),
+    pytest.param("“[c:No,]” [s:JFK] said.", ["person JFK"], id="silent: letters that may be a person’s"),
     pytest.param("[s:VALE]: “[c:No.]”", ["person VALE"], id="silent: a surname in capitals"),
     pytest.param("“[c:No,]” [s:Kyiv] said.", ["organisation Kyiv"], id="a capital for its government"),
     pytest.param(
