@@ -4,11 +4,11 @@ import re
 
 from quotes.dates.calendar import Calendar
 from quotes.dates.reading import Reading
+from quotes.lexicon import words
 
+_PHRASES = "|".join(sorted(words("ahead_phrases"))).replace(" ", r"\s+")
 _AHEAD = re.compile(
-    r"['’]ll\b|\b(?:will|plans?\s+to|scheduled|expected\s+to|set\s+to|due\s+to|going\s+to"
-    r"|to\s+be\s+held|upcoming|prepar(?:es|ed|ing)\s+for)\b"
-    r"|\b(?:begins|opens|starts|takes\s+place)\s+(?:early\s+|late\s+|on\s+)*$"
+    rf"['’]ll\b|\b(?:{_PHRASES})\b|\b(?:begins|opens|starts|takes\s+place)\s+(?:early\s+|late\s+|on\s+)*$"
 )
 # *On Thursday, Ruiz will testify* names the Thursday to come.
 _WILL = re.compile(

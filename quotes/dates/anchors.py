@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from quotes.dates.ahead import is_ahead
 from quotes.dates.calendar import Calendar
 from quotes.dates.expressions import read_dates
 from quotes.dates.layout import Layout
-from quotes.dates.moment import Moment
+from quotes.dates.moment import Moment, until_at_most
 from quotes.dates.occasion import Occasion
 from quotes.dates.reading import Reading, counted_from
 from quotes.span import Span
@@ -35,8 +36,14 @@ def resolve_hanging(reading: Reading, before: list[Occasion], layout: Layout) ->
         anchor = event_moment(layout.text, reading.event, reading.words, layout.calendar)
     else:
         anchor = _day_above(layout, reading.words.start) or _latest_moment(before, reading, layout)
-    resolved = reading if anchor is None else counted_from(reading, anchor)
+    resolved = reading if anchor is None else _bounded(counted_from(reading, anchor), layout.calendar)
     return reading if is_ahead(resolved, layout.calendar) else resolved
+
+
+def _bounded(reading: Reading, calendar: Calendar) -> Reading:
+    if reading.moment is None or calendar.latest is None:
+        return reading
+    return replace(reading, moment=until_at_most(reading.moment, calendar.latest))
 
 
 def _day_above(layout: Layout, place: int) -> Moment | None:

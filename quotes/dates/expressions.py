@@ -12,9 +12,9 @@ from functools import cache
 
 from quotes.dates.calendar import Calendar
 from quotes.dates.fixed import FIXED, numeric_day
-from quotes.dates.hanging import HANGING
+from quotes.dates.hanging import HANGING, counts_weeks
 from quotes.dates.hints import find_dates
-from quotes.dates.moment import Moment, day, until_at_most
+from quotes.dates.moment import WEEK_SLACK, Moment, day, until_at_most
 from quotes.dates.patterns import Fields, fields_of
 from quotes.dates.reading import Reading
 from quotes.dates.relative import RELATIVE
@@ -65,7 +65,8 @@ def read_dates(
 def _read(form: str, fields: Fields, span: Span, calendar: Calendar) -> Reading | None:
     """Return the reading of one match, None where the words fit a form but mean no day."""
     if form in HANGING:
-        return Reading(span, None, HANGING[form](fields), fields.get("event"))
+        slack = WEEK_SLACK if counts_weeks(fields) else 0
+        return Reading(span, None, HANGING[form](fields), fields.get("event"), slack)
     if form == "numeric_day":
         moment = numeric_day(fields, day_first=calendar.day_first)
     elif form in FIXED and ("year" in fields or form not in RELATIVE):

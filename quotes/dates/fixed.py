@@ -22,7 +22,8 @@ def month_number(fields: Fields) -> int:
 
 def quarter_number(fields: Fields) -> int:
     """Return the number of the quarter that the words name, 1 to 4."""
-    return _QUARTERS.index(fields["quarter"].lower()) + 1
+    quarter = fields["quarter"].lower()
+    return int(quarter) if quarter.isdigit() else _QUARTERS.index(quarter) + 1
 
 
 def feast_name(fields: Fields) -> str:

@@ -18,12 +18,23 @@ def _day_before(fields: Fields) -> int:
     return -1
 
 
+def _unit(fields: Fields) -> int:
+    """Return the days of the unit that is counted."""
+    return 7 if counts_weeks(fields) else 1
+
+
+def counts_weeks(fields: Fields) -> bool:
+    """Tell whether weeks are counted, which are seldom meant to the day."""
+    return fields.get("unit", "").lower().startswith("week")
+
+
 def _days_from_there(fields: Fields) -> int:
-    return number_of(fields["count"]) * (-1 if fields["side"].lower() == "earlier" else 1)
+    days = number_of(fields["count"]) * _unit(fields)
+    return -days if fields["side"].lower() == "earlier" else days
 
 
 def _days_from_event(fields: Fields) -> int:
-    days = number_of(fields.get("count", "one"))
+    days = number_of(fields.get("count", "one")) * _unit(fields)
     return days if fields["side"].lower() == "after" else -days
 
 

@@ -10,28 +10,28 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from quotes.dates.patterns import expression
-from quotes.lexicon import table
+from quotes.lexicon import table, words
 
 # Date words begin at most so many characters before their first hint: *during the past twenty-three weeks*.
 REACH = 60
 # The places of hints in so many texts are remembered: an article's is asked for with each of its sentences.
 REMEMBERED = 4
 
-_COMMON = (
-    *("day", "week", "month", "quarter", "year", "spring", "summer", "autumn", "fall", "winter"),
-    *("morning", "afternoon", "evening", "night", "hour", "minutes", "moments", "shortly", "then"),
-)
-_SPACED = tuple(map(re.compile, (r"eve\s+of", r"just\s+(?:be|a)f", r"soon\s+after", r"the\s+time")))
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _FIGURE = re.compile("[0-9]+")
-# The words with which a form can begin; the capitals are those of days, months and feasts.
-_OPENING = re.compile(
-    r"(?<!\w)(?=\d|(?-i:[A-Z])|\w+\s+(?:hours?|minutes)\s|(?:an?|at|back|couple|during|earl(?:y|ier)|eight|eleven"
-    r"|fall|few|first|five|for|four(?:th)?|half|her|his|hours|in|its|just|last|later?|mid|minutes|moments|next|nine|on"
-    r"|one|our|over|overnight|second|seven|several|shortly|six|soon|spring|autumn|summer|winter|ten|that|the|their"
-    r"|then|th(?:ird|is|ree)|to(?:day|night)|twelve|twenty|two|within|yesterday)\b)",
-    re.IGNORECASE,
-)
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """Return what finds where a form can begin; the capitals are those of days, months and feasts."""
+    openers = "|".join(sorted(words("date_openers")))
+    return re.compile(rf"(?<!\w)(?=\d|(?-i:[A-Z])|\w+\s+(?:hours?|minutes)\s|(?:{openers})\b)", re.IGNORECASE)
+
+
+@cache
+def _spaced() -> tuple[re.Pattern[str], ...]:
+    """Return what finds the hints of more than one word, whatever space is between."""
+    return tuple(re.compile(hint.replace(" ", r"\s+")) for hint in words("date_hints") if " " in hint)
 
 
 def find_dates(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
@@ -53,7 +53,7 @@ def _first(text: str, start: int, last: int, end: int) -> re.Match[str] | None:
     fits = expression().match
     # A search to `end` would read a long sentence again from each of its hints, and no opening looks ahead
     # further than REACH.
-    for opening in _OPENING.finditer(text, start, min(end, last + REACH)):
+    for opening in _opening().finditer(text, start, min(end, last + REACH)):
         if opening.start() > last:
             return None
         if (match := fits(text, opening.start(), end)) is not None:
@@ -66,9 +66,9 @@ def _places(text: str) -> list[int]:
     """Return where hints begin, in order."""
     lower = text.replace("İ", "I").lower()  # the only letter that is longer in lower case
     found = {match.start() for match in _FIGURE.finditer(text)}
-    for common in _COMMON:
-        found.update(_all_of(common, lower))
-    for spaced in _SPACED:
+    for hint in words("date_hints"):
+        found.update(_all_of(hint, lower) if " " not in hint else ())
+    for spaced in _spaced():
         found.update(match.start() for match in spaced.finditer(lower))
     for name in (*_MONTHS, *_feasts()):
         found.update(place for place in _all_of(name, lower) if text[place].isupper())

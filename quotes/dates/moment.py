@@ -14,6 +14,8 @@ _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 1
 
 # A date without a year may lie so many days ahead (a scheduled speech); further ahead it is last year's.
 AHEAD_DAYS = 60
+# *A week ago*, *two weeks after the vote* may be so many days off.
+WEEK_SLACK = 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from quotes.dates.ahead import is_ahead
 from quotes.dates.anchors import resolve_hanging
 from quotes.dates.belonging import dates_speech, is_act, is_lead_event, opens_telling
 from quotes.dates.events import venues_titled, venues_told
@@ -188,7 +189,8 @@ def _acts(layout: Layout, sentence: Span, read: list[Reading], known: Known) -> 
     """Return what somebody did on a day, whose words in its paragraph are of it; or in a month, in a year."""
     text = sentence.of(layout.text)
     for reading in read:
-        if is_act(layout, sentence, reading) or reading.is_past:
+        in_passing = reading.is_past and not is_ahead(reading, layout.calendar)
+        if in_passing or is_act(layout, sentence, reading):
             people = subjects(text, names_in(text[: reading.words.start - sentence.start], known))
             return [Occasion(reading.words.start, reading, people, people, act=True)] if people else []
     return []

@@ -46,6 +46,7 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("weekday_last_week", rf"last\s+week\s+on\s+{_WEEKDAY}"),
     ("weekday_week_ago", rf"a\s+week\s+ago\s+(?:on\s+)?{_WEEKDAY}"),
     ("weekday_week_ago", rf"{_WEEKDAY}\s+a\s+week\s+ago"),
+    ("weekday_week_ago", rf"the\s+{_WEEKDAY}\s+before\s+last"),
     ("weekday", rf"(?P<lead>last|next|this(?:\s+(?:past|coming))?|the\s+following)\s+{_WEEKDAY}"),
     ("weekday", rf"(?<!every\s)(?<!each\s){_WEEKDAY}"),
     ("near_day", r"(?P<near>the\s+day\s+before\s+yesterday|yesterday|last\s+(?:night|evening))"),
@@ -53,7 +54,7 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("overnight", r"(?P<overnight>overnight)(?!\s+(?:success|stay|bag|train|guest))"),
     ("same_day_ago", r"(?:an?|\w+|\d+)\s+(?P<hours>hours?|minutes)\s+ago"),
     ("vague_days", r"(?:an?\s+)?(?P<vague>few|couple\s+of|several)\s+days\s+ago"),
-    ("ago", rf"{_COUNT}\s+(?P<unit>days?|weeks?|months?|years?)\s+ago"),
+    ("ago", rf"{_COUNT}\s+(?P<unit>days?|weeks?|fortnights?|months?|years?|decades?)\s+ago"),
     ("recent", r"(?:in|over|during|within)\s+recent\s+(?P<unit>days|weeks|months)"),
     (
         "recent",
@@ -67,6 +68,7 @@ FORMS: tuple[tuple[str, str], ...] = (
         r"(?P<period>weekend|week|month|year|quarter|spring|summer|autumn|fall|winter)(?!\s+of\b)",
     ),
     ("quarter", rf"(?:the\s+)?(?P<quarter>first|second|third|fourth)\s+quarter(?:\s+of\s+{_YEAR})?"),
+    ("quarter", rf"Q(?P<quarter>[1-4])\s+(?:of\s+)?{_YEAR}"),
     ("month_of_year", rf"{_EARLY}(?P<words>{_MONTH}(?:\s+of)?,?\s+{_YEAR})"),
     ("month", rf"(?P<lead>last)\s+{_MONTH}\b(?!,?\.?\s+(?:of\s+)?\d)"),
     (
@@ -95,12 +97,15 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("day_before", rf"the\s+(?P<before>previous|preceding)\s+{_PART}"),
     ("day_before", rf"the\s+{_PART}\s+(?P<before>before)(?=\s*(?:[.,;:)]|$))"),
     ("day_before", r"(?:an?|one)\s+day\s+(?P<before>earlier)"),
-    ("days_from_there", rf"{_COUNT}\s+days\s+(?P<side>later|earlier|afterwards?)"),
+    ("days_from_there", rf"{_COUNT}\s+(?P<unit>days|weeks?)\s+(?P<side>later|earlier|afterwards?)"),
     (
         "same_day_event",
         rf"(?P<same>hours|minutes|moments|shortly|just)\s+(?:before|after)\s+{_OWNER}\s+{_EVENT}",
     ),
-    ("days_from_event", rf"{_COUNT}\s+days?\s+(?P<side>before|after)\s+{_OWNER}\s+{_EVENT}"),
+    (
+        "days_from_event",
+        rf"{_COUNT}\s+(?P<unit>days?|weeks?)\s+(?P<side>before|after)\s+{_OWNER}\s+{_EVENT}",
+    ),
     ("days_from_event", rf"the\s+{_PART}\s+(?P<side>before|after)\s+{_OWNER}\s+{_EVENT}"),
     ("days_from_event", rf"the\s+(?P<side>eve)\s+of\s+{_OWNER}\s+{_EVENT}"),
 )

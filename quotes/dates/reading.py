@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from quotes.dates.moment import Moment, day, month
+from quotes.dates.moment import Moment, day, interval, month
 from quotes.span import Span
 
 
@@ -13,13 +13,15 @@ class Reading:
 
     `moment` is None where it hangs on something else: on the publication date that the article lacks, or,
     where `days` is set, on another day that the article tells of. *The following morning* is one day (`days`)
-    after the occasion told of before it; *two days before the vote* is -2 days from the `event` *vote*.
+    after the occasion told of before it; *two days before the vote* is -2 days from the `event` *vote*, and
+    *a week before the vote* may be `slack` days off -7.
     """
 
     words: Span
     moment: Moment | None
     days: int | None = None
     event: str | None = None
+    slack: int = 0
 
     @property
     def on(self) -> str | None:
@@ -54,7 +56,9 @@ def counted_from(reading: Reading, anchor: Moment) -> Reading:
     if reading.days is None:
         return reading
     if anchor.precision == "day":
-        return replace(reading, moment=day(date.fromisoformat(anchor.on) + timedelta(days=reading.days)))
+        counted = date.fromisoformat(anchor.on) + timedelta(days=reading.days)
+        off = timedelta(days=reading.slack)
+        return replace(reading, moment=interval(counted - off, counted + off) if off else day(counted))
     if anchor.precision == "month" and abs(reading.days) < SAME_MONTH_DAYS:
         return replace(reading, moment=month(int(anchor.on[:4]), int(anchor.on[5:])))
     return replace(reading, moment=anchor if reading.days == 0 else None)

@@ -23,8 +23,9 @@ _RECENT_DAYS = {"day": 7, "week": 31, "month": 183}
 _UNIT_DAYS = {"day": 1, "week": 7, "month": 31}
 # *This summer* is the next one where the last has been over for so long.
 _SEASON_PAST = 183 * _DAY
-# *A week ago* may be so many days off.
-_WEEK_SLACK = 3 * _DAY
+_WEEK_SLACK = moment.WEEK_SLACK * _DAY
+# *A decade ago* may be so many years off.
+DECADE_SLACK = 2
 
 
 def _named(fields: Fields, published: date) -> date:
@@ -72,11 +73,14 @@ def _ago(fields: Fields, published: date) -> Moment:
     count, unit = number_of(fields["count"]), fields["unit"].lower().rstrip("s")
     if unit == "day":
         return moment.day(published - count * _DAY)
-    if unit == "week":
-        middle = published - count * _WEEK
+    if unit in {"week", "fortnight"}:
+        middle = published - count * (2 if unit == "fortnight" else 1) * _WEEK
         return moment.interval(middle - _WEEK_SLACK, middle + _WEEK_SLACK)
     if unit == "month":
         return moment.month(published.year, published.month - count)
+    if unit == "decade":
+        about = published.year - 10 * count
+        return moment.interval(date(about - DECADE_SLACK, 1, 1), date(about + DECADE_SLACK, 12, 31))
     return moment.year(published.year - count)
 
 
