@@ -124,6 +124,7 @@ def test_lists_without_values_are_read_as_words() -> None:
         ("attribution_weights", r"-?\d+(\.\d+)?"),
         ("naming_weights", r"-?\d+(\.\d+)?"),
         ("short_titles", r"[a-z]+"),
+        ("speaking_openers", "deed|speech"),
     ],
 )
 def test_values_are_well_formed(name: str, value: str) -> None:

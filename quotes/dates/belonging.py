@@ -209,11 +209,13 @@ def _stands_beside_saying(before: str, after: str, reading: Reading, calendar: C
         or (reading.is_day and _is_when_said(after))
     ):
         return True
-    if opens_with_venue(before) or (opens_speaking(before) and before.lstrip(f"{MASK} ").startswith("In ")):
+    if opens_with_venue(before) or (
+        opens_speaking(before, reading) and before.lstrip(f"{MASK} ").startswith("In ")
+    ):
         return True
     if _AT.search(before) and venues_in(_next_phrase(ahead)):
         return True
-    if not is_opening(before):
+    if not is_opening(before, reading):
         return has_saying(ahead[:2]) and _RELATIVE.search(before) is None
     if opens_occasion(after):
         return True

@@ -25,7 +25,7 @@ from quotes.dates.said import Dated, Said
 from quotes.dates.sayings import tells_no_speech
 from quotes.dates.scenes import names_answer
 from quotes.dates.subjects import Known, known_people
-from quotes.dates.tellings import Telling, telling_of
+from quotes.dates.tellings import Telling, is_present, telling_of
 from quotes.dates.venues import venues_in
 from quotes.dates.where import medium_of, with_media_beside
 from quotes.find.quotation import Found
@@ -156,12 +156,21 @@ def _stated(layout: Layout, attribution: Attribution, told: list[Occasion]) -> R
         for reading in read_dates(layout.text, span.start, span.end, layout.calendar)
         if not is_ahead(reading, layout.calendar)
         and not _is_others(layout, reading, cue)
+        and not (reading.is_past and _is_said_now(layout, attribution))
         and not is_planned(layout.text[attribution.clause[0].start : reading.words.start])
     ]
     usable = [
         reading for reading in readings if reading.moment is not None or layout.calendar.published is None
     ]
     return min(usable, key=lambda each: (not each.is_day, abs(each.words.start - cue.start)), default=None)
+
+
+def _is_said_now(layout: Layout, attribution: Attribution) -> bool:
+    """Tell whether a month or a year is only spoken of: *In 1998, she says*; not *says in a 1998 book*."""
+    cue = None if attribution.rule == "noun_cue" else attribution.cue  # *2013 comments by Ruiz*
+    if cue is None or not is_present(cue.of(layout.text)):
+        return False
+    return not any(venues_in(span.of(layout.text)) for span in attribution.clause)
 
 
 def _is_others(layout: Layout, reading: Reading, cue: Span) -> bool:

@@ -8,9 +8,10 @@ import re
 from functools import cache
 
 from quotes.dates.ahead import words_to_will
+from quotes.dates.reading import Reading
 from quotes.dates.sayings import has_saying, tokens
 from quotes.dates.venues import venues_in
-from quotes.lexicon import words
+from quotes.lexicon import table, words
 
 # Date words open a sentence that has at most so many words before them: *On*, *Late on*.
 OPENING_WORDS = 2
@@ -44,15 +45,19 @@ _DONE = re.compile(r"[¤\s]*([A-Z][a-z]+ed|Born|Built|Written|Known)\b")
 
 @cache
 def _participle() -> re.Pattern[str]:
-    openers = "|".join(sorted(words("speaking_openers")))
-    # *Asked about his trip on Tuesday* dates the trip.
-    rest = r"(?:(?!\b(?:about|after|before|following|how|if|over|since|that|whether|who|why)\b)[^;.¤]){0,80}$"
-    return re.compile(rf"[¤\s]*(?:(?:In|While|When|By)\s+)?(?:{openers})\b{rest}", re.IGNORECASE)
+    openers = "|".join(sorted(table("speaking_openers")))
+    # *Asked about his trip on Tuesday* dates the trip, *Touring the seat she won on Tuesday* the vote.
+    clause = (
+        r"about|after|before|following|how|if|over|since|that|whether|who|why"
+        r"|(?:he|I|it|she|they|we|[A-Z][\w’'-]+)\s+(?:\w+ed|held|lost|made|won)"
+    )
+    rest = rf"(?-i:(?!\b(?:{clause})\b)[^;.¤]){{0,80}}$"
+    return re.compile(rf"[¤\s]*(?P<by>(?:In|While|When|By)\s+)?(?P<opener>{openers})\b{rest}", re.IGNORECASE)
 
 
-def is_opening(before: str) -> bool:
+def is_opening(before: str, reading: Reading) -> bool:
     """Tell whether date words open their sentence, alone or in the phrase of who spoke: *Reached on*."""
-    return (len(tokens(before)) <= OPENING_WORDS and not _is_done(before)) or opens_speaking(before)
+    return (len(tokens(before)) <= OPENING_WORDS and not _is_done(before)) or opens_speaking(before, reading)
 
 
 def _is_done(before: str) -> bool:
@@ -61,9 +66,16 @@ def _is_done(before: str) -> bool:
     return match is not None and match[1].lower() not in words("issued_forms")
 
 
-def opens_speaking(before: str) -> bool:
-    """Tell whether a sentence opens with how somebody came to speak: *Campaigning in Velm on*."""
-    return _participle().match(before) is not None
+def opens_speaking(before: str, reading: Reading) -> bool:
+    """Tell whether a sentence opens with how somebody came to speak: *Campaigning in Velm on*.
+
+    A month or a year is that of the words only where it is one of speaking: *Interviewed in 2012*, *In
+    granting the request in July*; *Joining the party in 2009* tells of what was done, long before.
+    """
+    match = _participle().match(before)
+    if match is None or not reading.is_past:
+        return match is not None
+    return match["by"] is not None or table("speaking_openers")[match["opener"].lower()] == "speech"
 
 
 def opens_with_venue(before: str) -> bool:

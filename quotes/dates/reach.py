@@ -25,10 +25,14 @@ _INTRODUCED = re.compile(r",\s+(?:an?|the|who|whose|(?!\w+ing\b)[a-z]+)\s")
 
 
 def reaches(telling: Telling, occasion: Occasion, gap: int) -> bool:
-    """Tell whether an occasion of this precision reaches so far; a book only what is written."""
+    """Tell whether an occasion of this precision reaches so far; a book only what is written.
+
+    *In 1998, Ruiz says, she had nothing* is said now, of then; *In a 1998 speech, Ruiz says* then.
+    """
     if occasion.reading is None or occasion.is_day or _is_interview_of_week(occasion):
         return True
-    if telling.present and gap > 0 and not (written(occasion.venues) or by_mail(occasion.venues)):
+    read_now = written(occasion.venues) or by_mail(occasion.venues)
+    if telling.present and (gap > 0 or not occasion.venues) and not read_now:
         return False
     if written(occasion.venues) and not _WRITTEN.search(telling.clause):
         return gap == 0

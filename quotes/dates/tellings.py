@@ -55,11 +55,16 @@ def telling_of(layout: Layout, found: Found, attribution: Attribution, speaker: 
         source,
         medium=medium,
         scene=f"{_sentence_above(layout, found.contents[0].start, source)} {clause}",
-        present=_PRESENT.fullmatch(cue) is not None or _PRESENT_COLON.search(frame) is not None,
+        present=is_present(cue) or _PRESENT_COLON.search(frame) is not None,
         turn=attribution.rule == "turn_label",
         elsewhere=medium is not None or attribution.hearer is not None or _ON_AIR.search(clause) is not None,
         back=hearer.lower() in _HIM,
     )
+
+
+def is_present(cue: str) -> bool:
+    """Tell whether a cue is a verb in the present tense: *says*, *adds*."""
+    return _PRESENT.fullmatch(cue) is not None
 
 
 def _sentence_above(layout: Layout, place: int, source: str) -> str:
