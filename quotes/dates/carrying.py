@@ -69,13 +69,6 @@ _OF_RULING = re.compile(
     r"\b(?:in|for)\s+(?:the|an?|his|her|their)\s+(?:[\w-]+\s+){0,2}(?:decision|dissent|majority|opinion)\b"
 )
 _TOLD_NAME = re.compile(r"\b(?:told|tells|asked)\s+((?:[A-Z][\w.’'-]+\s*)+)")
-_NAME = re.compile(r"\b(?:told|tells|asked)\s+((?:[A-Z][\w.’'-]+\s*)+)")
-# *Asked about that remark* comes after the remark, and nobody says how long.
-_ASKED_ABOUT = re.compile(
-    r"\b(?:[Aa]sked|[Cc]onfronted|[Pp]ressed|[Qq]uestioned|[Rr]eminded)\s+(?:again\s+|later\s+)?(?:about|of|on|over|with)\s+"
-    r"(?:that|the|those|this|these|his|her|their|its)\s+(?:[\w-]+\s+){0,2}(?:claim|comment|pledge|prediction"
-    r"|promise|quotation|quote|remark|statement|tweet|vow|words?)s?\b"
-)
 _NAME = re.compile(r"[A-Z][\w’'-]{2,}")
 
 

@@ -22,6 +22,11 @@ _ASKED_ABOUT = re.compile(
     r"(?:about|of|on|over|with)\s+(?:that|the|those|this|these|his|her|their|its)\s+(?:[\w-]+\s+){0,2}"
     rf"(?:{'|'.join(sorted(words('cue_nouns')))})s?\b"
 )
+# *When she was a girl*, *Years ago, a teacher saw her cry* tells of what was said then.
+_LONG_AGO = re.compile(
+    r"\b(?:ago|once|as\s+an?\s+(?:boy|child|girl|student)|when\s+(?:he|she|they)\s+(?:was|were))\b",
+    re.IGNORECASE,
+)
 _NEW = re.compile(
     r"\b(?:in|at|during|on|to|with|via)\s+(?:an?|another)\s+(?:[\w’'-]+\s+){0,3}?(\w+)", re.IGNORECASE
 )
@@ -45,15 +50,25 @@ def looks_back(layout: Layout, telling: Telling, standing: Occasion) -> bool:
 def answered_by(layout: Layout, telling: Telling, before: Iterator[Occasion]) -> Occasion | None:
     """Return the last occasion, if dated, that the words answer: *Her response was*, *told him*.
 
-    The sentence before answers within its paragraph alone, the clause of saying (*Ito agreed*) further.
+    The sentence before answers within its paragraph alone, the clause of saying (*Ito agreed*) further; so
+    does who is named (*Ito told him*), but not *her mother*, nor whoever spoke long ago.
     """
-    if not (telling.back or names_answer(telling.scene)):
+    answers = names_answer(telling.scene)
+    if not (answers or _speaks_back(telling)):
         return None
     last = next((each for each in before if not each.act or telling.speaker in each.people), None)
-    reach = ANSWER_REACH if telling.back or names_answer(telling.clause) else 0
+    named = telling.back and telling.source[:1].isupper() and telling.speaker is not None
+    reach = ANSWER_REACH if named or names_answer(telling.clause) else 0
     if last is None or last.reading is None or layout.paragraphs_between(last.place, telling.place) > reach:
         return None
     return last
+
+
+def _speaks_back(telling: Telling) -> bool:
+    """Tell whether words were said to somebody told of before, then and there: *told her*."""
+    if not telling.back or _LONG_AGO.search(telling.scene):
+        return False
+    return words("kin_nouns").isdisjoint(telling.source.lower().split())
 
 
 def going_on(layout: Layout, telling: Telling, last: tuple[Telling, Tie] | None) -> Tie | None:
