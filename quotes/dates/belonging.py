@@ -26,7 +26,13 @@ from quotes.dates.openings import (
     tells_death,
 )
 from quotes.dates.reading import Reading
-from quotes.dates.sayings import has_saying, reaches_saying, sayings, tells_no_speech, tokens
+from quotes.dates.sayings import (
+    has_saying,
+    opens_clause_of_saying,
+    reaches_saying,
+    tells_no_speech,
+    tokens,
+)
 from quotes.dates.scenes import tells_hearing
 from quotes.dates.venues import venues_in
 from quotes.lexicon import words
@@ -68,10 +74,8 @@ _OTHER_EVENT = re.compile(
 _BOUND = re.compile(r"\b(?:as\s+of|since|until|ahead\s+of|prior\s+to)\s+[^,;.¤]{0,40}$", re.IGNORECASE)
 # *When Ruiz sat down with the paper on Thursday* opens the telling of what was said there.
 _AS_SHE = re.compile(r"(?:When|As|While|After)\s+(?:[\w.’'-]+\s+){1,4}sat\s+down\b")
-# *She was blunter on Monday when she spoke to the paper.*
-_WHEN_SAID = re.compile(
-    r"(?:\s+(?:night|morning|afternoon|evening))?,?\s+(?:when|as|while)\s+(?:[\w.’'-]+\s+){1,3}?(?=(\w+))"
-)
+# *The party has been silent since Thursday, when Ruiz said* dates her words.
+_SINCE = re.compile(r"\bsince\s+(?:[a-z]+\s+){0,2}$")
 # *Ito was scheduled to speak, but on Thursday the party announced*: what stands before is another clause.
 _CLAUSE = re.compile(r"[,;]\s+(?:but|yet)\s+|;\s+")
 _RELATIVE = re.compile(r"\b(?:who|which|that|whose)\s+(?:[\w’'-]+\s+){0,12}$", re.IGNORECASE)
@@ -103,7 +107,12 @@ def dates_speech(layout: Layout, sentence: Span, reading: Reading) -> bool:
         return True
     if _is_of_clause(before, after):
         return False
-    if _is_bound(before) or _is_year_in_words(reading) or _is_likelier_ahead(before, reading, layout):
+    since = _SINCE.search(before) is not None and opens_clause_of_saying(after)
+    if (
+        (_is_bound(before) and not since)
+        or _is_year_in_words(before, after, reading)
+        or _is_likelier_ahead(before, reading, layout)
+    ):
         return False
     return _stands_beside_saying(before, after, reading, layout.calendar) or is_lead_event(
         layout, sentence, reading
@@ -193,11 +202,14 @@ def _is_history(reading: Reading, calendar: Calendar) -> bool:
     return (calendar.published - date.fromisoformat(last + _TO_ITS_END[len(last)])).days > EVENT_AGE_DAYS
 
 
-def _is_year_in_words(reading: Reading) -> bool:
-    """Tell whether the words are *this year* or *last year*, which date no single act of speech."""
-    return (
-        reading.moment is not None and reading.moment.precision == "year" and len(reading.words) > YEAR_LENGTH
-    )
+def _is_year_in_words(before: str, after: str, reading: Reading) -> bool:
+    """Tell whether the words are *this year* or *last year*, which date no single act of speech.
+
+    *Last year it had promised* does, where the verb of saying follows at once.
+    """
+    if reading.moment is None or reading.moment.precision != "year" or len(reading.words) <= YEAR_LENGTH:
+        return False
+    return bool(tokens(before)) or not has_saying(tokens(after)[:SAID_REACH])
 
 
 def _stands_beside_saying(before: str, after: str, reading: Reading, calendar: Calendar) -> bool:
@@ -206,7 +218,7 @@ def _stands_beside_saying(before: str, after: str, reading: Reading, calendar: C
         _opens_when_said(before)
         or tells_hearing(before)
         or reaches_saying(behind[::-1])
-        or (reading.is_day and _is_when_said(after))
+        or ((reading.is_day or _SINCE.search(before)) and opens_clause_of_saying(after))
     ):
         return True
     if opens_with_venue(before) or (
@@ -223,11 +235,6 @@ def _stands_beside_saying(before: str, after: str, reading: Reading, calendar: C
     reach = OPENING_REACH if precise else SHORT_OPENING_REACH
     tells = precise and opens_scene(after) and opens_telling(after, reading, calendar)
     return tells or has_saying(ahead[:reach])
-
-
-def _is_when_said(after: str) -> bool:
-    match = _WHEN_SAID.match(after)
-    return match is not None and match[1].lower() in sayings()
 
 
 def _next_phrase(ahead: list[str]) -> str:

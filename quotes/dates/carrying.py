@@ -60,6 +60,8 @@ _BACKGROUND = re.compile(
 )
 # *Only 52 percent of voters agreed* is the answer to a poll, which was at no occasion.
 _POLLED = re.compile(r"%|\bper\s?cent\b")
+# *On Monday the council debated a report whose author wrote* tells of an older text.
+_WHOSE = re.compile(r"whose\s", re.IGNORECASE)
 _AGAIN = re.compile(
     r"\b(?:at|in|during|after|told|of)\s+(?:the|that|this|his|her|their|\w+day[’']s)\s+((?:[\w’'-]+\s*){1,3})",
     re.IGNORECASE,
@@ -82,7 +84,7 @@ def tie_of(
 
     `occasions` are in the order of their places; `last` is the quotation before, with its occasion.
     """
-    if _BACKGROUND.search(telling.clause) or _POLLED.search(telling.source):
+    if _BACKGROUND.search(telling.clause) or _POLLED.search(telling.source) or _WHOSE.match(telling.source):
         return None
     # The day of a sentence may stand behind the words that it dates: “…,” the order released Friday said.
     at = bisect_left(occasions, layout.sentence_at(telling.place).end, key=_place)
@@ -135,7 +137,10 @@ def _of_scene(layout: Layout, telling: Telling, before: Iterator[Occasion]) -> O
     present = names_hearers(telling.scene) or names_place(telling.scene) or names_gesture(telling.clause)
     if not (telling.turn or present or telling.present or names_around(telling.scene)):
         return None
+    here = layout.sentence_at(telling.place).start
     for occasion in before:
+        if occasion.place >= here and telling.speaker in occasion.people:
+            return None  # its own sentence says when: *in 2021, when she told parliament*
         if occasion.meeting and telling.present:
             return occasion
         if occasion.told and occasion.reading is None and present and shared_venues(occasion.venues):

@@ -224,6 +224,8 @@ def _known(resolved: Iterable[Resolved]) -> Known:
     persons: dict[str, str] = {}
     for item in resolved:
         if item.person is not None:
-            for alias in (item.person.name, *item.person.aliases, item.person.name.split()[-1]):
+            # *Selwin* is no name of the Port Authority of Selwin.
+            surname = item.person.name.split()[-1:] if item.person.type == "person" else []
+            for alias in (item.person.name, *item.person.aliases, *surname):
                 persons.setdefault(alias, item.person.name)
     return known_people(persons)

@@ -73,7 +73,8 @@ def _speaks_back(telling: Telling) -> bool:
 
 def going_on(layout: Layout, telling: Telling, last: tuple[Telling, Tie] | None) -> Tie | None:
     """Return the occasion, if of a day, of the same speaker's words in this paragraph or the one above."""
-    if last is None or telling.speaker is None or telling.elsewhere or telling.present:
+    elsewhere = telling.elsewhere and not (telling.back and telling.medium is None)
+    if last is None or telling.speaker is None or elsewhere or telling.present:
         return None
     before, tie = last
     same = before.speaker == telling.speaker

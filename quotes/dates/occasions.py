@@ -19,7 +19,7 @@ from quotes.dates.medium import medium_in, medium_of_venues
 from quotes.dates.occasion import Occasion
 from quotes.dates.openings import OPENING_WORDS
 from quotes.dates.reading import Reading
-from quotes.dates.sayings import first_saying, tokens
+from quotes.dates.sayings import first_saying, sayings, tokens
 from quotes.dates.scenes import tells_hearing
 from quotes.dates.settings import find_setting
 from quotes.dates.subjects import (
@@ -44,6 +44,11 @@ _MEETING = re.compile(
 _SPOKEN_OF = re.compile(
     r"\b(?:over|about|for|against)\s+(?:his|her|their|its|the|[\w.’'-]+['’]s)\s+(?:[\w-]+\s+){0,2}"
     rf"(?:{'|'.join(sorted(words('cue_nouns')))})s?\s+(?:[a-z]+\s+){{0,2}}$"
+)
+# *It spares the grass that she and her team described in November* speaks of words on the grass.
+_THAT_SHE_SAID = re.compile(
+    r"(?<!said)(?<!told)\s(?:that|which)\s+(?:(?:he|she|they|[A-Z][\w.’'-]*|and|(?:her|his|their)\s+[a-z]+)\s+){1,4}"
+    rf"(?:{'|'.join(sorted(sayings()))})\s+(?:[a-z]+\s+){{0,2}}$"
 )
 _TOLD = re.compile(r"\b(?:that|whether)\b")
 _WHILE = re.compile(r"[^,;.]*,?\s+(?:while|whereas|and|but)\s+(?:[\w.’'-]+\s+){0,4}?[A-Z]")
@@ -165,7 +170,10 @@ def _dated(layout: Layout, sentence: Span, reading: Reading, known: Known) -> Oc
         event=is_event,
         titled=is_event and shared_venues(venues & venues_titled(layout, sentence)),
         meeting=_MEETING.search(text) is not None,
-        aside=_SPOKEN_OF.search(before_day) is not None,
+        aside=(
+            _SPOKEN_OF.search(before_day) is not None
+            or (reading.is_past and _THAT_SHE_SAID.search(before_day) is not None)
+        ),
         quoted=MASK in text,
     )
 

@@ -57,6 +57,19 @@ def reaches_saying(backwards: list[str]) -> bool:
     return False
 
 
+def opens_clause_of_saying(after: str) -> bool:
+    """Tell whether a clause of saying hangs on a day: *on Monday when she spoke*, *, when Ruiz said*."""
+    return _when_said().match(after) is not None
+
+
+@cache
+def _when_said() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:\s+(?:night|morning|afternoon|evening))?,?\s+(?:when|as|while)\s+(?:[\w.’'-]+\s+){0,3}?[\w.’'-]+"
+        rf"(?:,\s[^,;¤]{{3,60}},)?\s+(?:{'|'.join(sorted(sayings()))})\b"
+    )
+
+
 @cache
 def sayings() -> frozenset[str]:
     """Return the forms of verbs of saying, in lower case."""
