@@ -1,17 +1,22 @@
 """One site over databases by year: what all have in common, the way into each year, and across them."""
 
 import asyncio
+import glob
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from click.testing import CliRunner
 from corpus.corpora import extract_here, group_here, make_job, write_shards
 from corpus.settled import asked
 from corpus.skewed import CHIEF, extract_lines
-from visit import Site, cards, total, words
+from datasette.plugins import pm  # type: ignore[import-untyped]
+from visit import HOME, Site, cards, total, words
 
 from quotes.cli import main
 from quotes.corpus.loading import Loading, load_corpus
@@ -49,6 +54,12 @@ ARTICLES = [
     },
     {"id": "5", "text": "“Nobody knows when the dam was built,” said Bo Lind."},
 ]
+
+
+POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
+)
 
 
 @pytest.fixture(scope="module")
@@ -151,10 +162,51 @@ def test_years_are_asked_some_at_a_time(
     assert years_from(["25", "24", "23", "22", "21"], latest) == (now, following)
 
 
-def test_nothing_foreign_may_load_in_any_page(site: Site) -> None:
-    for path in ("/", "/search", "/2024/", "/2024/quotes/quotes"):
+@pytest.fixture(params=[False, True], ids=["listed forwards", "listed backwards"])
+def either_way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Plugins as folders list them: each machine lists them in another order."""
+    listed = partial(_listed, glob.glob, reverse=request.param)
+    monkeypatch.setattr(glob, "glob", listed)
+    before = _plugins_of_ours()
+    for plugin in before:
+        pm.unregister(plugin)
+    yield
+    for plugin in _plugins_of_ours():
+        pm.unregister(plugin)
+    for plugin in before:
+        pm.register(plugin)
+
+
+def _listed(found: Callable[..., list[str]], *pattern: str, reverse: bool) -> list[str]:
+    return sorted(found(*pattern), reverse=reverse)
+
+
+def _plugins_of_ours() -> list[Any]:
+    folder = str(HOME / "plugins")
+    return [plugin for plugin in pm.get_plugins() if str(getattr(plugin, "__file__", "")).startswith(folder)]
+
+
+@pytest.mark.usefixtures("either_way")
+def test_nothing_foreign_may_load_in_any_page_however_plugins_are_listed(site: Site) -> None:
+    for path in (
+        "/",
+        "/search",
+        "/speakers/bo-lind",
+        "/quotes/quotes",
+        "/2024",
+        "/2024/",
+        "/2024/quotes/quotes",
+    ):
         answer = asyncio.run(site.app.client.get(path))
-        assert "default-src 'none'" in answer.headers["content-security-policy"]
+        assert answer.headers.get_list("content-security-policy") == [POLICY], path
+
+
+@pytest.mark.usefixtures("either_way")
+def test_a_long_answer_of_a_year_says_once_that_it_was_cut_however_plugins_are_listed(site: Site) -> None:
+    sql = "with recursive c(x) as (select 1 union all select x + 1 from c where x < 1000) select * from c"
+    for database in ("/2024/quotes.csv", "/overview.csv"):
+        answer = site.get(f"{database}?{urlencode({'sql': sql})}")
+        assert answer.text.count("perhaps cut here") == 1, database
 
 
 def test_a_folder_without_an_overview_is_refused(tmp_path: Path) -> None:

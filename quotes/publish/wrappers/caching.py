@@ -1,41 +1,28 @@
 """What may be kept: of a database that does not change, every page until the next release."""
 
-# mypy: disable-error-code="import-untyped,untyped-decorator"
-
-from collections.abc import Awaitable, Callable, MutableMapping
 from pathlib import Path
 from typing import Any
 
-from datasette import hookimpl
-
 from quotes.publish.etag import digest_of, etag
-
-Message = MutableMapping[str, Any]
-Send = Callable[[Message], Awaitable[None]]
-App = Callable[[Message, Callable[..., Any], Send], Awaitable[None]]
+from quotes.publish.wrappers.asgi import App, Message, Receive, Send
 
 # Datasette's own pages about the visitor and the server are nobody else's; downloads are.
 _OWN, _DOWNLOADS = "/-/", "/-/quotes."
 
 
-@hookimpl
-def asgi_wrapper(datasette: Any) -> Callable[[App], App]:
-    """Return what wraps the application."""
+def wrap_caching(datasette: Any, app: App) -> App:
+    """Return what says how long an answer may be kept, and that it is the same as before."""
+    tag = _tag(datasette)
+    headers = {b"cache-control": _kept(datasette)} | ({} if tag is None else {b"etag": tag})
 
-    def wrap(app: App) -> App:
-        tag = _tag(datasette)
-        headers = {b"cache-control": _kept(datasette)} | ({} if tag is None else {b"etag": tag})
+    async def wrapped(scope: Message, receive: Receive, send: Send) -> None:
+        if tag is None or not _is_question(datasette, scope):
+            await app(scope, receive, send)
+            return
+        known = dict(scope["headers"]).get(b"if-none-match", b"")
+        await app(scope, receive, _tagging(send, headers, is_known=tag in known))
 
-        async def wrapped(scope: Message, receive: Callable[..., Any], send: Send) -> None:
-            if tag is None or not _is_question(datasette, scope):
-                await app(scope, receive, send)
-                return
-            known = dict(scope["headers"]).get(b"if-none-match", b"")
-            await app(scope, receive, _tagging(send, headers, is_known=tag in known))
-
-        return wrapped
-
-    return wrap
+    return wrapped
 
 
 def _tagging(send: Send, headers: dict[bytes, bytes], *, is_known: bool) -> Send:

@@ -1,21 +1,12 @@
 """What every answer goes through: an address is tidied up, and nothing foreign may load."""
 
-# mypy: disable-error-code="import-untyped,untyped-decorator"
-
 import re
 from collections import Counter
-from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
-from datasette import hookimpl
-
 from quotes.publish.narrowing import joined_values
-
-Message = MutableMapping[str, Any]
-Send = Callable[[Message], Awaitable[None]]
-Receive = Callable[[], Awaitable[Message]]
-App = Callable[[Message, Receive, Send], Awaitable[None]]
+from quotes.publish.wrappers.asgi import App, Message, Receive, Send
 
 # The site needs no script and nothing from elsewhere, so that none can be smuggled in either.
 _HEADERS = (
@@ -31,30 +22,25 @@ _HEADERS = (
 _OURS = {name for name, _ in _HEADERS}
 
 
-@hookimpl
-def asgi_wrapper(datasette: Any) -> Callable[[App], App]:
-    """Return what wraps the application."""
+def wrap_headers(datasette: Any, app: App) -> App:
+    """Return what tidies up the address and puts our headers on every answer."""
     base = datasette.setting("base_url").rstrip("/")
-
     lists = re.compile(rf"{re.escape(base)}/(quotes/[^/]+|-/quotes\.\w+)")
 
-    def wrap(app: App) -> App:
-        async def wrapped(scope: Message, receive: Receive, send: Send) -> None:
-            async def send_with_headers(message: Message) -> None:
-                if message["type"] == "http.response.start":
-                    theirs = [pair for pair in message.get("headers", ()) if pair[0].lower() not in _OURS]
-                    message = {**message, "headers": [*theirs, *_HEADERS]}
-                await send(message)
+    async def wrapped(scope: Message, receive: Receive, send: Send) -> None:
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                theirs = [pair for pair in message.get("headers", ()) if pair[0].lower() not in _OURS]
+                message = {**message, "headers": [*theirs, *_HEADERS]}
+            await send(message)
 
-            query = _tidied(scope, lists) if scope["type"] == "http" else None
-            if query is None:
-                await app(scope, receive, send_with_headers)
-            else:
-                await _redirect(f"{scope['path']}?{query}".rstrip("?"), send_with_headers)
+        query = _tidied(scope, lists) if scope["type"] == "http" else None
+        if query is None:
+            await app(scope, receive, send_with_headers)
+        else:
+            await _redirect(f"{scope['path']}?{query}".rstrip("?"), send_with_headers)
 
-        return wrapped
-
-    return wrap
+    return wrapped
 
 
 def _tidied(scope: Message, lists: re.Pattern[str]) -> str | None:

@@ -4,21 +4,13 @@ Without `_stream=on` Datasette ends it after the most rows that an answer may ha
 a table is streamed here; an answer in SQL cannot be, so that its last line tells.
 """
 
-# mypy: disable-error-code="import-untyped,untyped-decorator"
-
 import codecs
 import re
-from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 from urllib.parse import parse_qs, parse_qsl, quote, urlencode
 
-from datasette import hookimpl
-
 from quotes.publish.sheets import disarmed, last_row_end, row_count
-
-Message = MutableMapping[str, Any]
-Send = Callable[[Message], Awaitable[None]]
-App = Callable[[Message, Callable[..., Any], Send], Awaitable[None]]
+from quotes.publish.wrappers.asgi import App, Message, Receive, Send
 
 # Our own downloads are safe as they come.
 _OURS = "/-/"
@@ -27,26 +19,22 @@ _OURS = "/-/"
 _CUT = "perhaps cut here: an answer has at most {:,} rows; ask for the rest with limit and offset\r\n"
 
 
-@hookimpl
-def asgi_wrapper(datasette: Any) -> Callable[[App], App]:
-    """Return what wraps the application."""
+def wrap_sheets(datasette: Any, app: App) -> App:
+    """Return what guards every CSV."""
 
-    def wrap(app: App) -> App:
-        async def wrapped(scope: Message, receive: Callable[..., Any], send: Send) -> None:
-            is_sheet = scope["type"] == "http" and scope["path"].endswith(".csv")
-            if not is_sheet or _OURS in scope["path"]:
-                await app(scope, receive, send)
-            elif "_stream" in parse_qs(scope["query_string"].decode("latin-1")):
-                await app(scope, receive, _guarding(send, None))
-            elif await _is_table(datasette, scope["path"]):
-                await _lead(scope, send)
-            else:
-                most = int(datasette.setting("max_returned_rows"))
-                await app(scope, receive, _guarding(send, most))
+    async def wrapped(scope: Message, receive: Receive, send: Send) -> None:
+        is_sheet = scope["type"] == "http" and scope["path"].endswith(".csv")
+        if not is_sheet or _OURS in scope["path"]:
+            await app(scope, receive, send)
+        elif "_stream" in parse_qs(scope["query_string"].decode("latin-1")):
+            await app(scope, receive, _guarding(send, None))
+        elif await _is_table(datasette, scope["path"]):
+            await _lead(scope, send)
+        else:
+            most = int(datasette.setting("max_returned_rows"))
+            await app(scope, receive, _guarding(send, most))
 
-        return wrapped
-
-    return wrap
+    return wrapped
 
 
 async def _is_table(datasette: Any, path: str) -> bool:

@@ -1,0 +1,61 @@
+"""Leads a request to the site of its year, or to a page of all years."""
+
+# mypy: disable-error-code="import-untyped"
+
+from typing import Any
+
+from datasette import Response
+from datasette.plugins import pm
+from datasette.utils import await_me_maybe
+from datasette.utils.asgi import Base400, Request
+
+from quotes.publish.wrappers.asgi import App, Message, Receive, Send
+from quotes.publish.years.site import answer
+
+
+def wrap_one_year(datasette: Any, app: App) -> App:
+    """Return what hands to a year's own site what lies below the year's name."""
+
+    async def wrapped(scope: Message, receive: Receive, send: Send) -> None:
+        years, first = _asked(datasette, scope)
+        if years is not None and first in years.names and scope["path"].lstrip("/") != first:
+            app_of_year: App = years.site(first).client.app
+            await app_of_year(scope, receive, send)
+        else:
+            await app(scope, receive, send)
+
+    return wrapped
+
+
+def wrap_all_years(datasette: Any, app: App) -> App:
+    """Return what answers with the pages of all years."""
+
+    async def wrapped(scope: Message, receive: Receive, send: Send) -> None:
+        years, first = _asked(datasette, scope)
+        response = None
+        if years is not None:
+            response = await _answer(datasette, Request({**scope, "csrftoken": str}, receive), first)
+        await (app(scope, receive, send) if response is None else response.asgi_send(send))
+
+    return wrapped
+
+
+def _asked(datasette: Any, scope: Message) -> tuple[Any, str]:
+    """Return the sites of the years and the address's first part; None where there are no years."""
+    if scope["type"] != "http":
+        return None, ""
+    return getattr(datasette, "quotes_years", None), scope["path"].lstrip("/").partition("/")[0]
+
+
+async def _answer(datasette: Any, request: Request, first: str) -> Response | None:
+    years = datasette.quotes_years
+    if first in years.names:
+        return Response.redirect(f"/{first}/")
+    try:
+        return await answer(datasette, years, request)
+    except Base400 as error:
+        for hook in pm.hook.handle_exception(datasette=datasette, request=request, exception=error):
+            response = await await_me_maybe(hook)
+            if response is not None:
+                return response
+        raise
