@@ -23,6 +23,9 @@ MOSTLY = 0.8
 # European page for English (déjà → déjŕ): as browsers do, we then read Windows-1252.
 _SIBLINGS = {"cp1250", "cp1254", "cp1257", "cp1258", "latin_1", "iso8859_2", "iso8859_9", "iso8859_15"}
 
+# Python decodes these, too, but they are ways to write, not encodings that a page may be in.
+_NO_CHARSETS = {"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"}
+
 
 def decode(raw: bytes, *, stated: str | None = None) -> tuple[str, tuple[str, ...]]:
     """Return the text and the notes on how it was decoded (none for UTF-8); line ends stay as they are.
@@ -30,11 +33,12 @@ def decode(raw: bytes, *, stated: str | None = None) -> tuple[str, tuple[str, ..
     `stated` is the encoding that a page or a mail says it is in, used where that may be true: many state what
     their tool once was set to, and no text of another encoding happens to be UTF-8.
     """
-    if stated is not None and not _is_utf8(raw):
+    meant = None if stated is None or _is_utf8(raw) else _meant(stated, raw)
+    if meant is not None:
         try:
-            return raw.decode(_meant(stated)), ()
+            return raw.decode(meant), ()
         except (LookupError, UnicodeDecodeError):
-            pass  # nobody knows the name, or the bytes say otherwise
+            pass  # the bytes say otherwise, or it makes no text of them
     wide = wide_encoding(raw)
     if wide is not None:
         return _by_name(raw, wide)
@@ -77,13 +81,19 @@ def _is_utf8(raw: bytes) -> bool:
     return not raw.isascii()
 
 
-def _meant(name: str) -> str:
+def _meant(name: str, raw: bytes) -> str | None:
     """Return the encoding that is meant where this one is stated: a page in Latin-1 is in Windows-1252.
 
-    So says the WHATWG's Encoding Standard: where Latin-1 has control characters, people write curly marks.
-    Raises LookupError for a name that nobody knows.
+    So says the WHATWG's Encoding Standard: where Latin-1 has control characters, people write curly marks;
+    and a text that says UTF-16 in letters without a NUL is not in it. None for what nobody knows.
     """
-    return "cp1252" if codecs.lookup(name).name in {"ascii", "iso8859-1"} else name
+    try:
+        name = codecs.lookup(name).name
+    except (LookupError, ValueError):  # of a name with a NUL
+        return None
+    if name in _NO_CHARSETS or (name.startswith(("utf-16", "utf-32")) and b"\0" not in raw):
+        return None
+    return "cp1252" if name in {"ascii", "iso8859-1"} else name
 
 
 def wide_encoding(raw: bytes) -> str | None:

@@ -49,3 +49,25 @@ def test_refusals(raw: bytes, reason: str) -> None:
         decode(raw)
 
     assert str(refused.value).startswith(reason)
+
+
+SHOUT = "“Stop,” she said. déjà\\n"
+
+
+@pytest.mark.parametrize(
+    ("stated", "raw", "expected"),
+    [
+        pytest.param("iso-8859-1", SHOUT.encode("cp1252"), (SHOUT, ()), id="Latin-1 is Windows-1252"),
+        pytest.param("UTF-16", SHOUT.encode("utf-16-le"), (SHOUT, ()), id="UTF-16 without its mark"),
+        pytest.param("windows-1251", RUSSIAN.encode("cp1251"), (RUSSIAN, ()), id="as it is"),
+        *(
+            pytest.param(stated, SHOUT.encode("cp1252"), (SHOUT, ("decoded as cp1252",)), id=repr(stated))
+            for stated in [
+                "idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape", "utf-7", "utf-16",
+                "utf-16le", "utf-32", "utf-8", "rot13", "base64", "a\0b", "é", "x" * 200, "none of them", "",
+            ]
+        ),
+    ],
+)  # fmt: skip
+def test_what_a_page_states(stated: str, raw: bytes, expected: tuple[str, tuple[str, ...]]) -> None:
+    assert decode(raw, stated=stated) == expected
