@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
+from started import PATIENCE, QUOTES, started
 
 from quotes_db import session
 
@@ -94,12 +95,12 @@ def another_program_writing(database: Path) -> Iterator[None]:
         "connection = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
         "connection.execute('BEGIN IMMEDIATE')\nprint('locked', flush=True)\nsys.stdin.read()"
     )
-    program = [sys.executable, "-c", script, str(database)]
-    with subprocess.Popen(program, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
+    program = [sys.executable, "-c", script, database]
+    with started(program, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
         assert other.stdout is not None
-        assert other.stdout.readline().startswith(b"locked")
+        assert other.stdout.readline().startswith("locked")
         yield
-        other.communicate()
+        other.communicate(timeout=PATIENCE)
 
 
 def test_a_database_that_another_program_writes_for_too_long(
@@ -192,21 +193,11 @@ def test_ctrl_c(tmp_path: Path) -> None:
     """One line, exit code 130, and the articles so far are in, whole."""
     records = [json.dumps({"id": str(number), "text": GOOD * 20}) for number in range(5000)]
     (tmp_path / "many.jsonl").write_text("\n".join(records), encoding="utf-8")
-    program = [
-        sys.executable,
-        "-c",
-        "from quotes.cli import main; main()",
-        "add",
-        "many.jsonl",
-        "--db",
-        "a.db",
-    ]
-    with subprocess.Popen(
-        program, cwd=tmp_path, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as process:
+    program = [*QUOTES, "add", "many.jsonl", "--db", "a.db"]
+    with started(program, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         wait_for_articles(tmp_path / "a.db", 3, process)
         os.kill(process.pid, signal.SIGINT)
-        stdout, stderr = process.communicate(timeout=60)
+        stdout, stderr = process.communicate(timeout=PATIENCE)
 
     articles = ask(tmp_path / "a.db", ARTICLES)
     assert (process.returncode, stdout) == (130, "")

@@ -328,7 +328,7 @@ def test_task_6_my_own_question(browser: Browser, address: str) -> None:
     link = browser.current_url
     assert "sql=select" in link
     answer_url = str(browser.find_element(By.LINK_TEXT, "JSON").get_attribute("href"))
-    with urllib.request.urlopen(answer_url) as answer:
+    with urllib.request.urlopen(answer_url, timeout=PATIENCE) as answer:
         assert len(json.load(answer)["rows"]) == 3
 
 

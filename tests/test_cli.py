@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import Result
+from started import PATIENCE, QUOTES, started
 
 from quotes import __version__
 from quotes.cli import main
@@ -150,33 +151,19 @@ def test_a_reader_that_has_enough_ends_it_quietly(news_database: Path) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has another error for it")
 def test_a_reader_that_has_gone_ends_it_quietly(news_database: Path) -> None:
     """Also where all that is printed fits in the buffer, and is written only at the end."""
-    program = [
-        sys.executable,
-        "-c",
-        "from quotes.cli import main; main()",
-        "speakers",
-        "--db",
-        str(news_database),
-    ]
-    with subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    program = [*QUOTES, "speakers", "--db", news_database]
+    with started(program, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout is not None
         assert process.stderr is not None
         process.stdout.close()
         complaints = process.stderr.read()
 
-    assert (process.returncode, complaints) == (1, b"")
+    assert (process.returncode, complaints) == (1, "")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
 def test_a_full_disk_behind_standard_output_is_told(news_database: Path) -> None:
-    program = [
-        sys.executable,
-        "-c",
-        "from quotes.cli import main; main()",
-        "export",
-        "--db",
-        str(news_database),
-    ]
+    program = [*QUOTES, "export", "--db", str(news_database)]
     with open("/dev/full", "w") as full:  # noqa: PTH123
         done = subprocess.run(program, stdout=full, stderr=subprocess.PIPE, text=True)
 
@@ -207,14 +194,12 @@ def test_the_example_in_the_help_runs(
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT to send")
 def test_the_example_of_serve_runs_until_ctrl_c(run: Run, seeded_home: Path) -> None:
     example = ["0" if word.isdigit() else word for word in example_of(run, "serve")]  # any port that is free
-    program = [sys.executable, "-c", "from quotes.cli import main; main()", *example]
-    with subprocess.Popen(
-        program, cwd=seeded_home, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as server:
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with started([*QUOTES, *example], cwd=seeded_home, **pipes) as server:
         assert server.stdout is not None
         line = server.stdout.readline()
         server.send_signal(signal.SIGINT)
-        rest = server.communicate()
+        rest = server.communicate(timeout=PATIENCE)
 
     assert (server.returncode, *rest) == (130, "", "quotes: stopped\n")
     assert re.fullmatch(r"db.quotes\.db is served on http://127\.0\.0\.1:\d+/ \(Ctrl-C stops\)\n", line)

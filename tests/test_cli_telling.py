@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from click.testing import Result
+from started import PATIENCE, QUOTES, started
 
 from quotes.commands import telling
 
@@ -130,14 +131,13 @@ def test_elsewhere_than_on_a_terminal_a_line_tells_now_and_then(
 def test_who_is_stopped_ends_with_130_and_loses_nothing(tmp_path: Path, number: int) -> None:
     records = [json.dumps({"id": f"{each}", "text": GOOD * 20}) for each in range(3000)]
     (tmp_path / "a.jsonl").write_text("\n".join(records), encoding="utf-8")
-    program = [sys.executable, "-c", "from quotes.cli import main; main()"]
     asked = ["add", "a.jsonl", "--db", "a.db", "--log", "log"]
-    with subprocess.Popen([*program, *asked], cwd=tmp_path, text=True, stderr=subprocess.PIPE) as process:
+    with started([*QUOTES, *asked], cwd=tmp_path, stderr=subprocess.PIPE) as process:
         while not (tmp_path / "log").exists() or (tmp_path / "log").stat().st_size < 1000:
             assert process.poll() is None
             time.sleep(0.1)
         os.kill(process.pid, number)
-        _, stderr = process.communicate(timeout=60)
+        _, stderr = process.communicate(timeout=PATIENCE)
     logged = len(lines_of(tmp_path / "log"))
 
     assert process.returncode == 130

@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 from read.made_files import rss
+from started import PATIENCE, QUOTES, started
 
 from quotes.adding import Adding, add_paths
 from quotes.publish.line import Line
@@ -358,11 +359,9 @@ def test_a_service_adds_tells_and_ends_when_told(tmp_path: Path) -> None:
     (tmp_path / "quotes.toml").write_text('[[searches]]\nname = "quay"\nwords = "quay"\n', encoding="utf-8")
     keep = "import os, sys; open('kept', 'a').write(os.environ['QUOTES_SEARCH'] + ' ' + sys.stdin.read())"
     (tmp_path / "keep.py").write_text(keep, encoding="utf-8")
-    program = [sys.executable, "-c", "from quotes.cli import main; main()"]
     asked = ["watch", "in", "--db", "a.db", "--log", "log", "--notify", f"{sys.executable} keep.py"]
-    with subprocess.Popen(
-        [*program, *asked], cwd=tmp_path, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as process:
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with started([*QUOTES, *asked], cwd=tmp_path, **pipes) as process:
         time.sleep(3)
         (tmp_path / "in/a.txt").write_text(QUAY, encoding="utf-8")
         for _ in range(300):
@@ -371,7 +370,7 @@ def test_a_service_adds_tells_and_ends_when_told(tmp_path: Path) -> None:
             assert process.poll() is None, process.stderr and process.stderr.read()
             time.sleep(0.2)
         os.kill(process.pid, signal.SIGTERM)
-        stdout, stderr = process.communicate(timeout=60)
+        stdout, stderr = process.communicate(timeout=PATIENCE)
 
     name, _, line = (tmp_path / "kept").read_text(encoding="utf-8").partition(" ")
     assert process.returncode == 130

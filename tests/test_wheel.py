@@ -12,6 +12,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from started import PATIENCE, started
 
 ROOT = Path(__file__).parent.parent
 
@@ -154,13 +155,13 @@ def test_it_serves_in_an_empty_folder(program: Path, tmp_path: Path) -> None:
     (tmp_path / "article.md").write_text(ARTICLE, encoding="utf-8")
     subprocess.run([program, "add", "article.md"], cwd=tmp_path, capture_output=True, check=True)
     serve = [str(program), "serve", "--port", "0"]
-    with subprocess.Popen(serve, cwd=tmp_path, text=True, stdout=subprocess.PIPE) as server:
+    with started(serve, cwd=tmp_path, stdout=subprocess.PIPE) as server:
         try:
             assert server.stdout is not None
             address = re.search(r"http://\S+/", server.stdout.readline())
             assert address is not None
             direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-            with direct.open(f"{address[0]}quotes/quotes") as page:
+            with direct.open(f"{address[0]}quotes/quotes", timeout=PATIENCE) as page:
                 assert "We won the vote" in page.read().decode("utf-8")
         finally:
             server.terminate()

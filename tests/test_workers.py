@@ -11,6 +11,7 @@ from pathlib import Path
 
 import psutil
 import pytest
+from started import QUOTES, started
 
 from quotes import workers
 from quotes.batches import BATCH_CHARACTERS, batches
@@ -97,9 +98,8 @@ def test_workers_fit_into_memory(
 def test_workers_end_with_the_process_that_was_killed(tmp_path: Path) -> None:
     lines = [json.dumps({"id": a.id, "text": a.text}) for a in make_articles(5000, times=20)]
     (tmp_path / "many.jsonl").write_text("\n".join(lines), encoding="utf-8")
-    program = "from quotes.cli import main; main()"
-    command = [sys.executable, "-c", program, "add", "many.jsonl", "--db", "a.db", "--workers", "2"]
-    with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.DEVNULL) as process:
+    command = [*QUOTES, "add", "many.jsonl", "--db", "a.db", "--workers", "2"]
+    with started(command, cwd=tmp_path, stderr=subprocess.DEVNULL) as process:
         children = wait_for_children(process.pid, 2)
         os.kill(process.pid, signal.SIGKILL)
     gone, alive = psutil.wait_procs(children, timeout=30)

@@ -28,6 +28,8 @@ LONGEST_SECONDS = 600.0
 """A batch of 100,000 characters takes a second, and a hundred times that on a machine that is overloaded."""
 ATTEMPTS = 2
 """How often a single article may end the process: the first time it may have been somebody else's fault."""
+STARTS = 3
+"""How often a process is started that is ended before it is ready, as a machine short of memory may do."""
 _START_SECONDS = 300.0
 
 
@@ -81,20 +83,30 @@ class Apart:
         return None
 
     def _start(self) -> None:
-        """Start the process and wait until it can extract."""
+        """Start the process and wait until it can extract; anew where a signal ended it before it could."""
+        for _ in range(STARTS):
+            if self._is_ready():
+                return
+            self.close()
+            if (self._process.exitcode or 0) >= 0:  # a fault of ours, which will not go away
+                break
+        raise WorkerError(
+            f"no process that extracts can be started ({_end_of(self._process)}): does `quotes extract` work"
+            " on every machine, and is there memory for the model?"
+        )
+
+    def _is_ready(self) -> bool:
+        """Start the process and tell whether it came as far as to be able to extract."""
         context = get_context("spawn")
         self._connection, theirs = context.Pipe()
         self._process: BaseProcess = context.Process(target=_serve, args=(theirs, self._job), daemon=True)
         self._process.start()
         theirs.close()
         try:
-            ready = self._connection.poll(_START_SECONDS) and self._connection.recv()
-        except EOFError:
-            ready = False
-        if not ready:
-            raise WorkerError(
-                "no process that extracts can be started: does `quotes extract` work on every machine?"
-            )
+            return self._connection.poll(_START_SECONDS) and self._connection.recv() is True
+        except (EOFError, OSError):
+            self._process.join()
+            return False
 
 
 def _serve(connection: Connection, job: Job) -> None:

@@ -45,3 +45,19 @@ def extract_or_die(batch: "list[Article]") -> Answers:
 
     die_of_poison([each for each in batch if POISON in each.text])
     return extract_batch(batch)
+
+
+class KilledAtStart:
+    """Finds nothing; its process is killed as long as the folder has files, of which each takes one."""
+
+    def __init__(self, folder: str) -> None:
+        self._folder = folder
+
+    def __setstate__(self, state: dict[str, str]) -> None:
+        self.__dict__.update(state)
+        for name in os.listdir(self._folder):  # noqa: PTH208
+            os.unlink(f"{self._folder}/{name}")  # noqa: PTH108
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    def __call__(self, batch: "list[Article]") -> Answers:
+        return [()] * len(batch)

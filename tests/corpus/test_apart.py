@@ -9,7 +9,7 @@ import pytest
 from corpus import extractors
 from corpus.corpora import make_job
 
-from quotes.corpus.apart import Apart
+from quotes.corpus.apart import STARTS, Apart
 from quotes.errors import WorkerError
 from quotes.read import Article, Failure
 
@@ -62,7 +62,23 @@ def test_a_death_by_accident_costs_nothing(tmp_path: Path) -> None:
     assert not mark.exists()
 
 
+def test_a_process_that_is_killed_before_it_is_ready_is_started_again(tmp_path: Path) -> None:
+    for number in range(STARTS - 1):
+        (tmp_path / str(number)).touch()
+    with apart(extractors.KilledAtStart(str(tmp_path))) as process:
+        assert outcomes(process, ["a"]) == ["found 0"]
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_process_that_is_always_killed_is_told(tmp_path: Path) -> None:
+    for number in range(STARTS + 1):
+        (tmp_path / str(number)).touch()
+    with pytest.raises(WorkerError, match=r"can be started \(signal 9\)"):
+        Apart(make_job(Path("out"), extract=extractors.KilledAtStart(str(tmp_path))))
+    assert len(list(tmp_path.iterdir())) == 1
+
+
 def test_a_process_that_cannot_start_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("QUOTES_MODEL", "no_such_model")
-    with pytest.raises(WorkerError, match="no process that extracts can be started"):
+    with pytest.raises(WorkerError, match=r"no process that extracts can be started \(exit code 1\)"):
         Apart(make_job(Path("out")))

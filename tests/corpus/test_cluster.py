@@ -8,7 +8,6 @@ import json
 import os
 import re
 import shutil
-import subprocess
 import sys
 import time
 import warnings
@@ -21,6 +20,7 @@ import pytest
 from corpus import extractors
 from corpus.corpora import PIECE_CHARACTERS, exported, files_in, make_job, records, write_shards
 from corpus.settled import check_settled
+from started import QUOTES, started
 
 from quotes.adding import add_paths
 from quotes.corpus import extras
@@ -158,22 +158,19 @@ def test_the_command_goes_on_where_it_was_stopped_and_listens_to_this_machine_al
     folder, out = home / "in-4", tmp_path / "out"
     assert extract(folder, out, workers=1, tell=stop).interrupted
     notes = {path: path.stat().st_mtime_ns for path in out.rglob("*.parquet")}
-    words = [sys.executable, "-c", "from quotes.cli import main; main()", "corpus", "extract", str(folder)]
-    options = ["--out", "out", "--workers", "1", "--piece", str(PIECE_CHARACTERS / 1_000_000)]
+    words = [*QUOTES, "corpus", "extract", folder, "--out", "out", "--workers", "1"]
+    options = ["--piece", str(PIECE_CHARACTERS / 1_000_000)]
     heard: set[str] = set()
     elsewhere = os.environ | {"RAY_ADDRESS": "127.0.0.1:1"}  # of a cluster that is not asked for
-    with subprocess.Popen(
-        [*words, *options],
-        cwd=tmp_path,
-        env=elsewhere,
-        text=True,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    ) as process:
+    with (
+        (tmp_path / "told").open("w") as told,
+        (tmp_path / "complained").open("w") as complained,
+        started([*words, *options], cwd=tmp_path, env=elsewhere, stdout=told, stderr=complained) as process,
+    ):
         while process.poll() is None:
             heard |= listening(psutil.Process(process.pid))
             time.sleep(0.2)
-        stdout, stderr = process.communicate()
+    stdout, stderr = ((tmp_path / name).read_text(encoding="utf-8") for name in ("told", "complained"))
 
     assert process.returncode == 0
     assert [line for line in stderr.splitlines() if not re.search("articles/s, .* read, now ", line)] == []

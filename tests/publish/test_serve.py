@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from sample import BRIEFING, build_sample
+from started import PATIENCE, started
 
 from quotes.publish.serve import CannotListenError, NothingToServeError, PortTakenError, make_site, serve
 
@@ -31,15 +32,15 @@ SERVE = (
 @pytest.mark.skipif(sys.platform == "win32", reason="there a process cannot be sent Ctrl-C alone")
 def test_serves_until_interrupted(database: Path) -> None:
     """The address is told once it answers, nothing else is printed, and Ctrl-C ends it."""
-    command = [sys.executable, "-u", "-c", SERVE, str(database)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as server:
+    command = [sys.executable, "-u", "-c", SERVE, database]
+    with started(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as server:
         assert server.stdout is not None and server.stderr is not None
         address = server.stdout.readline().strip()
         assert address, server.stderr.read()
-        with urllib.request.urlopen(address, timeout=30) as page:
+        with urllib.request.urlopen(address, timeout=PATIENCE) as page:
             assert page.status == 200
         server.send_signal(signal.SIGINT)
-        said, _ = server.communicate(timeout=30)
+        said, _ = server.communicate(timeout=PATIENCE)
     assert (address[:17], said) == ("http://127.0.0.1:", "")
 
 
