@@ -21,6 +21,7 @@ HEADLINE_LENGTH = 200
 BODY_WORDS = 4
 
 _LONGER = re.compile(r"[^\W\d_]{4,}")
+_SENTENCE_END = re.compile(r"[.!?][”’\"')]*\s*$")
 _LINE = re.compile(r"[^\n]+")
 _FULL_NAME = re.compile(r"([A-Z][\w’'-]+) ([A-Z][\w’'-]*[^\W\d_])(?=[ ])")
 _GENDERS: tuple[Gender, ...] = ("female", "male")
@@ -41,7 +42,16 @@ def mend_headlines(text: str, found: list[NameMention]) -> list[NameMention]:
             mended.append(_shortened(mention, count, text))
         elif len(mention.words) <= (BODY_WORDS if mention.organisation else 2):
             mended.append(mention)
-    return sorted([*_opening(text, lines, mended, single), *mended], key=lambda mention: mention.span.start)
+    every = sorted([*_opening(text, lines, mended, single), *mended], key=lambda mention: mention.span.start)
+    end = _headline_end(text)
+    return [replace(each, headline=True) if each.span.start < end else each for each in every]
+
+
+def _headline_end(text: str) -> int:
+    """Return where the headline ends, the first line if it is short and no sentence, else 0."""
+    line = text.partition("\n")[0]
+    is_one = len(line) < min(HEADLINE_LENGTH, len(text)) and _SENTENCE_END.search(line) is None
+    return len(line) if is_one else 0
 
 
 def _opening(

@@ -16,7 +16,7 @@ class NameMention:
     on it, `past_role` the one that it had by then (*was the mayor*). `located`: it says where (*in Velm*);
     `modifier`: it only leads to the next name (*Velm council leader Tom Leahy*); `renames`: whoever is named
     right before had it at another time (*née Doe*). `pronoun`: the gender of the pronoun behind a surname
-    alone (*Ruiz left her boat*).
+    alone (*Ruiz left her boat*). `headline`: it stands in the headline, which leaves out what it can.
     """
 
     span: Span
@@ -30,3 +30,4 @@ class NameMention:
     modifier: bool = False
     renames: bool = False
     pronoun: Gender | None = None
+    headline: bool = False

@@ -16,8 +16,6 @@ from quotes.lexicon import table, words
 # that this took for another in 420 articles of politics-train were all misspelt.
 MISSPELT_TIMES = 2
 MISSPELT_LETTERS = 5
-# A headline, which leaves out what a name ends in, stands in the first so many characters.
-HEADLINE = 150
 
 
 @dataclass(slots=True)
@@ -164,7 +162,7 @@ def _is_junior(bearer: Bearer, mention: NameMention) -> bool:
     plain = [each for each in bearer.mentions if len(each.words) > 1 and not _has_suffix(each.words)]
     long = len(_folded(mention.words))
     return len(plain) == len(bearer.mentions) and any(
-        each.span.start > HEADLINE and len(each.words) >= long for each in plain
+        not each.headline and len(each.words) >= long for each in plain
     )
 
 

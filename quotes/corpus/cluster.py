@@ -31,9 +31,10 @@ READING_CPUS = 0.1
 """Share of a core that a reader is counted as, so that there is one beside each worker: reading takes a small
 part of the time of extracting."""
 WORKING_CPUS = 1 - READING_CPUS
-PATIENT = {"idle_worker_killing_time_threshold_ms": 60_000}
-"""A process of our own Ray that has nothing to do is kept for the next step: to start one takes seconds, and
-Ray, which counts its own actors as busy, would end it after one."""
+OWN = {"idle_worker_killing_time_threshold_ms": 60_000, "worker_niceness": 0}
+"""How a Ray of our own differs. A process that has nothing to do is kept for the next step: to start one
+takes seconds, and Ray, which counts its own actors as busy, would end it after one. And no worker stands
+back for all else that runs on the machine, or it would come to nothing where that is much."""
 STORE_BYTES = 100_000_000
 """Memory in which pieces wait, on one machine, and as much again for each worker: a piece has 4 to 16 MB."""
 
@@ -78,7 +79,7 @@ def _connect(ray: Any, address: str | None, workers: int | None) -> None:
         count = workers or default_workers()
         size = {"num_cpus": count, "object_store_memory": STORE_BYTES * (1 + count)}
         with _muted():  # "local", or a cluster would be taken that runs here, too
-            ray.init(address="local", include_dashboard=False, _system_config=PATIENT, **size, **quiet)
+            ray.init(address="local", include_dashboard=False, _system_config=OWN, **size, **quiet)
         return
     try:
         _check_answers(address)

@@ -19,9 +19,10 @@ HEADLINES = 3
 """Paragraphs at the top of a page among which the headline may stand once more."""
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 _DATE_LINE = re.compile(
+    r"(?:by [^|•·–—,]{3,60}? ?[|•·–—,] ?)?"
     r"(?:(?:first |last )?(?:published|posted|updated)(?: on)?:? )?(?:[a-z]+day,? )?"
     r"((?:[a-z]+\.? \d{1,2}(?:st|nd|rd|th)?|\d{1,2}(?:st|nd|rd|th)? [a-z]+\.?),? \d{4}|\d{4}-\d\d-\d\d)"
-    r"(?:(?:,| at|,? \d\d?[:.]\d\d).{0,20})?",
+    r"(?:,?(?: at| [|•·–—-])? \d\d?[:.]\d\d(?:[:.]\d\d)?(?: ?[ap]\.?m\.?)?(?: \(?[a-z]{2,4}\)?)?)?",
     re.IGNORECASE,
 )
 _DATE_IN_URL = re.compile(r"/(\d{4})[/-](\d{2})[/-](\d{2})(?:/|-|\b)")

@@ -49,17 +49,23 @@ SAME = [
     pytest.param(
         "[a:Tom Lind] wins a boat\n\nOn the quay [a:Tom K. Lind Jr.] spoke.", id="a suffix below the headline"
     ),
+    pytest.param("There [a:Tom K. Lind] spoke. His son, [b:Tom Lind Jr.], left.", id="father and son"),
     pytest.param(
-        "It rained all day. " * 9 + "There [a:Tom K. Lind] spoke. His son, [b:Tom Lind Jr.], left.",
-        id="father and son",
+        "[a:Tom Lind] and his son, [b:Tom Lind Jr.], were there. [a:Tom Lind] left.", id="both in a sentence"
     ),
     pytest.param(
-        "It rained. " * 15
-        + "There [a:Tom Lind] met [a:Lind]’s son, [b:Tom Lind Jr.]. Later [b:Lind Jr.] left.",
+        "Minister [a:Tom Lind] and [b:Tom Lind Jr.] spoke. [b:Lind Jr.] left.", id="one with a title"
+    ),
+    pytest.param(
+        "A race at sea\n\n[a:Tom Lind] sailed. His son, [b:Tom Lind Jr.], did not.", id="below a headline"
+    ),
+    pytest.param(
+        "There on the quay [a:Tom Lind] saw [a:Lind]’s son, [b:Tom Lind Jr.], who had sailed for nine hours."
+        " Later on [b:Lind Jr.] left.",
         id="the son by his surname",
     ),
     pytest.param(
-        "It rained all day. " * 9 + "There [a:Tom Lind] spoke. His son, [b:Tom Lind Jr.], left.",
+        "There [a:Tom Lind] spoke. His son, [b:Tom Lind Jr.], left.",
         id="father and son of the same names",
     ),
     pytest.param(

@@ -24,7 +24,7 @@ from started import QUOTES, started
 
 from quotes.adding import add_paths
 from quotes.corpus import extras
-from quotes.corpus.cluster import PATIENT
+from quotes.corpus.cluster import OWN
 from quotes.corpus.extracting import Extracted, Extracting, extract_corpus
 from quotes.corpus.loading import Loading, load_corpus
 from quotes.corpus.manifest import read_entries
@@ -52,7 +52,7 @@ def ray() -> Iterator[Any]:
     """A Ray with two cores, on loopback, that all tests of this file share."""
     os.environ["PYTHONPATH"] = os.pathsep.join(sys.path)  # workers find what stands in for the pipeline
     ray = extras.ray(alone=True)
-    size = {"num_cpus": 2, "object_store_memory": STORE_BYTES, "_system_config": PATIENT}
+    size = {"num_cpus": 2, "object_store_memory": STORE_BYTES, "_system_config": OWN}
     ray.init(address="local", include_dashboard=False, log_to_driver=False, **size)
     yield ray
     with warnings.catch_warnings():  # of processes that Ray does not wait for

@@ -146,6 +146,8 @@ def test_a_date_in_the_address_stands_in(tmp_path: Path) -> None:
         pytest.param("Published: Friday, 6 March 2026", FIRST, id="with a word before it"),
         pytest.param("Last updated on Mar. 6th, 2026 at 10:00 CET", FIRST, id="words around it"),
         pytest.param("06 March 2026, 10.00", FIRST, id="a time behind it"),
+        pytest.param("By Bo Lind | March 6, 2026, 10:00 a.m. ET", FIRST, id="who wrote it before it"),
+        pytest.param("March 6, 2026, was a Friday.", None, id="a sentence that begins with a date"),
         pytest.param("© 2026 Harbour Post. All rights reserved.", None, id="a year of copyright"),
         pytest.param("It fell on 6 March 2026, and nobody saw it.", None, id="a date that is told of"),
         pytest.param("The mayor came in 2019 and was elected again in 2023.", None, id="years told of"),
