@@ -32,7 +32,7 @@ def expression(words: str) -> str:
     '("grain" AND "ship"*) NOT ("war")'
     """
     tokens = _tokens(words)
-    wanted: list[str] = []
+    wanted: list[list[str]] = []
     excluded: list[str] = []
     operator = ""
     for place, token in enumerate(tokens):
@@ -42,14 +42,19 @@ def expression(words: str) -> str:
         if token.is_excluded or operator == "NOT":
             excluded.append(_term(token))
         elif operator == "OR" and wanted:
-            wanted[-1] = f"({wanted[-1]} OR {_term(token)})"
+            wanted[-1].append(_term(token))
         else:
-            wanted.append(_term(token))
+            wanted.append([_term(token)])
         operator = ""
     if not wanted:
         return NOTHING
-    found = " AND ".join(wanted)
+    found = " AND ".join(_either(terms) for terms in wanted)
     return f"({found}) NOT ({' OR '.join(excluded)})" if excluded else found
+
+
+def _either(terms: Sequence[str]) -> str:
+    """Return an expression for any of the terms; side by side, for FTS5 takes some hundred levels at most."""
+    return terms[0] if len(terms) == 1 else f"({' OR '.join(terms)})"
 
 
 def _tokens(words: str) -> list[_Token]:
