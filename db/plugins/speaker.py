@@ -7,17 +7,18 @@ import re
 import sqlite3
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, unquote, urlencode
 
 from datasette import NotFound, Response, hookimpl
+from datasette.utils import tilde_decode
 
+from quotes.publish.counting import latest
 from quotes.publish.portrait import typical_words, word_counts
-from quotes.publish.speakers import plain_name
+from quotes.publish.speakers import plain_name, slugs_by_name
 from quotes.publish.timeline import timeline
 
 _FOUND = "select * from speakers where slug = :slug"
 _BY_ID = "select * from speakers where id = :id"
-_KNOWN = "select speakers.slug, aliases.name from aliases join speakers on speakers.id = aliases.speaker_id"
 _LATEST = "select id from quotes where speaker_id = :id order by date_key desc limit 10"
 _ALIASES = "select distinct name from aliases where speaker_id = :id and name <> :name order by name"
 _PARTS = "select distinct name from persons where speaker_id = :id and name <> :name order by name"
@@ -26,9 +27,10 @@ select coalesce(month, year) as period, count(*) as count from quotes
 where speaker_id = :id and year is not null group by year, month
 """
 _JOINT = """
-select speakers.slug, speakers.name, members.group_id = :id as is_part from members
-join speakers on speakers.id in (members.group_id, members.speaker_id) and speakers.id <> :id
-where :id in (members.group_id, members.speaker_id) order by speakers.name
+select speakers.slug, speakers.name, is_part from (
+  select speaker_id as id, 1 as is_part from members where group_id = :id
+  union select group_id, 0 from members where speaker_id = :id
+) join speakers using (id) order by speakers.name
 """
 _BESIDE = """
 with read as (select distinct article_id from quotes where speaker_id = :id limit 500)
@@ -79,8 +81,9 @@ def extra_template_vars(datasette: Any) -> dict[str, Callable[..., Any]]:
 
 async def page(datasette: Any, request: Any) -> Response:
     """Return the page of a speaker; an old name leads to the speaker who bears it now."""
-    speaker = await _speaker(datasette, request.url_vars["slug"])
-    if speaker["slug"] != request.url_vars["slug"]:
+    slug = _slug(request)
+    speaker = await _speaker(datasette, slug)
+    if speaker["slug"] != slug:
         return Response.redirect(datasette.urls.path(f"/speakers/{quote(speaker['slug'])}"), status=301)
     context = await _gathered(datasette, speaker)
     return Response.html(await datasette.render_template("speaker.html", context, request=request))
@@ -88,7 +91,7 @@ async def page(datasette: Any, request: Any) -> Response:
 
 async def feed(datasette: Any, request: Any) -> Response:
     """Lead to the feed of what the speaker said."""
-    speaker = await _speaker(datasette, request.url_vars["slug"])
+    speaker = await _speaker(datasette, _slug(request))
     query = urlencode({"speaker_id": speaker["id"], "_title": f"{speaker['name']}: what was said"})
     return Response.redirect(datasette.urls.path(f"/-/quotes.atom?{query}"))
 
@@ -101,15 +104,18 @@ async def by_number(datasette: Any, request: Any) -> Response:
     return Response.redirect(datasette.urls.path(f"/speakers/{quote(rows.first()['slug'])}"), status=301)
 
 
+def _slug(request: Any) -> str:
+    """Return the slug in the address: browsers write a letter as `%E6…`, Datasette as `~E6…`."""
+    return unquote(tilde_decode(request.url_vars["slug"]))
+
+
 async def _speaker(datasette: Any, slug: str) -> dict[str, Any]:
     """Return the speaker at the address, else who has its name as an alias, else who has its number."""
     db = datasette.get_database("quotes")
     row = (await db.execute(_FOUND, {"slug": slug.lower()})).first()
     if row is None:
-        wanted = plain_name(slug)
-        known = {each["slug"] for each in await db.execute(_KNOWN) if plain_name(each["name"]) == wanted}
-        if len(known) == 1:
-            row = (await db.execute(_FOUND, {"slug": known.pop()})).first()
+        known = await latest(datasette, "slugs", lambda: db.execute_fn(slugs_by_name))
+        row = (await db.execute(_FOUND, {"slug": known.get(plain_name(slug))})).first()
     number = re.search(r"-(\d{1,15})$", slug)
     if row is None and number is not None:
         row = (await db.execute(_BY_ID, {"id": int(number[1])})).first()

@@ -70,6 +70,15 @@ def speakers_called(connection: sqlite3.Connection, name: str) -> frozenset[int]
     return exact or frozenset(speaker for speaker, known in names if words <= set(known.split()))
 
 
+def slugs_by_name(connection: sqlite3.Connection) -> dict[str, str]:
+    """Return each speaker's slug by the plain names of its aliases; those that several bear are left out."""
+    sql = "SELECT aliases.name, speakers.slug FROM aliases JOIN speakers ON speakers.id = aliases.speaker_id"
+    slugs: dict[str, set[str]] = {}
+    for name, slug in connection.execute(sql):
+        slugs.setdefault(plain_name(name), set()).add(slug)
+    return {name: found.pop() for name, found in slugs.items() if len(found) == 1}
+
+
 _NAMES_OF_MOST_QUOTED = """
     WITH most AS MATERIALIZED (SELECT id, name FROM speakers ORDER BY quote_count DESC, id LIMIT ?)
     SELECT name FROM most UNION ALL SELECT aliases.name FROM most JOIN aliases ON aliases.speaker_id = most.id
