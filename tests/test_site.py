@@ -425,6 +425,14 @@ def test_a_quotation_says_whom_to_tell_that_it_is_wrong(
     assert ('<a href="https://desk.example/"' in page) is link and "javascript:alert(1)" not in page
 
 
+def test_an_error_that_nobody_expected_has_a_page(
+    site: Site, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(site.app, "get_database", {}.__getitem__)
+    assert "Error 500" in site.get("/statistics", status=500).text
+    assert "KeyError" in capsys.readouterr().err
+
+
 def test_a_speakers_address_in_capitals_leads_to_the_speaker(site: Site) -> None:
     assert site.get("/speakers/Karoline-Leavitt").url.path == "/speakers/karoline-leavitt"
 
