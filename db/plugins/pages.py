@@ -177,14 +177,13 @@ async def _numbers(datasette: Any) -> dict[str, Any]:
     return (await remembered(datasette, _NUMBERS, {}))[0]
 
 
-async def _count_of(datasette: Any, table: str) -> int | None:
+async def _count_of(datasette: Any, table: str, database: str) -> int | None:
     """Return how many rows a table has; None where counting takes too long.
 
     Datasette gives up after five milliseconds, which a busy machine takes for any table.
     """
-    rows = await unless_slow(
-        remembered(datasette, f"select count(*) as count from {escape_sqlite(table)}", {})
-    )
+    sql = f"select count(*) as count from {escape_sqlite(table)}"
+    rows = await unless_slow(remembered(datasette, sql, {}, database=database))
     return None if rows is None else rows[0]["count"]
 
 

@@ -61,13 +61,13 @@ def time_limit(datasette: Any, request: Any) -> int:
 
 
 async def remembered(
-    datasette: Any, sql: str, values: Mapping[str, Any], *, limit: int | None = None
+    datasette: Any, sql: str, values: Mapping[str, Any], *, limit: int | None = None, database: str = TABLE
 ) -> list[dict[str, Any]]:
     """Return the statement's rows, from memory as long as the database is the same.
 
     `limit` is in milliseconds; a statement with conditions from an address has that of `time_limit`.
     """
-    db = datasette.get_database(TABLE)
+    db = datasette.get_database(database)
     key = json.dumps([_state(db.path), sql, values], default=str)
     if key not in _counted:
         limit = datasette.setting(_OWN_LIMIT) if limit is None else limit

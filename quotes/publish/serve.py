@@ -88,7 +88,7 @@ def make_site(
 def make_years_site(folder: Path) -> Datasette:
     """Return the application for a folder of databases by year and their overview, as `corpus shards` makes.
 
-    Raises NothingToServeError where there is none.
+    Raises NothingToServeError where there is none, or where a year of the overview is missing.
     """
     overview = folder / f"{OVERVIEW}.db"
     try:
@@ -98,6 +98,11 @@ def make_years_site(folder: Path) -> Datasette:
             f"{overview}: no overview of databases by year ({error}). Make one: quotes corpus shards CORPUS"
             f" --out {folder}"
         ) from error
+    for name in names:
+        _check(
+            folder / f"{name}.db",
+            hint=f"{overview} counts it: copy the whole folder, or make it anew: quotes corpus shards",
+        )
     metadata = yaml.safe_load((folder / "metadata.yaml").read_text(encoding="utf-8"))
     site = _bare_site(metadata, {})
     site.quotes_years = Years(names, partial(_year_site, folder, names))
@@ -184,18 +189,17 @@ def _say_nothing(address: str) -> None:
     pass
 
 
-def _check(database: Path) -> None:
+def _check(database: Path, *, hint: str | None = None) -> None:
     """Raise NothingToServeError unless `database` is a file with a table of quotations."""
     if not database.is_file():
-        raise NothingToServeError(
-            f"{database}: no such database. Make one: quotes add FOLDER --db {database}"
-        )
+        remedy = hint or f"Make one: quotes add FOLDER --db {database}"
+        raise NothingToServeError(f"{database}: no such database. {remedy}")
     connection = sqlite3.connect(database.resolve().as_uri() + "?mode=ro", uri=True)
     try:
         connection.execute("SELECT count(*) FROM (SELECT id FROM quotes LIMIT 1)")
     except sqlite3.DatabaseError as error:
         raise NothingToServeError(
-            f"{database}: not a database of quotations ({error}). Name another with --db"
+            f"{database}: not a database of quotations ({error}). {hint or 'Name another with --db'}"
         ) from error
     finally:
         connection.close()

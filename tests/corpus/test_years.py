@@ -3,6 +3,8 @@
 import asyncio
 import glob
 import re
+import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from functools import partial
@@ -15,6 +17,7 @@ from click.testing import CliRunner
 from corpus.corpora import extract_here, group_here, make_job, write_shards
 from corpus.settled import asked
 from corpus.skewed import CHIEF, extract_lines
+from datasette.database import QueryInterrupted  # type: ignore[import-untyped]
 from datasette.plugins import pm  # type: ignore[import-untyped]
 from visit import HOME, Site, cards, total, words
 
@@ -24,7 +27,7 @@ from quotes.corpus.places import place_of
 from quotes.corpus.settling.settling import Settling, settle_corpus
 from quotes.corpus.sharding.sharding import shard_corpus
 from quotes.publish.serve import NothingToServeError, make_years_site
-from quotes.publish.years import searching
+from quotes.publish.years import overview, searching
 from quotes.publish.years.searching import RANKED, years_from
 
 ARTICLES = [
@@ -53,8 +56,27 @@ ARTICLES = [
         "text": "“Ferries cost money,” said Bo Lind.",
     },
     {"id": "5", "text": "“Nobody knows when the dam was built,” said Bo Lind."},
+    {
+        "id": "6",
+        "publisher": "Times",
+        "published": "2023-01-02",
+        "text": "“The river rises,” said 李明 王.",
+    },
 ]
 
+
+# The stand-in for the pipeline reads neither dates nor other names.
+KNOWN_BESIDES = {
+    "overview.db": """
+        INSERT INTO aliases SELECT id, 'Ruiz' FROM speakers WHERE slug = 'ana-ruiz';
+        INSERT INTO counts SELECT '2023', id, '2024-05', 'Post', 2 FROM speakers WHERE slug = 'ana-ruiz';
+        UPDATE months SET month = '2022-12' WHERE month = '2023-01';
+    """,
+    "2023.db": "UPDATE quotes SET said_on = '2022-12-30', month = '2022-12', year = '2022' "
+    "WHERE month = '2023-01'",
+    "2024.db": "INSERT INTO aliases (speaker_id, name, origin) "
+    "SELECT id, 'Ruiz', 'article' FROM speakers WHERE slug = 'ana-ruiz'",
+}
 
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; "
@@ -71,6 +93,9 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     settle_corpus(place_of(home / "out"), Settling(grouping=group_here))
     load_corpus(place_of(home / "out"), home / "loaded.db", Loading())
     shard_corpus(place_of(home / "out"), home / "site")
+    for database, statements in KNOWN_BESIDES.items():
+        with closing(sqlite3.connect(home / "site" / database)) as connection:
+            connection.executescript(statements)
     return home
 
 
@@ -89,9 +114,13 @@ def opened(site: Site) -> list[str]:
 
 def test_the_front_page_counts_all_and_opens_the_latest_year_alone(site: Site) -> None:
     page = site.get("/")
-    assert re.search(r"quotations 5 speakers 2 articles 5", words(page.text))
+    assert re.search(r"quotations 6 speakers 3 articles 6", words(page.text))
     assert re.findall(r'<a href="/(\w+)/">', page.text) == ["2025", "2024", "2023", "undated"]
-    assert re.findall(r'href="/speakers/([\w-]+)">', page.text)[-2:] == ["bo-lind", "ana-ruiz"]
+    assert re.findall(r'href="/speakers/([\w%-]+)">', page.text)[-3:] == [
+        "bo-lind",
+        "ana-ruiz",
+        "%E6%9D%8E%E6%98%8E-%E7%8E%8B",
+    ]
     assert len(cards(page)) == 1 and 'href="/2025/speakers/bo-lind"' in page.text
     assert opened(site) == ["2025"]
 
@@ -108,9 +137,91 @@ def test_a_speakers_page_counts_all_and_opens_the_latest_year_alone(site: Site) 
 
 
 def test_every_link_of_the_pages_of_all_years_leads_somewhere(site: Site) -> None:
-    for path in ("/", "/speakers/bo-lind", "/search?_search=dam", "/check", "/2024/quotes/quotes"):
+    pages = ("/", "/speakers/bo-lind", "/speakers", "/search?_search=dam", "/check", "/2024/quotes/quotes")
+    tables = ("/overview", "/overview/speakers", "/overview/most_quoted", "/overview?sql=select+1")
+    for path in (*pages, *tables):
         for link in sorted(set(re.findall(r'href="(/[^"]*)"', site.get(path).text))):
             site.get(link.replace("&amp;", "&"))
+
+
+@pytest.mark.parametrize(
+    ("address", "leads_to"),
+    [
+        pytest.param("/speakers/李明-王", "/speakers/%E6%9D%8E%E6%98%8E-%E7%8E%8B", id="other letters"),
+        pytest.param("/2023/speakers/李明-王", "/2023/speakers/%E6%9D%8E%E6%98%8E-%E7%8E%8B", id="in a year"),
+        pytest.param("/speakers/ANA-RUIZ", "/speakers/ana-ruiz", id="capitals"),
+        pytest.param("/speakers/ruiz", "/speakers/ana-ruiz", id="another name"),
+        pytest.param("/2024/speakers/ruiz", "/2024/speakers/ana-ruiz", id="another name, in a year"),
+        pytest.param("/quotes/speakers?_who=ana", "/speakers?_who=ana", id="a list's form"),
+        pytest.param("/quotes/speakers", "/speakers", id="the list"),
+    ],
+)
+def test_other_addresses_lead_to_the_page(site: Site, address: str, leads_to: str) -> None:
+    assert str(site.get(address).url).removeprefix("http://localhost") == leads_to
+
+
+def test_a_speakers_feed_is_the_latest_years(site: Site) -> None:
+    assert "/2024/" in str(site.get("/speakers/ana-ruiz.atom").url)
+
+
+def test_speakers_are_listed_and_looked_for(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    listed = re.compile(r'class="speaker" href="/speakers/([^"]*)"')
+    everybody = ["bo-lind", "ana-ruiz", "%E6%9D%8E%E6%98%8E-%E7%8E%8B"]
+    assert listed.findall(site.get("/speakers").text) == everybody
+    assert listed.findall(site.get("/speakers?_who=ana").text) == ["ana-ruiz"]
+    assert "No speaker was found" in site.get("/speakers?_who=nobody&_page=x").text
+    monkeypatch.setattr(overview, "LISTED", 2)
+    first = site.get("/speakers")
+    following = re.search(r'rel="next" href="([^"]*)"', first.text)
+    assert following is not None
+    second = site.get(following[1])
+    assert listed.findall(first.text) + listed.findall(second.text) == everybody
+    assert 'rel="next"' not in second.text
+
+
+def test_a_bar_leads_to_the_year_that_printed_most_of_it(site: Site) -> None:
+    bar = re.compile(r'<a href="([^"]*)" tabindex="-1"><title>(\w+ \d+: \d+)')
+    bars = {said: address for address, said in bar.findall(site.get("/").text)}
+    assert bars["December 2022: 1"] == "/2023/quotes/quotes?month=2022-12"
+    assert total(site.get(bars["December 2022: 1"])) == 1
+    bars = {said: address for address, said in bar.findall(site.get("/speakers/ana-ruiz").text)}
+    assert bars["May 2024: 3"].startswith("/2023/quotes/quotes?")
+
+
+def test_the_overview_is_asked_by_number_like_any_table(site: Site) -> None:
+    for question in ("quote_count=2", "slug=ana-ruiz"):
+        rows = site.get(f"/overview/speakers.json?{question}&_shape=array").json()
+        assert [row["slug"] for row in rows] == ["ana-ruiz"]
+    assert "Ana Ruiz" in site.get(f"/overview/speakers/{rows[0]['id']}").text
+
+
+def test_programs_find_the_maps_and_the_years(site: Site) -> None:
+    years = re.findall("<loc>http://localhost(/[^<]*)</loc>", site.get("/sitemap.xml").text)
+    assert years == [f"/{name}/sitemap.xml" for name in ("2025", "2024", "2023", "undated")]
+    for path in (*years, "/robots.txt"):
+        site.get(path)
+    assert 'href="/2024/reconcile' in site.get("/reconcile?queries={}").text
+
+
+def test_a_year_that_takes_too_long_says_so(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    def rows_within(*_: Any) -> list[Any]:
+        raise QueryInterrupted(TimeoutError(), "", {})
+
+    monkeypatch.setattr(searching, "rows_within", rows_within)
+    assert "2024 not searched to the end: that took too long" in words(site.get("/search?_search=dam").text)
+
+
+def test_a_year_that_is_gone_is_said_to_be_gone(home: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(home / "site", tmp_path / "site"))
+    with closing(Site(make_years_site(folder))) as site:
+        (folder / "2025.db").unlink()
+        for path in ("/", "/search?_search=dam", "/2025/", "/2025/quotes/quotes"):
+            assert "That year cannot be opened now" in site.get(path, status=503).text
+    with pytest.raises(NothingToServeError, match=r"2025\.db: no such database.*copy the whole folder"):
+        make_years_site(folder)
+    (folder / "2025.db").write_text("half a file")
+    with pytest.raises(NothingToServeError, match=r"2025\.db: not a database.*copy the whole folder"):
+        make_years_site(folder)
 
 
 def test_results_have_a_switch_of_year_that_keeps_the_question(site: Site) -> None:

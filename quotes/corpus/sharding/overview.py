@@ -9,21 +9,25 @@ from pathlib import Path
 from quotes.corpus.places import Place
 from quotes.corpus.rows import Row
 from quotes.corpus.settling.tables import Settled, settled_rows
+from quotes.publish.years.overview import MONTHS_OF
 
 _SPEAKER = (
     "id", "name", "type", "role", "slug", "quote_count", "article_count", "utterance_count", "first_said",
     "last_said",
 )  # fmt: skip
-_TABLES = f"""
+_TABLES = """
     CREATE TABLE shards (name TEXT PRIMARY KEY, articles INTEGER NOT NULL, quotations INTEGER NOT NULL);
-    CREATE TABLE speakers ({", ".join(_SPEAKER)}, PRIMARY KEY (id));
+    CREATE TABLE speakers (id INTEGER PRIMARY KEY, name TEXT NOT NULL, type TEXT NOT NULL, role TEXT,
+                           slug TEXT NOT NULL, quote_count INTEGER NOT NULL, article_count INTEGER NOT NULL,
+                           utterance_count INTEGER NOT NULL, first_said TEXT, last_said TEXT);
     CREATE TABLE aliases (speaker_id INTEGER NOT NULL REFERENCES speakers (id), name TEXT NOT NULL);
     CREATE TABLE members (group_id INTEGER NOT NULL REFERENCES speakers (id),
                           speaker_id INTEGER NOT NULL REFERENCES speakers (id));
     CREATE TABLE counts (shard TEXT NOT NULL REFERENCES shards (name),
                          speaker_id INTEGER REFERENCES speakers (id),
                          month TEXT, publisher TEXT, quotations INTEGER NOT NULL);
-    CREATE TABLE months (month TEXT PRIMARY KEY, quotations INTEGER NOT NULL);
+    CREATE TABLE months (month TEXT PRIMARY KEY, quotations INTEGER NOT NULL,
+                         shard TEXT NOT NULL REFERENCES shards (name));
     CREATE TABLE publishers (publisher TEXT PRIMARY KEY, quotations INTEGER NOT NULL);
 """
 _COUNT = """
@@ -34,13 +38,13 @@ _NUMBERS = """
     INSERT INTO shards
     SELECT :shard, (SELECT count(*) FROM shard.articles), (SELECT count(*) FROM shard.quotes)
 """
-_SUMS = """
-    INSERT INTO months SELECT month, sum(quotations) FROM counts WHERE month IS NOT NULL GROUP BY month;
+_SUMS = f"""
+    INSERT INTO months {MONTHS_OF.format(condition="1")};
     INSERT INTO publishers
     SELECT publisher, sum(quotations) FROM counts WHERE publisher IS NOT NULL GROUP BY publisher;
     CREATE TABLE numbers AS
     SELECT sum(quotations) AS quotations, sum(articles) AS articles,
-           (SELECT count(*) FROM speakers WHERE quote_count > 0) AS speakers,
+           (SELECT count(*) FROM speakers) AS speakers,
            (SELECT min(first_said) FROM speakers) AS first_said,
            (SELECT max(last_said) FROM speakers) AS last_said
     FROM shards;

@@ -21,9 +21,9 @@ from quotes.corpus.sharding.overview import Overview, counted_shards, speakers_o
 from quotes.corpus.told import say_nothing
 from quotes.errors import CorpusError
 from quotes.publish.serve import SITE_NAME, site_metadata
+from quotes.publish.years.overview import OVERVIEW
 
 UNDATED = "undated"
-OVERVIEW = "overview"
 _YEAR = re.compile("[0-9]{4}")
 _QUERIES = {
     "most_quoted": {

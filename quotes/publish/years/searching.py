@@ -4,6 +4,8 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from quotes.publish.counting import rows_within
+
 YEARS_AT_ONCE = 10
 """Databases that one page asks; the next page asks the next ones."""
 SHOWN = 5
@@ -31,11 +33,15 @@ class Hits:
         return self.count < RANKED
 
 
-def search_year(connection: sqlite3.Connection, expression: str) -> Hits:
-    """Return the hits of an expression of FTS5 in one database."""
+def search_year(connection: sqlite3.Connection, expression: str, *, milliseconds: int) -> Hits:
+    """Return the hits of an expression of FTS5 in one database.
+
+    Raises Datasette's QueryInterrupted where that takes longer than the milliseconds: before the first hit,
+    FTS5 counts all of each word's.
+    """
     values = {"expression": expression, "ranked": RANKED, "shown": SHOWN}
-    rows = list(connection.execute(_BEST, values))
-    return Hits([row[0] for row in rows], rows[0][1] if rows else 0)
+    rows = rows_within(connection, _BEST, values, milliseconds)
+    return Hits([row["id"] for row in rows], rows[0]["count"] if rows else 0)
 
 
 def years_from(years: Sequence[str], latest: str | None) -> tuple[Sequence[str], str | None]:

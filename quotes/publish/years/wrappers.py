@@ -2,15 +2,20 @@
 
 # mypy: disable-error-code="import-untyped"
 
+from functools import partial
 from typing import Any
 
 from datasette import Response
+from datasette.database import QueryInterrupted
 from datasette.plugins import pm
 from datasette.utils import await_me_maybe
 from datasette.utils.asgi import Base400, Request
 
+from quotes.errors import QuotesError
 from quotes.publish.wrappers.asgi import App, Message, Receive, Send
 from quotes.publish.years.site import answer
+
+_MISSING = "Its database is not where it was when this site was started."
 
 
 def wrap_one_year(datasette: Any, app: App) -> App:
@@ -19,8 +24,7 @@ def wrap_one_year(datasette: Any, app: App) -> App:
     async def wrapped(scope: Message, receive: Receive, send: Send) -> None:
         years, first = _asked(datasette, scope)
         if years is not None and first in years.names and scope["path"].lstrip("/") != first:
-            app_of_year: App = years.site(first).client.app
-            await app_of_year(scope, receive, send)
+            await _year_app(datasette, years, first)(scope, receive, send)
         else:
             await app(scope, receive, send)
 
@@ -40,6 +44,26 @@ def wrap_all_years(datasette: Any, app: App) -> App:
     return wrapped
 
 
+def _year_app(datasette: Any, years: Any, name: str) -> App:
+    """Return the year's site, else what says that its database is not there any more."""
+    try:
+        app: App = years.site(name).client.app
+    except QuotesError:
+        return partial(_say_missing, datasette)
+    return app
+
+
+async def _say_missing(datasette: Any, scope: Message, receive: Receive, send: Send) -> None:
+    await datasette.invoke_startup()
+    await (await _missing(datasette, Request({**scope, "csrftoken": str}, receive))).asgi_send(send)
+
+
+async def _missing(datasette: Any, request: Request) -> Response:
+    context = {"status": 503, "title": "That year cannot be opened now", "error": _MISSING}
+    page = await datasette.render_template("error.html", context, request=request)
+    return Response.html(page, status=503)
+
+
 def _asked(datasette: Any, scope: Message) -> tuple[Any, str]:
     """Return the sites of the years and the address's first part; None where there are no years."""
     if scope["type"] != "http":
@@ -51,9 +75,12 @@ async def _answer(datasette: Any, request: Request, first: str) -> Response | No
     years = datasette.quotes_years
     if first in years.names:
         return Response.redirect(f"/{first}/")
+    await datasette.invoke_startup()
     try:
         return await answer(datasette, years, request)
-    except Base400 as error:
+    except QuotesError:
+        return await _missing(datasette, request)
+    except (Base400, QueryInterrupted) as error:
         for hook in pm.hook.handle_exception(datasette=datasette, request=request, exception=error):
             response = await await_me_maybe(hook)
             if response is not None:
