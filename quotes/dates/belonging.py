@@ -11,6 +11,7 @@ from itertools import takewhile
 
 from quotes.dates.ahead import is_ahead, is_planned
 from quotes.dates.calendar import Calendar
+from quotes.dates.clauses import tells_what_did
 from quotes.dates.interviews import interview_in
 from quotes.dates.layout import MASK, Layout
 from quotes.dates.openings import (
@@ -146,6 +147,8 @@ def _is_interview(before: str, reading: Reading, calendar: Calendar) -> bool:
 
 def _is_of_clause(before: str, after: str) -> bool:
     """Tell whether date words stand in a clause about somebody that tells of no speech."""
+    if tells_what_did(before):
+        return True
     clause = _WHO.search(before)
     return clause is not None and tells_no_speech(f"{clause[1]} {after.partition(',')[0]}")
 
@@ -209,7 +212,8 @@ def _is_year_in_words(before: str, after: str, reading: Reading) -> bool:
     """
     if reading.moment is None or reading.moment.precision != "year" or len(reading.words) <= YEAR_LENGTH:
         return False
-    return bool(tokens(before)) or not has_saying(tokens(after)[:SAID_REACH])
+    ahead = tokens(after)[:SAID_REACH]
+    return bool(tokens(before)) or ahead[:1] == [","] or not has_saying(ahead)
 
 
 def _stands_beside_saying(before: str, after: str, reading: Reading, calendar: Calendar) -> bool:

@@ -156,7 +156,7 @@ def _of_scene(layout: Layout, telling: Telling, before: Iterator[Occasion]) -> O
             return occasion
         if not occasion.is_day:
             continue
-        event = occasion.event or shared_venues(occasion.venues)
+        event = occasion.event or shared_venues(occasion.venues) or (occasion.act and not occasion.people)
         if telling.turn or (
             event
             and (present or goes_on_from(telling.scene, layout.sentence_at(occasion.place).of(layout.text)))

@@ -15,6 +15,7 @@ from quotes.coref.person import Resolved
 from quotes.dates.ahead import is_ahead, is_planned
 from quotes.dates.anchors import resolve_hanging
 from quotes.dates.carrying import tie_of
+from quotes.dates.clauses import is_of_another_clause
 from quotes.dates.expressions import read_dates
 from quotes.dates.layout import Layout, lay_out
 from quotes.dates.occasion import Occasion, Tie
@@ -22,7 +23,6 @@ from quotes.dates.occasions import find_occasions
 from quotes.dates.reading import Reading
 from quotes.dates.repeating import with_repeated
 from quotes.dates.said import Dated, Said
-from quotes.dates.sayings import tells_no_speech
 from quotes.dates.scenes import names_answer
 from quotes.dates.subjects import Known, known_people
 from quotes.dates.tellings import Telling, is_present, telling_of
@@ -32,16 +32,9 @@ from quotes.find.quotation import Found
 from quotes.read.article import Article
 from quotes.span import Span
 
-# The day of something else in the clause of saying: *at the talks, held this year in Leeds*.
-_OTHERS_DAY = re.compile(
-    r"\b(?:held|born|elected|begun|founded|scheduled|set|due)\s+(?:(?:for|in|on|late|early|earlier)\s+)*$"
-)
-# *Ruiz, who founded the firm in 2009, said* tells of the firm; *who spoke on Tuesday* of the words.
-_RELATIVE = re.compile(r",\s+(?:who|whose|which)\s+([^,;¤]*)$")
-# *Ito, whom Ruiz on Tuesday night called*: no comma ends the clause before its verb.
-_WHOM = re.compile(r"[^,;¤]+")
 # *said at a recent news conference* is an aside: what is said next is from where the article was.
 _ASIDE = re.compile(r"\b(?:recent|earlier|previous)\b", re.IGNORECASE)
+_OF_PLACE = re.compile(r"\s(?:for|in|of)\s")
 _SOMEBODYS = re.compile(r"(?:his|her|their|its)\s+[a-z]")
 
 
@@ -57,16 +50,22 @@ def date_quotations(
     quoted = [span for found in outer for span in found.marked]
     layout = lay_out(article, stretches, quoted)
     told = find_occasions(layout, _known(resolved))
-    stated = [_stated(layout, attribution, told) for attribution in attributions]
     tellings = [
         telling_of(layout, found, attribution, _speaker(person))
         for found, attribution, person in zip(founds, attributions, resolved, strict=True)
+    ]
+    stated = [
+        _stated(layout, attribution, telling.place, told)
+        for attribution, telling in zip(attributions, tellings, strict=True)
     ]
     occasions = _with_own(told, tellings, stated, attributions)
     result: list[Dated] = []
     last: tuple[Telling, Tie] | None = None
     for found, attribution, telling, reading in zip(founds, attributions, tellings, stated, strict=True):
         tie = None if found.parent is not None else tie_of(layout, telling, occasions, last)
+        day = None if tie is None else tie.occasion.reading
+        if day is not None and is_of_another_clause(layout, attribution, telling.place, day):
+            tie = None
         last = None if tie is None else (telling, tie)
         occasion = None if tie is None else tie.occasion
         origin = None if attribution.carries is None else result[attribution.carries]
@@ -77,7 +76,6 @@ def date_quotations(
         medium = medium_of(telling, occasion, origin)
         result.append(Dated(said, medium))
         if reading is None and attribution.carries is None and _begins_own(telling, tie):
-            day = None if occasion is None else occasion.reading
             insort(occasions, _own(telling, day, medium), key=_place)
     repeated = with_repeated(article.text, layout, founds, tellings, result)
     return tuple(with_media_beside(layout, tellings, repeated))
@@ -145,7 +143,7 @@ def _to_said(reading: Reading, *, carried: bool) -> Said:
     )
 
 
-def _stated(layout: Layout, attribution: Attribution, told: list[Occasion]) -> Reading | None:
+def _stated(layout: Layout, attribution: Attribution, place: int, told: list[Occasion]) -> Reading | None:
     """Return the date words in the clause of saying, a day before a month, the nearest to the cue."""
     cue = attribution.cue
     if cue is None:
@@ -155,7 +153,7 @@ def _stated(layout: Layout, attribution: Attribution, told: list[Occasion]) -> R
         for span in attribution.clause
         for reading in read_dates(layout.text, span.start, span.end, layout.calendar)
         if not is_ahead(reading, layout.calendar)
-        and not _is_others(layout, reading, cue)
+        and not is_of_another_clause(layout, attribution, place, reading)
         and not (reading.is_past and _is_said_now(layout, attribution))
         and not is_planned(layout.text[attribution.clause[0].start : reading.words.start])
     ]
@@ -171,17 +169,6 @@ def _is_said_now(layout: Layout, attribution: Attribution) -> bool:
     if cue is None or not is_present(cue.of(layout.text)):
         return False
     return not any(venues_in(span.of(layout.text)) for span in attribution.clause)
-
-
-def _is_others(layout: Layout, reading: Reading, cue: Span) -> bool:
-    """Tell whether date words in the clause of saying are of something else that it tells of."""
-    start = layout.sentence_at(reading.words.start).start
-    if _OTHERS_DAY.search(layout.text, start, reading.words.start):
-        return True
-    relative = _RELATIVE.search(layout.text, start, reading.words.start)
-    if relative is None or _WHOM.fullmatch(layout.text, reading.words.end, cue.end) is not None:
-        return False
-    return tells_no_speech(relative[1])
 
 
 def _with_own(
@@ -224,8 +211,9 @@ def _known(resolved: Iterable[Resolved]) -> Known:
     persons: dict[str, str] = {}
     for item in resolved:
         if item.person is not None:
-            # *Selwin* is no name of the Port Authority of Selwin.
-            surname = item.person.name.split()[-1:] if item.person.type == "person" else []
-            for alias in (item.person.name, *item.person.aliases, *surname):
-                persons.setdefault(alias, item.person.name)
+            name = item.person.name
+            # *Selwin* is no name of the Port Authority of Selwin, *campaign* is one of the Ruiz campaign.
+            last = [] if item.person.type == "organisation" and _OF_PLACE.search(name) else name.split()[-1:]
+            for alias in (name, *item.person.aliases, *last):
+                persons.setdefault(alias, name)
     return known_people(persons)

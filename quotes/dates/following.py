@@ -30,11 +30,19 @@ _LONG_AGO = re.compile(
 _NEW = re.compile(
     r"\b(?:in|at|during|on|to|with|via)\s+(?:an?|another)\s+(?:[\w’'-]+\s+){0,3}?(\w+)", re.IGNORECASE
 )
+# *In a later vote, he warned* tells of another day; *In another tweet* may be of the same.
+_LATER = re.compile(
+    r"\b(?:at|during|in|on)\s+an?\s+(?:different|later|separate|subsequent)\s+[a-z]", re.IGNORECASE
+)
+# Who tells the reporter of what was long ago, tells it now.
+_TO_ME = re.compile(r"\b(?:speaking|spoke|talked|talking)\s+(?:to|with)\s+(?:me|us)\b|\btold\s+(?:me|us)\b")
 _PLATFORM = re.compile(r"\b(?:on|to|via)\s+(Twitter|Facebook|Instagram|Telegram|social\s+media)\b")
 
 
 def begins_another(telling: Telling, standing: Occasion) -> bool:
     """Tell whether the frame begins an occasion of its own: *in an interview* after *in a speech Monday*."""
+    if telling.medium != "post" and _LATER.search(telling.clause):
+        return True
     new = set(venues_in(" ".join(_PLATFORM.findall(telling.frame))))
     for match in _NEW.finditer(telling.clause):
         new |= venues_in(match[0])
@@ -44,7 +52,8 @@ def begins_another(telling: Telling, standing: Occasion) -> bool:
 def looks_back(layout: Layout, telling: Telling, standing: Occasion) -> bool:
     """Tell whether the words look back on those of the occasion, on some day: *Asked about that remark*."""
     here = layout.sentence_at(telling.place)
-    return _ASKED_ABOUT.search(telling.scene) is not None and not here.start <= standing.place < here.end
+    looks = _ASKED_ABOUT.search(telling.scene) or (standing.is_past and _TO_ME.search(telling.scene))
+    return bool(looks) and not here.start <= standing.place < here.end
 
 
 def answered_by(layout: Layout, telling: Telling, before: Iterator[Occasion]) -> Occasion | None:
@@ -57,8 +66,8 @@ def answered_by(layout: Layout, telling: Telling, before: Iterator[Occasion]) ->
     if not (answers or _speaks_back(telling)):
         return None
     last = next((each for each in before if not each.act or telling.speaker in each.people), None)
-    named = telling.back and telling.source[:1].isupper() and telling.speaker is not None
-    reach = ANSWER_REACH if named or names_answer(telling.clause) else 0
+    named = telling.speaker is not None and telling.speaker.split()[-1] in telling.source
+    reach = ANSWER_REACH if (telling.back and named) or names_answer(telling.clause) else 0
     if last is None or last.reading is None or layout.paragraphs_between(last.place, telling.place) > reach:
         return None
     return last

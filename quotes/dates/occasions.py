@@ -17,7 +17,7 @@ from quotes.dates.interviews import interview_in
 from quotes.dates.layout import MASK, Layout
 from quotes.dates.medium import medium_in, medium_of_venues
 from quotes.dates.occasion import Occasion
-from quotes.dates.openings import OPENING_WORDS
+from quotes.dates.openings import OPENING_WORDS, is_opening
 from quotes.dates.reading import Reading
 from quotes.dates.sayings import first_saying, sayings, tokens
 from quotes.dates.scenes import tells_hearing
@@ -199,6 +199,10 @@ def _acts(layout: Layout, sentence: Span, read: list[Reading], known: Known) -> 
     for reading in read:
         in_passing = reading.is_past and not is_ahead(reading, layout.calendar)
         if in_passing or is_act(layout, sentence, reading):
-            people = subjects(text, names_in(text[: reading.words.start - sentence.start], known))
-            return [Occasion(reading.words.start, reading, people, people, act=True)] if people else []
+            before = text[: reading.words.start - sentence.start]
+            people = subjects(text, names_in(before, known))
+            # *On Tuesday a jury cleared him*: of nobody known, but what is said outside court is of that day.
+            opens = reading.is_day and is_opening(before, reading)
+            act = Occasion(reading.words.start, reading, people, people, act=True)
+            return [act] if people or opens else []
     return []

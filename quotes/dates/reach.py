@@ -52,7 +52,7 @@ def is_open_to(telling: Telling, occasion: Occasion, gap: int, *, lead: bool) ->
     paragraph; one of several that the headline names too, who is not new; *in a 2013 profile* who speaks in
     the same paragraph.
     """
-    read = gap > 0 and written(occasion.venues) and not _WRITTEN.search(telling.clause)
+    read = gap > 0 and occasion.event and written(occasion.venues) and not _WRITTEN.search(telling.clause)
     if occasion.reading is None or read or (gap == 0 and _IN_WHICH.search(telling.frame) is not None):
         return False
     if (
@@ -70,7 +70,8 @@ def is_open_to(telling: Telling, occasion: Occasion, gap: int, *, lead: bool) ->
         and not _is_outsider(telling)
     ):
         return True
-    if occasion.event and not occasion.venues and telling.medium is not None:
+    answered = {None, "post", "press conference", "statement"}  # mostly given on the day
+    if occasion.event and not occasion.venues and telling.medium not in answered:
         return False  # *The crane fell on Friday. In remarks to a broadcaster, Ruiz said*
     if occasion.open or (occasion.is_day and shared_venues(occasion.venues)):
         return gap <= (SHORT_REACH if occasion.is_day else 0)
