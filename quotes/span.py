@@ -1,6 +1,11 @@
 """Spans: half-open stretches of an article's text, in characters."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+
+LONGEST_SENTENCE = 2_000
+"""Characters of a sentence, quoted words left out, beyond which it is none but a table, or a text without
+full stops. What is read of a sentence takes time by its length and by what stands in it."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -32,3 +37,16 @@ class Span:
     def overlaps(self, other: "Span") -> bool:
         """Tell whether the two share a character."""
         return self.start < other.end and other.start < self.end
+
+
+def cut_at_spaces(text: str, start: int, end: int, *, most: int = LONGEST_SENTENCE) -> Iterator[Span]:
+    """Yield the stretch in parts of at most `most` characters, that end at spaces where there are any.
+
+    >>> [span.of("one two three") for span in cut_at_spaces("one two three", 0, 13, most=5)]
+    ['one ', 'two ', 'three']
+    """
+    while end - start > most:
+        at = text.rfind(" ", start, start + most) + 1 or start + most
+        yield Span(start, at)
+        start = at
+    yield Span(start, end)

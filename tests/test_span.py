@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotes.span import Span
+from quotes.span import Span, cut_at_spaces
 
 
 @st.composite
@@ -55,6 +55,13 @@ def test_a_span_that_ends_before_it_starts_is_refused(start: int, end: int) -> N
 
 def test_spans_sort_by_start_then_end() -> None:
     assert sorted([Span(3, 4), Span(0, 9), Span(0, 2)]) == [Span(0, 2), Span(0, 9), Span(3, 4)]
+
+
+def test_what_is_too_long_is_cut_at_spaces_or_anywhere() -> None:
+    text = "one two  three fourfive"
+    assert [span.of(text) for span in cut_at_spaces(text, 0, len(text), most=5)] == [
+        "one ", "two  ", "three", " ", "fourf", "ive",
+    ]  # fmt: skip
 
 
 def test_a_span_is_a_value() -> None:

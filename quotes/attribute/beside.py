@@ -157,7 +157,8 @@ def _noun_run(tokens: list[Token]) -> list[Token]:
     run: list[Token] = []
     for place, token in enumerate(tokens):
         nounlike = token.pos_ in {"PROPN", "NOUN", "ADJ", "DET", "PART"} or _goes_on_name(tokens, place)
-        if not nounlike or token.lower_ in words("day_words"):
+        human = token.lower_ in words("human_nouns")  # a rare one the tagger may take for a verb
+        if not (nounlike or human) or token.lower_ in words("day_words"):
             break
         run.append(token)
     return run

@@ -9,6 +9,7 @@ place in the article.
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 
 from quotes.attribute.forms import is_clause_alone, opens_with_clause
 from quotes.attribute.signatures import names_somebody
@@ -16,7 +17,7 @@ from quotes.find.quotation import Found
 from quotes.lexicon import words
 from quotes.openers import OPENER_BEHIND
 from quotes.saying import said_forms
-from quotes.span import Span
+from quotes.span import Span, cut_at_spaces
 
 # A fragment of at most so many words stays in the frame, where it carries the grammar (*was “fed up” with*).
 FRAGMENT_WORDS = 15
@@ -202,9 +203,11 @@ def _sentences(text: str, pieces: list[_Piece], paragraph: int) -> list[Frame]:
     )
     cuts = [opening, *(cut for cut in _sentence_cuts(masked) if cut > opening), len(masked)]
     frames = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
-        if masked[start:end].strip():
-            frames.append(_frame(masked, Span(start, end), pieces, starts, paragraph))
+    solid = "".join(piece.text if piece.hole is None else piece.text.replace(" ", "_") for piece in pieces)
+    for start, end in pairwise(cuts):
+        for cut in cut_at_spaces(solid, start, end):
+            if cut.of(masked).strip():
+                frames.append(_frame(masked, cut, pieces, starts, paragraph))
     return frames
 
 

@@ -9,7 +9,7 @@ from quotes.dates.calendar import Calendar
 from quotes.dates.datelines import calendar_of, find_dateline
 from quotes.openers import OPENER_BEHIND
 from quotes.read.article import Article
-from quotes.span import Span
+from quotes.span import Span, cut_at_spaces
 
 # Stands in for each character of quoted words, of markup and of a dateline, so that nothing in them is read
 # and no place moves.
@@ -123,10 +123,10 @@ def _sentences(text: str, paragraphs: tuple[Span, ...]) -> Iterator[Span]:
     for paragraph in paragraphs:
         start = paragraph.start
         for match in _SENTENCE_END.finditer(text, paragraph.start, paragraph.end):
-            yield Span(start, match.end())
+            yield from cut_at_spaces(text, start, match.end())
             start = match.end()
         if start < paragraph.end:
-            yield Span(start, paragraph.end)
+            yield from cut_at_spaces(text, start, paragraph.end)
 
 
 def _masked(text: str, quoted: Iterable[Span]) -> str:

@@ -12,7 +12,7 @@ from strategies import articles
 from quotes.attribute.frames import Frame, build_frames
 from quotes.find import find_quotations, paragraphs
 from quotes.read.article import Article
-from quotes.span import Span
+from quotes.span import LONGEST_SENTENCE, Span
 
 
 def frames_of(marked: str) -> list[Frame]:
@@ -137,6 +137,14 @@ CUTS = [
 @pytest.mark.parametrize(("text", "frames"), CUTS)
 def test_frames_are_sentences(text: str, frames: list[str]) -> None:
     assert [frame.text.strip() for frame in frames_of(text)] == frames
+
+
+def test_a_text_without_full_stops_is_cut_and_no_fragment_with_it() -> None:
+    """Or the time that it takes would grow by the square of its length."""
+    marked = "".join(f"Ruiz met Lind and “[c{n}:a man of the sea and of]” Velm; " for n in range(1, 201))
+    frames = frames_of(marked)
+    assert all(len(frame.text) <= LONGEST_SENTENCE for frame in frames)
+    assert sum(len(frame.slots) for frame in frames) == 200
 
 
 def test_line_ends_and_odd_spaces_are_plain_spaces_of_the_same_length() -> None:

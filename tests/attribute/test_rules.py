@@ -188,6 +188,13 @@ QUOTED_AS_SAYING = [
 
 BESIDE = [
     pytest.param(
+        "*Yes/UH/intj/3 ,/,/punct/3 said=say/VBD/ROOT/3 NASA/NNP/compound/5 botanist/VBP/ccomp/3"
+        " Ana/NNP/compound/7 Ruiz/NNP/dobj/5 ././punct/3",
+        CLAUSE,
+        "source=Ruiz cue=said",
+        id="what somebody is, taken for a verb",
+    ),
+    pytest.param(
         "*Yes/UH/intj/4 ,/,/punct/4 Ruiz/NNP/nsubj/4 demanded=demand/VBD/ROOT/4 ././punct/4",
         CLAUSE,
         "source=Ruiz cue=demanded",
