@@ -41,6 +41,8 @@ _PLATFORM = re.compile(r"\b(?:on|to|via)\s+(Twitter|Facebook|Instagram|Telegram|
 
 def begins_another(telling: Telling, standing: Occasion) -> bool:
     """Tell whether the frame begins an occasion of its own: *in an interview* after *in a speech Monday*."""
+    if standing.medium == "post" and telling.elsewhere and telling.medium is None:
+        return True  # *Ruiz tweeted on Monday. She told Ito* was said elsewhere
     if telling.medium != "post" and _LATER.search(telling.clause):
         return True
     new = set(venues_in(" ".join(_PLATFORM.findall(telling.frame))))

@@ -5,6 +5,11 @@ from functools import cache
 
 from quotes.lexicon import table, words
 
+# *The Huffington Post*, *the Drudge Report* are names, if what the platforms are called is not.
+_PLATFORMS = frozenset({"facebook", "instagram", "telegram", "twitter"})
+_PRINTED = frozenset({"post", "report", "written"})
+_NAME_BEFORE = re.compile(r"(?<![\w’'-])(?!(?:A|An|Her|His|In|On|That|The|Their|This)\s)[A-Z][\w.’-]+\s+$")
+
 
 @cache
 def _expression() -> re.Pattern[str]:
@@ -19,12 +24,23 @@ def venues_in(stretch: str, *, single: bool = False) -> frozenset[str]:
 
     A verb names its occasion too: *ruled* a ruling, *gathered* a meeting.
     """
-    found = _expression().finditer(stretch)
+    found = [match for match in _expression().finditer(stretch) if not _is_outlet(stretch, match)]
     nouns = {_singular(match[1].lower()) for match in found if not (single and match[2])}
     verbs = table("occasion_forms")
     return frozenset(
         nouns | {verbs[word] for word in re.findall(r"[a-z]+", stretch.lower()) if word in verbs}
     )
+
+
+def _is_outlet(stretch: str, match: re.Match[str]) -> bool:
+    """Tell whether a noun ends the name of a paper or a broadcaster: *told The Huffington Post*."""
+    noun = match[1]
+    named = (
+        noun[0].isupper()
+        and noun.lower() not in _PLATFORMS
+        and _NAME_BEFORE.search(stretch, 0, match.start())
+    )
+    return bool(named) and table("occasion_nouns")[noun.lower()] in _PRINTED
 
 
 def _singular(noun: str) -> str:
