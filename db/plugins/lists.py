@@ -2,14 +2,15 @@
 
 # mypy: disable-error-code="import-untyped,untyped-decorator"
 
+import asyncio
 import json
 from collections.abc import Callable, Iterable
 from typing import Any
 
 from datasette import hookimpl
 
-from quotes.publish.counting import remembered
-from quotes.publish.speakers import near_names
+from quotes.publish.counting import latest, remembered
+from quotes.publish.speakers import known_names, near_names
 from quotes.publish.who import who_condition
 
 _SPEAKERS = """
@@ -57,7 +58,8 @@ def extra_template_vars(datasette: Any) -> dict[str, Callable[..., Any]]:
     async def speakers_near(words: str) -> list[dict[str, Any]]:
         """Return the speakers whose names are written much like the words."""
         db = datasette.get_database("quotes")
-        names = await db.execute_fn(lambda connection: near_names(connection, words))
+        known = await latest(datasette, "names", lambda: db.execute_fn(known_names))
+        names = await asyncio.to_thread(near_names, known, words)
         return await remembered(datasette, _CALLED, {"names": json.dumps(names)})
 
     def described_tables() -> dict[str, Any]:
