@@ -113,7 +113,7 @@ def test_export_prints_csv_without_a_byte_order_mark(run: Run, news_database: Pa
     rows = list(csv.DictReader(io.StringIO(output, newline="")))
 
     assert len(rows) == 9
-    assert output.startswith("article,position,")
+    assert output.startswith("speaker,text,said_on,said_basis,")
     assert output.count("\r\n") == 10
 
 
@@ -129,7 +129,7 @@ def test_export_writes_a_file_in_the_format_of_its_ending(
     assert run("export", "--speaker", "Ruiz", "--output", "a.csv", "--db", news_database).output == ""
     assert run("export", "--speaker", "Ruiz", "--output", "a.jsonl", "--db", news_database).output == ""
 
-    assert (tmp_path / "a.csv").read_bytes().startswith(b"\xef\xbb\xbfarticle,position,")
+    assert (tmp_path / "a.csv").read_bytes().startswith(b"\xef\xbb\xbfspeaker,text,said_on,said_basis,")
     assert len((tmp_path / "a.jsonl").read_text(encoding="utf-8").splitlines()) == 4
 
 

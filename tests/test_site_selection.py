@@ -270,7 +270,7 @@ def test_what_the_server_cannot_write_is_not_offered(site: Site, monkeypatch: py
 
 
 def test_the_mark_before_the_csv_can_be_left_out(site: Site) -> None:
-    assert site.get("/-/quotes.csv?_bom=0").content.startswith(b"article,")
+    assert site.get("/-/quotes.csv?_bom=0").content.startswith(b"speaker,")
 
 
 def test_an_empty_page_tells_what_to_do_without(site: Site) -> None:

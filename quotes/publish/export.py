@@ -17,18 +17,17 @@ from quotes.publish.selection import Selection, condition
 BYTE_ORDER_MARK = "\ufeff"
 """Goes before a CSV *file*: without it Excel takes UTF-8 for the system's own code page."""
 
+_FIRST = ("speaker", "text", "said_on", "said_basis")
+_WHERE = ("publisher", "title", "published", "url")
 CSV_COLUMNS = (
-    "article",
-    "position",
-    "kind",
-    "text",
-    "speaker",
-    "speaker_type",
-    "said_on",
+    *_FIRST,
     "said_until",
     "said_precision",
-    "said_basis",
     "said_text",
+    "speaker_type",
+    "kind",
+    "article",
+    "position",
     "cue",
     "source",
     "source_form",
@@ -41,9 +40,14 @@ CSV_COLUMNS = (
     "start",
     "end",
 )
-"""The columns of `extract`; `start` and `end` reach from the first content to the last."""
+"""The columns of `extract`, first what people look for; `start` to `end` is from first to last content."""
 
-EXPORT_COLUMNS = (*CSV_COLUMNS, *STORED_ONLY)
+EXPORT_COLUMNS = (
+    *_FIRST,
+    *_WHERE,
+    *(name for name in CSV_COLUMNS if name not in _FIRST),
+    *(name for name in STORED_ONLY if name not in _WHERE),
+)
 """The columns of `export`: those of `extract` and what only a database knows."""
 
 # A cell that begins so may be run as a formula by a spreadsheet; an apostrophe before it makes it text.
