@@ -46,7 +46,7 @@ BRIEFING = Entry(
     title="Press secretary: president tired of waiting",
     url="https://ledger.example/briefing",
     text="""The White House let its impatience show. The president is
-[c1:extremely frustrated] with both sides, [s1:his spokeswoman] [q1:said] [t1:Thursday].
+[c1:extremely frustrated] with both sides, [s1:his spokeswoman] [q1:said] [t1:[t2:Thursday]].
 
 “[c2:The president is extremely frustrated with both sides of this war],” [s2:Karoline Leavitt] [q2:told
 reporters]. “[c2:He doesn’t want any more talk].”

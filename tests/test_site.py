@@ -122,6 +122,19 @@ def test_a_quotation_shows_its_evidence(site: Site, database: Database) -> None:
     assert "The sentence opens with the words; who said them follows." in said
 
 
+def test_a_date_from_the_same_occasion_names_the_occasion(site: Site, database: Database) -> None:
+    sentence = (
+        "It rests on “Thursday”, marked in the passage: the date of “extremely frustrated” by Karoline "
+        "Leavitt, whose occasion these words are taken to share."
+    )
+    carried = one(database, "SELECT id FROM quotes WHERE text LIKE 'The president is%'")
+    stated = one(database, "SELECT id FROM quotes WHERE text = 'extremely frustrated'")
+    assert sentence in words(site.get(f"/quotes/quotes/{carried}").text)
+    assert "It rests on “Thursday”, marked in the passage." in words(
+        site.get(f"/quotes/quotes/{stated}").text
+    )
+
+
 def test_an_article_tints_the_words_of_each_speaker(site: Site, database: Database) -> None:
     article = one(database, "SELECT id FROM articles WHERE publisher = 'Harbour Post' ORDER BY title LIMIT 1")
     page = site.get(f"/quotes/articles/{article}").text

@@ -61,6 +61,12 @@ select other.id, other.text, other.published from quotes as here
 join quotes as other on other.utterance_id = here.utterance_id and other.id <> here.id
 where here.id = :id order by other.published is null, other.published, other.id limit 50
 """
+_OCCASION = """
+select other.id, other.speaker, other.text from quotes as here
+join quotes as other on other.article_id = here.article_id and other.said_start = here.said_start
+where here.id = :id and here.said_basis = 'carried' and other.said_basis = 'stated'
+order by other.position limit 1
+"""
 _FIRST = """
 select utterances.first_published from quotes join utterances on utterances.id = quotes.utterance_id
 where quotes.id = :id
@@ -161,6 +167,7 @@ async def _quotation_page(datasette: Any, row: Any) -> dict[str, Any]:
         "runs": [mark_up(article["text"], run, marks) for run in runs],
         "neighbours": await _rows(datasette, _NEIGHBOURS, row["id"]),
         "history": await _rows(datasette, _HISTORY, row["id"]),
+        "occasion": next(iter(await _rows(datasette, _OCCASION, row["id"])), None),
         "elsewhere": [
             other | {"likeness": likeness(row["text"], other["text"])}
             for other in await _rows(datasette, _ELSEWHERE, row["id"])
