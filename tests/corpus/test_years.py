@@ -162,6 +162,7 @@ def test_other_addresses_lead_to_the_page(site: Site, address: str, leads_to: st
 
 def test_a_speakers_feed_is_the_latest_years(site: Site) -> None:
     assert "/2024/" in str(site.get("/speakers/ana-ruiz.atom").url)
+    assert "/2025/" in str(site.get("/speakers/bo-lind.atom").url)  # who speaks in undated articles, too
 
 
 def test_speakers_are_listed_and_looked_for(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:

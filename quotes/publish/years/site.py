@@ -95,10 +95,10 @@ async def _speaker(datasette: Any, years: Years, request: Any, slug: str) -> Res
         if other is None:
             raise NotFound("No speaker has this address.")
         return Response.redirect(speaker_address(other) + (".atom" if is_feed else ""), status=301)
-    if is_feed and found.years:
-        return Response.redirect(f"/{found.years[0]['value']}{speaker_address(name)}.atom")
-    id = found.speaker["id"]
     latest = next((row["value"] for row in found.years if row["value"].isdecimal()), None)
+    if is_feed and found.years:
+        return Response.redirect(f"/{latest or found.years[0]['value']}{speaker_address(name)}.atom")
+    id = found.speaker["id"]
     context = {
         "found": found,
         "speaker": found.speaker,
