@@ -51,6 +51,7 @@ _OF_MORE = re.compile(rf"(?:{_SPACE}(?:(?:of|for|on)(?:{_SPACE}the)?|and)(?:{_SP
 _OWNED = re.compile(rf"(?:['’]s?)?((?:{_SPACE}[a-z]+){{1,3}})\b")
 # *Ruiz left for her boat*: no other name stands between.
 _PRONOUN_BEHIND = re.compile(rf"[^{_UPPER}.!?\n“”\"]{{1,80}}?\b(?:(?:he|him|his)|(she|hers?))\b")
+_HERSELF = re.compile(rf",?{_SPACE}(?:(himself)|herself)\b")
 _NOT = ("’t", "'t")  # *Don’t*
 _ASKS = re.compile(rf"{_SPACE}(?:I|it|he|she|they|we|you|the|an?|this|that|there|[{_UPPER}]\w+)\b")
 _ARTICLES = {"A", "An", "The"}
@@ -197,11 +198,12 @@ def _mention(text: str, named: list[Token], title: str | None, tokens: list[Toke
     titles = [word for word, _ in tokens[: len(tokens) - len(named)]]
     roles = roles_of(before, titles, after)
     leads = definite and not told and len(names) == 1 and leads_noun(after)
+    gender = _gender_behind(text, end) or _gender(names, title)
     return NameMention(
         span=Span(start, end),
         words=tuple(names),
         title=title,
-        gender=None if organisation else _gender(names, title) or gender_of(roles),
+        gender=None if organisation else gender or gender_of(roles),
         organisation=organisation or (definite and not told and len(names) > 1),
         roles=roles,
         past_role=past_role_of(before, titles, after) if roles else None,
@@ -225,6 +227,14 @@ def _pronoun_behind(text: str, end: int) -> Gender | None:
     if behind is None:
         return None
     return "male" if behind.group(1) is None else "female"
+
+
+def _gender_behind(text: str, end: int) -> Gender | None:
+    """Return the gender that the word right behind a name tells: *Dr. Ruiz herself*."""
+    behind = _HERSELF.match(text, end)
+    if behind is None:
+        return None
+    return "female" if behind.group(1) is None else "male"
 
 
 def _gender(names: list[str], title: str | None) -> Gender | None:

@@ -49,6 +49,9 @@ SAME = [
     pytest.param(
         "[a:Tom Lind] wins a boat\n\nOn the quay [a:Tom K. Lind Jr.] spoke.", id="a suffix below the headline"
     ),
+    pytest.param(
+        "There Dr. [a:Lind] herself spoke. Later [b:Tom Lind] left.", id="what she is called behind her name"
+    ),
     pytest.param("There [a:Tom K. Lind] spoke. His son, [b:Tom Lind Jr.], left.", id="father and son"),
     pytest.param(
         "[a:Tom Lind] and his son, [b:Tom Lind Jr.], were there. [a:Tom Lind] left.", id="both in a sentence"

@@ -748,6 +748,11 @@ ROLES = [
         id="a body by its letters",
     ),
     pytest.param(
+        "Ana Ruiz rowed. “[c:No,]” [n:the energy minister] said. Tom Lind, the prime minister, slept.",
+        ["person Ana Ruiz"],
+        id="another minister",
+    ),
+    pytest.param(
         "Tom Lind founded Quay Boats. “[c:No,]” [n:the company] said.",
         ["organisation Quay Boats"],
         id="a company by what it is",
