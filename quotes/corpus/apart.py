@@ -25,7 +25,7 @@ Found = tuple[Article, tuple["Quotation", ...]]
 Answers = list[tuple["Quotation", ...]]
 
 LONGEST_SECONDS = 600.0
-"""A batch of 100,000 characters takes a second, and a hundred times that on a machine that is overloaded."""
+"""A batch takes half a second, and a hundred times that on a machine that is overloaded."""
 ATTEMPTS = 2
 """How often a single article may end the process: the first time it may have been somebody else's fault."""
 STARTS = 3
