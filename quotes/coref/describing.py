@@ -29,6 +29,8 @@ _OWNED = re.compile(r"(?:['’]s?)? (?:[a-z-]+ ){0,2}[a-z-]+$")
 _NO_PREDICATE = r"(?<!\bis )(?<!\bwas )(?<!\bas )"
 _OF_NAME = re.compile(r"\b(?:of|for|to) (?:[A-Z][a-z]+\. )?$")
 _OF = re.compile(r" of\b")
+# *The boy who rang me* is told of by that, and was not spoken of before.
+_WHICH = re.compile(r" (?:who|whom|whose|that) ")
 _AGE = re.compile(r"(?:\d+|[a-z-]+)-year-old")
 
 
@@ -53,9 +55,8 @@ def resolve_nominal(
         coming = _about_to_be_named(discourse, nominal, attributions, number)
         if coming is not None:
             return Resolved(person_of(discourse, coming), "named_next")
-        if not _is_owned(discourse, source, nominal) and not _is_introduced(
-            discourse, nominal, source.span.start
-        ):
+        told = _is_owned(discourse, source, nominal) or _WHICH.match(discourse.text, source.span.end)
+        if not told and not _is_introduced(discourse, nominal, source.span.start):
             topic = discourse.likeliest(
                 discourse.before(source.span.start), source.span.start, nominal.gender
             )

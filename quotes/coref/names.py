@@ -198,6 +198,9 @@ def _mention(text: str, named: list[Token], title: str | None, tokens: list[Toke
     titles = [word for word, _ in tokens[: len(tokens) - len(named)]]
     roles = roles_of(before, titles, after)
     leads = definite and not told and len(names) == 1 and leads_noun(after)
+    opens_place = not organisation and plain(names[0]) in words(
+        "place_openers"
+    )  # the *Port* Authority is none
     gender = _gender_behind(text, end) or _gender(names, title)
     return NameMention(
         span=Span(start, end),
@@ -209,7 +212,7 @@ def _mention(text: str, named: list[Token], title: str | None, tokens: list[Toke
         past_role=past_role_of(before, titles, after) if roles else None,
         pronoun=_pronoun_behind(text, end) if len(names) == 1 and title is None else None,
         modifier=leads or describes_next(after) or owns_human(after),
-        located=title is None and (plain(names[0]) in words("place_openers") or _is_located(before)),
+        located=title is None and (opens_place or _is_located(before)),
     )
 
 

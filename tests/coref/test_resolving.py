@@ -753,6 +753,16 @@ ROLES = [
         id="another minister",
     ),
     pytest.param(
+        "The Port Authority of Velm told the Review that it slept. “[c:No,]” [p:it] said.",
+        ["organisation Port Authority of Velm"],
+        id="a body that begins like a place",
+    ),
+    pytest.param(
+        "Tom Lind sat down. “[c:No,]” said [n:the farmer] who had come first.",
+        ["unnamed the farmer"],
+        id="silent: somebody told of right there",
+    ),
+    pytest.param(
         "Tom Lind founded Quay Boats. “[c:No,]” [n:the company] said.",
         ["organisation Quay Boats"],
         id="a company by what it is",
