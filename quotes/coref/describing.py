@@ -6,7 +6,7 @@ import re
 
 from quotes.attribute.mention import Attribution, Mention
 from quotes.coref.bearer import Bearer
-from quotes.coref.discourse import Discourse
+from quotes.coref.discourse import Antecedent, Discourse
 from quotes.coref.evidence import evidence_of, evidence_of_name
 from quotes.coref.holders import DETERMINERS, bearer_in_role, gender_fits
 from quotes.coref.nameless import nameless_person
@@ -19,6 +19,8 @@ from quotes.lexicon import table, words
 CATAPHORA_REACH = 3
 # And within so many sentences.
 CATAPHORA_SENTENCES = 5
+# Unless somebody is spoken of in the same sentence or the one before.
+NEAR_SENTENCES = 1
 # *the company* is a body named in the last so many sentences.
 BODY_REACH = 5
 
@@ -52,19 +54,26 @@ def resolve_nominal(
         by_role = bearer_in_role(discourse.holders, nominal, source.span.start)
         if by_role is not None:
             return Resolved(person_of(discourse, by_role), "role")
+        topic = _topic(discourse, source, nominal)
         coming = _about_to_be_named(discourse, nominal, attributions, number)
-        if coming is not None:
+        if coming is not None and (topic is None or topic.sentences > NEAR_SENTENCES):
             return Resolved(person_of(discourse, coming), "named_next")
-        told = _is_owned(discourse, source, nominal) or _WHICH.match(discourse.text, source.span.end)
-        if not told and not _is_introduced(discourse, nominal, source.span.start):
-            topic = discourse.likeliest(
-                discourse.before(source.span.start), source.span.start, nominal.gender
+        if topic is not None:
+            return Resolved(
+                person_of(discourse, discourse.bearers[topic.bearer]), "topic", evidence_of(topic)
             )
-            if topic is not None and not discourse.bearers[topic.bearer].may_be_body:
-                return Resolved(
-                    person_of(discourse, discourse.bearers[topic.bearer]), "topic", evidence_of(topic)
-                )
     return Resolved(nameless_person(nominal), "unnamed")
+
+
+def _topic(discourse: Discourse, source: Mention, nominal: Nominal) -> Antecedent | None:
+    """Return the person spoken of, where a description does not say for itself whom it means."""
+    place = source.span.start
+    if _is_owned(discourse, source, nominal) or _WHICH.match(discourse.text, source.span.end):
+        return None
+    if _is_introduced(discourse, nominal, place):
+        return None
+    topic = discourse.likeliest(discourse.before(place), place, nominal.gender)
+    return None if topic is None or discourse.bearers[topic.bearer].may_be_body else topic
 
 
 def _is_owned(discourse: Discourse, source: Mention, nominal: Nominal) -> bool:

@@ -763,6 +763,11 @@ ROLES = [
         id="silent: somebody told of right there",
     ),
     pytest.param(
+        "Dr. Lund herself sat. “[c:No,]” [n:the minister] said. “[c2:Never,]” said [s2:Tom Vale] of Velm.",
+        ["person Lund", "person Tom Vale"],
+        id="who is spoken of before who is named next",
+    ),
+    pytest.param(
         "Tom Lind founded Quay Boats. “[c:No,]” [n:the company] said.",
         ["organisation Quay Boats"],
         id="a company by what it is",
