@@ -198,9 +198,8 @@ def _mention(text: str, named: list[Token], title: str | None, tokens: list[Toke
     titles = [word for word, _ in tokens[: len(tokens) - len(named)]]
     roles = roles_of(before, titles, after)
     leads = definite and not told and len(names) == 1 and leads_noun(after)
-    opens_place = not organisation and plain(names[0]) in words(
-        "place_openers"
-    )  # the *Port* Authority is none
+    # The *Port* Authority is no place.
+    opens_place = not organisation and plain(names[0]) in words("place_openers")
     gender = _gender_behind(text, end) or _gender(names, title)
     return NameMention(
         span=Span(start, end),
