@@ -14,7 +14,7 @@ from datasette.utils import tilde_decode
 
 from quotes.publish.counting import latest
 from quotes.publish.portrait import typical_words, word_counts
-from quotes.publish.speakers import plain_name, slugs_by_name
+from quotes.publish.speakers import JOINT, plain_name, slugs_by_name
 from quotes.publish.timeline import timeline
 
 _FOUND = "select * from speakers where slug = :slug"
@@ -25,12 +25,6 @@ _PARTS = "select distinct name from persons where speaker_id = :id and name <> :
 _PERIODS = """
 select coalesce(month, year) as period, count(*) as count from quotes
 where speaker_id = :id and year is not null group by year, month
-"""
-_JOINT = """
-select speakers.slug, speakers.name, is_part from (
-  select speaker_id as id, 1 as is_part from members where group_id = :id
-  union select group_id, 0 from members where speaker_id = :id
-) join speakers using (id) order by speakers.name
 """
 _BESIDE = """
 with read as (select distinct article_id from quotes where speaker_id = :id limit 500)
@@ -140,7 +134,7 @@ async def _gathered(datasette: Any, speaker: dict[str, Any]) -> dict[str, Any]:
     return {
         "speaker": speaker,
         "aliases": [row["name"] for row in await rows(_ALIASES)],
-        "joint": await rows(_JOINT),
+        "joint": await rows(JOINT),
         "parts": [row["name"] for row in await rows(_PARTS)],
         "timeline": timeline(periods, address=address),
         "latest": [row["id"] for row in await rows(_LATEST)],

@@ -17,7 +17,7 @@ from quotes.find.quotation import Found
 from quotes.lexicon import words
 from quotes.openers import OPENER_BEHIND
 from quotes.saying import said_forms
-from quotes.span import Span, cut_at_spaces
+from quotes.span import LONGEST_SENTENCE, Span, cut_at_spaces
 
 # A fragment of at most so many words stays in the frame, where it carries the grammar (*was “fed up” with*).
 FRAGMENT_WORDS = 15
@@ -203,7 +203,9 @@ def _sentences(text: str, pieces: list[_Piece], paragraph: int) -> list[Frame]:
     )
     cuts = [opening, *(cut for cut in _sentence_cuts(masked) if cut > opening), len(masked)]
     frames = []
-    solid = "".join(piece.text if piece.hole is None else piece.text.replace(" ", "_") for piece in pieces)
+    solid = masked
+    if len(masked) > LONGEST_SENTENCE:  # no fragment is cut
+        solid = "".join(each.text if each.hole is None else each.text.replace(" ", "_") for each in pieces)
     for start, end in pairwise(cuts):
         for cut in cut_at_spaces(solid, start, end):
             if cut.of(masked).strip():

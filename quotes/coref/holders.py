@@ -36,9 +36,10 @@ def bearer_in_role(holders: Holders, nominal: Nominal, place: int) -> Bearer | N
     once = not words("past_words").isdisjoint(nominal.modifiers)
     best: tuple[bool, int, int, Bearer] | None = None
     place_of = nominal.owner is not None and nominal.owner.lower() in words("place_names")
-    told = frozenset() if place_of else nominal.modifiers - DETERMINERS  # *London’s new mayor*
+    described = nominal.modifiers - DETERMINERS
+    told = frozenset() if place_of else described  # *London’s new mayor*
     for bearer, places in holders.get(nominal.head, ()):
-        shared = len((nominal.modifiers - DETERMINERS) & bearer.roles)
+        shared = len(described & bearer.roles)
         other = not shared and told and bearer.roles - {nominal.head}
         if other or not gender_fits(bearer, nominal):
             continue  # *the energy minister* is not *prime minister Tom Leahy*

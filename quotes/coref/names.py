@@ -51,7 +51,7 @@ _OF_MORE = re.compile(rf"(?:{_SPACE}(?:(?:of|for|on)(?:{_SPACE}the)?|and)(?:{_SP
 _OWNED = re.compile(rf"(?:['’]s?)?((?:{_SPACE}[a-z]+){{1,3}})\b")
 # *Ruiz left for her boat*: no other name stands between.
 _PRONOUN_BEHIND = re.compile(rf"[^{_UPPER}.!?\n“”\"]{{1,80}}?\b(?:(?:he|him|his)|(she|hers?))\b")
-_HERSELF = re.compile(rf",?{_SPACE}(?:(himself)|herself)\b")
+_HERSELF = re.compile(rf",?{_SPACE}(?:himself|(herself))\b")
 _NOT = ("’t", "'t")  # *Don’t*
 _ASKS = re.compile(rf"{_SPACE}(?:I|it|he|she|they|we|you|the|an?|this|that|there|[{_UPPER}]\w+)\b")
 _ARTICLES = {"A", "An", "The"}
@@ -225,18 +225,19 @@ def _is_located(before: str) -> bool:
 
 
 def _pronoun_behind(text: str, end: int) -> Gender | None:
-    behind = _PRONOUN_BEHIND.match(text, end)
-    if behind is None:
-        return None
-    return "male" if behind.group(1) is None else "female"
+    return _gender_told(_PRONOUN_BEHIND.match(text, end))
 
 
 def _gender_behind(text: str, end: int) -> Gender | None:
     """Return the gender that the word right behind a name tells: *Dr. Ruiz herself*."""
-    behind = _HERSELF.match(text, end)
-    if behind is None:
+    return _gender_told(_HERSELF.match(text, end))
+
+
+def _gender_told(match: re.Match[str] | None) -> Gender | None:
+    """Return the gender that a match tells, whose group is the woman's word."""
+    if match is None:
         return None
-    return "female" if behind.group(1) is None else "male"
+    return "male" if match.group(1) is None else "female"
 
 
 def _gender(names: list[str], title: str | None) -> Gender | None:

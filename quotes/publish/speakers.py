@@ -13,6 +13,13 @@ from quotes.errors import UnknownSpeakerError
 Counted: TypeAlias = Literal["quotations", "utterances"]
 MOST_QUOTED = 5_000  # speakers among whom a mistyped name is looked for; to read their names takes 0.2 s
 SUGGESTIONS = 3  # names offered where nobody is called what was asked for
+JOINT = """
+    SELECT slug, name, is_part FROM (
+        SELECT speaker_id AS id, 1 AS is_part FROM members WHERE group_id = :id
+        UNION SELECT group_id, 0 FROM members WHERE speaker_id = :id
+    ) JOIN speakers USING (id) ORDER BY name
+"""
+"""Who is part of the joint speaker `:id` (`is_part`), and of whom the speaker `:id` is part."""
 _NEAR = 0.7  # of difflib's ratio, 0 to 1: *warenn* and Warren have 0.83, *cruise* and Cruz 0.6
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from quotes.publish.counting import rows_within
+from quotes.publish.speakers import JOINT
 
 Row = dict[str, Any]
 
@@ -19,12 +20,6 @@ _MOST_QUOTED = """
 """
 _SPEAKER = "SELECT * FROM speakers WHERE slug = ?"
 _ALIASES = "SELECT name FROM aliases WHERE speaker_id = ? AND name <> ? ORDER BY name"
-_JOINT = """
-    SELECT slug, name, is_part FROM (
-        SELECT speaker_id AS id, 1 AS is_part FROM members WHERE group_id = :id
-        UNION SELECT group_id, 0 FROM members WHERE speaker_id = :id
-    ) JOIN speakers USING (id) ORDER BY name
-"""
 MONTHS_OF = """
     SELECT month, quotations, shard FROM (
         SELECT month, shard, sum(sum(quotations)) OVER (PARTITION BY month) AS quotations,
@@ -50,9 +45,9 @@ _BY = """
     GROUP BY {column} ORDER BY {order} LIMIT {limit}
 """
 _ALL = -1
-_LIKE = """
+_LIKE = f"""
     SELECT slug, name, role, quote_count FROM speakers
-    WHERE id IN (SELECT rowid FROM speakers_fts WHERE speakers_fts MATCH :expression) AND quote_count > 0
+    WHERE {_NAMED} AND quote_count > 0
     ORDER BY quote_count DESC, name LIMIT 5
 """
 
@@ -117,7 +112,7 @@ def portrait(connection: sqlite3.Connection, slug: str) -> Portrait | None:
     return Portrait(
         speaker=speaker,
         aliases=[row["name"] for row in _rows(connection, _ALIASES, id, speaker["name"])],
-        joint=_rows(connection, _JOINT, id=id),
+        joint=_rows(connection, JOINT, id=id),
         months=_rows(connection, MONTHS_OF.format(condition="speaker_id = ?"), id),
         years=_rows(connection, _BY.format(column="shard", order="shard DESC", limit=_ALL), id),
         publishers=_rows(connection, _BY.format(column="publisher", order="count DESC, value", limit=8), id),

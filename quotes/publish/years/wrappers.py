@@ -38,7 +38,7 @@ def wrap_all_years(datasette: Any, app: App) -> App:
         years, first = _asked(datasette, scope)
         response = None
         if years is not None:
-            response = await _answer(datasette, Request({**scope, "csrftoken": str}, receive), first)
+            response = await _answer(datasette, _request(scope, receive), first)
         await (app(scope, receive, send) if response is None else response.asgi_send(send))
 
     return wrapped
@@ -55,13 +55,18 @@ def _year_app(datasette: Any, years: Any, name: str) -> App:
 
 async def _say_missing(datasette: Any, scope: Message, receive: Receive, send: Send) -> None:
     await datasette.invoke_startup()
-    await (await _missing(datasette, Request({**scope, "csrftoken": str}, receive))).asgi_send(send)
+    await (await _missing(datasette, _request(scope, receive))).asgi_send(send)
 
 
 async def _missing(datasette: Any, request: Request) -> Response:
     context = {"status": 503, "title": "That year cannot be opened now", "error": _MISSING}
     page = await datasette.render_template("error.html", context, request=request)
     return Response.html(page, status=503)
+
+
+def _request(scope: Message, receive: Receive) -> Request:
+    """Return the request, with the token that templates ask for, which these pages have no form for."""
+    return Request({**scope, "csrftoken": str}, receive)
 
 
 def _asked(datasette: Any, scope: Message) -> tuple[Any, str]:
