@@ -4,8 +4,9 @@ Three things take more time than they need:
 
 * English pipelines end in an attribute ruler: some 170 patterns that give a token its part of speech and its
   morphology. Matching them all takes as long as parsing. Nearly every pattern looks at the tag, the
-  dependency and the form of a single token, so what they come to is found out once for each combination and
-  then remembered. A text in which a pattern over several tokens matches goes through the ruler as it is.
+  dependency and the form of a single token, and most forms are in no pattern, so what they come to is found
+  out once for each combination that they tell apart and then remembered. A text in which a pattern over
+  several tokens matches goes through the ruler as it is.
 * The lemmatizer by rules goes by the form and by what the ruler says, so its answer is remembered with that.
   It looks each form that it has not met up in lists of up to 58,000 lemmas, from the front. Sets hold the
   same.
@@ -14,6 +15,8 @@ Three things take more time than they need:
   so it gets one.
 """
 
+import re
+from collections.abc import Iterable, Mapping
 from itertools import chain
 from typing import Any, TypeAlias
 
@@ -27,6 +30,8 @@ from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
 
 Key: TypeAlias = tuple[int, int, int]
 """A token's form, its tag and its dependency."""
+Alike: TypeAlias = tuple[int, int, bool, str | None]
+"""All that the ruler goes by: a token's tag and dependency, whether it is space, its form if in a pattern."""
 Attributes: TypeAlias = tuple[int, int, Any, int, int]
 """What ruler and lemmatizer leave a token with: tag, part of speech, morphology, lemma, dependency."""
 Pattern: TypeAlias = list[dict[str, Any]]
@@ -104,13 +109,27 @@ class AttributeMemory:
         self._hints: set[int] = set()
         self._hinted = True
         self._known: dict[Key, Attributes] = {}
+        self._ruled: dict[Alike, Attributes] = {}
+        self._forms: set[str] = set()
+        self._expressions: list[re.Pattern[str]] = []
         for entry in ruler.patterns:
             patterns: Any = entry["patterns"]
+            self._note_forms(chain.from_iterable(patterns))
             if not all(_is_remembered(pattern) for pattern in patterns):
                 self._over_several.add_patterns([entry])
                 hints = [_hints(pattern) for pattern in patterns]
                 self._hinted &= all(hints)
                 self._hints |= {ruler.vocab.strings[hint] for hint in chain.from_iterable(hints)}
+
+    def _note_forms(self, conditions: Iterable[Mapping[str, Any]]) -> None:
+        """Keep the forms that the conditions of patterns tell from all others."""
+        for asked in (condition["LOWER"] for condition in conditions if "LOWER" in condition):
+            if isinstance(asked, str):
+                self._forms.add(asked)
+            elif asked.keys() <= {"IN", "NOT_IN"}:
+                self._forms.update(*asked.values())
+            else:  # of what is no expression, every form
+                self._expressions.append(re.compile(asked.get("REGEX", "")))
 
     def __call__(self, doc: Doc) -> Doc:
         """Give the tokens their attributes, in place."""
@@ -127,13 +146,27 @@ class AttributeMemory:
 
     def _remember(self, key: Key, token: Token) -> Attributes:
         """Return what is made of the token where it stands alone, and keep it."""
-        alone = Doc(token.vocab, words=[token.text], tags=[token.tag_])
-        alone[0].dep = token.dep
-        answer = self._work(alone)[0]
+        known = self._rule(token)
+        if self._lemmatizer is not None and not known[3]:
+            _set(token, known)
+            token.lemma_ = self._lemmatizer.lemmatize(token)[0]
+            known = (*known[:3], token.lemma, known[4])
         if len(self._known) >= REMEMBERED_TOKENS:
             self._known.clear()
-        self._known[key] = (answer.tag, answer.pos, answer.morph, answer.lemma, answer.dep)
-        return self._known[key]
+        self._known[key] = known
+        return known
+
+    def _rule(self, token: Token) -> Attributes:
+        """Return what the ruler makes of the token where it stands alone."""
+        form = token.lower_
+        named = form in self._forms or any(each.search(form) for each in self._expressions)
+        alike = (token.tag, token.dep, token.is_space, form if named else None)
+        if alike not in self._ruled:
+            alone = Doc(token.vocab, words=[token.text], tags=[token.tag_])
+            alone[0].dep = token.dep
+            answer = self._ruler(alone)[0]
+            self._ruled[alike] = (answer.tag, answer.pos, answer.morph, answer.lemma, answer.dep)
+        return self._ruled[alike]
 
     def _work(self, doc: Doc) -> Doc:
         doc = self._ruler(doc)
