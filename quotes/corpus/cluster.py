@@ -20,7 +20,7 @@ from quotes.corpus import extras
 from quotes.corpus.job import Job
 from quotes.corpus.pieces import Piece, read_pieces
 from quotes.corpus.shards import Shard
-from quotes.corpus.working import Report, Worker
+from quotes.corpus.written import Report
 from quotes.errors import ClusterError
 
 _COLUMN = "value"
@@ -155,6 +155,8 @@ class _Working:
     """A worker in an actor of Ray's."""
 
     def __init__(self, job: Job) -> None:
+        from quotes.corpus.working import Worker  # which loads SQLAlchemy: nobody else is to wait for that
+
         self._worker = Worker(job)
 
     def __call__(self, table: Any) -> Iterator[Any]:

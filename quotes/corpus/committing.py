@@ -12,7 +12,7 @@ from quotes.corpus.manifest import Entry, Part, part_place, write_entry
 from quotes.corpus.places import Place
 from quotes.corpus.rows import aside_place
 from quotes.corpus.shards import Shard
-from quotes.corpus.working import Report, aside_folder, stem_of
+from quotes.corpus.written import Report, aside_folder, stem_of
 from quotes.errors import PlaceError
 
 FAILURES_NAMED = 1000

@@ -13,7 +13,7 @@ from quotes.corpus.job import Job
 from quotes.corpus.manifest import Entry, read_entries
 from quotes.corpus.shards import Shard, list_shards
 from quotes.corpus.told import Told, say_nothing
-from quotes.corpus.working import ASIDE, Report
+from quotes.corpus.written import ASIDE, Report
 from quotes.interrupts import held
 from quotes.read import Failure
 

@@ -4,49 +4,19 @@ The note is there once all rows are. A piece that was written before somebody st
 extracted again.
 """
 
-import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
-from hashlib import sha256
 from itertools import chain
-from typing import Any
 
 from quotes.corpus.apart import Apart, Found
 from quotes.corpus.job import Job
-from quotes.corpus.manifest import Part
 from quotes.corpus.pieces import Piece
 from quotes.corpus.places import Place
 from quotes.corpus.rows import Row, write_rows
-from quotes.corpus.shards import Shard
+from quotes.corpus.written import Report, Written, aside_folder, note_place, read_note, write_note
 from quotes.errors import VersionsError
 from quotes.read import Failure
 from quotes.store.columns import columns_of
 from quotes.versions import versions
-
-ASIDE = "_aside"
-"""The folder of what is not yet in the corpus."""
-_STATE_LETTERS = 8
-"""Letters of a digest that tell one state of a shard from its others."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
-    """What a piece came to; `parts` lie aside until the whole shard is written."""
-
-    parts: tuple[Part, ...]
-    articles: int
-    quotations: int
-    without_quotations: int
-    not_english: int
-    failures: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
-    """What the driver hears of a piece: the piece without its articles, and what was written, if anything."""
-
-    piece: Piece
-    written: Written | None = None
 
 
 class Worker:
@@ -66,27 +36,16 @@ class Worker:
         if piece.is_done or piece.checksum is None:
             return Report(piece=told)
         folder = aside_folder(self._job, piece.shard, piece.checksum)
-        note = folder.below(f"{piece.number:05}.json")
+        note = note_place(folder, piece)
         if note.is_file():
-            return Report(piece=told, written=_read_note(note))
+            return Report(piece=told, written=read_note(note))
         written = _write(piece, self._apart.extract(piece.articles), folder)
-        note.write(json.dumps(asdict(written), ensure_ascii=False).encode())
+        write_note(note, written)
         return Report(piece=told, written=written)
 
     def close(self) -> None:
         """End the process that extracts."""
         self._apart.close()
-
-
-def stem_of(job: Job, shard: Shard, checksum: str) -> str:
-    """Return what the files of the shard begin with, in the state that it is in and with these settings."""
-    state = sha256(f"{checksum} {job.settings} {job.piece_characters}".encode()).hexdigest()
-    return f"{shard.key}-{state[:_STATE_LETTERS]}"
-
-
-def aside_folder(job: Job, shard: Shard, checksum: str) -> Place:
-    """Return where the files of the shard lie until it is whole."""
-    return job.out.below(ASIDE, stem_of(job, shard, checksum))
 
 
 def _write(piece: Piece, items: Iterable[Found | Failure], folder: Place) -> Written:
@@ -110,9 +69,3 @@ def _write(piece: Piece, items: Iterable[Found | Failure], folder: Place) -> Wri
         not_english=english.count(False),
         failures=tuple(str(item) for _, item in numbered if isinstance(item, Failure)),
     )
-
-
-def _read_note(note: Place) -> Written:
-    held: dict[str, Any] = json.loads(note.read())
-    parts = tuple(Part(**part) for part in held["parts"])
-    return Written(**{**held, "parts": parts, "failures": tuple(held["failures"])})

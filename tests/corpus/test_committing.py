@@ -14,7 +14,8 @@ from quotes.corpus.job import Job
 from quotes.corpus.manifest import Entry, read_entries
 from quotes.corpus.pieces import read_pieces
 from quotes.corpus.places import Place
-from quotes.corpus.working import Report, Worker
+from quotes.corpus.working import Worker
+from quotes.corpus.written import Report
 from quotes.errors import PlaceError, VersionsError
 from quotes.read import Options
 

@@ -31,7 +31,7 @@ from quotes.corpus.settling.tables import (
     write_table,
 )
 from quotes.corpus.told import say_nothing
-from quotes.corpus.working import ASIDE
+from quotes.corpus.written import ASIDE
 
 _IN_A_GROUP = 50_000
 """Quotations whose persons, or which themselves, come to a worker at once: some 50 MB in memory."""
