@@ -7,6 +7,7 @@ from quotes import nlp
 from quotes.attribute import Marked, add_indirect, attribute_all
 from quotes.attribute.mention import Attribution
 from quotes.batches import batches
+from quotes.collecting import collecting_rarely
 from quotes.coref import resolve
 from quotes.dates import date_quotations
 from quotes.find import find_quotations, paragraphs
@@ -34,6 +35,7 @@ def extract_many(
         yield from zip(batch, extract_batch(batch, indirect=indirect), strict=True)
 
 
+@collecting_rarely()
 def extract_batch(articles: Sequence[Article], *, indirect: bool = False) -> list[tuple[Quotation, ...]]:
     """Return each article's quotations. What needs a parse in them is parsed together."""
     plain = [plain_of(each.text) if each.is_english else None for each in articles]

@@ -28,6 +28,7 @@ VALUES = {
 COMMON = {
     "quotes",
     "quotes.batches",
+    "quotes.collecting",
     "quotes.errors",
     "quotes.ids",
     "quotes.interrupts",
