@@ -18,14 +18,19 @@ REACH = 60
 REMEMBERED = 4
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _FIGURE = re.compile("[0-9]+")
 
 
 @cache
 def _opening() -> re.Pattern[str]:
-    """Return what finds where a form can begin; the capitals are those of days, months and feasts."""
+    """Return what finds where a form can begin; the capitals are those of days, months, feasts, and *Q3*."""
     openers = "|".join(sorted(words("date_openers")))
-    return re.compile(rf"(?<!\w)(?=\d|(?-i:[A-Z])|\w+\s+(?:hours?|minutes)\s|(?:{openers})\b)", re.IGNORECASE)
+    named = "|".join((*_WEEKDAYS, *_MONTHS, *map(re.escape, sorted(_feasts())), "q[1-4]"))
+    return re.compile(
+        rf"(?<!\w)(?=\d|(?-i:(?=[A-Z]))(?:{named})|\w+\s+(?:hours?|minutes)\s|(?:{openers})\b)",
+        re.IGNORECASE,
+    )
 
 
 @cache
