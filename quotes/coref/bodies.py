@@ -10,7 +10,7 @@ from quotes.coref.peoples import is_party
 from quotes.lexicon import words
 from quotes.span import Span
 
-_ARTICLE_AND_LETTERS = re.compile(r"\b[Tt]he ([A-Z]{2,5})\b")
+_ARTICLE_AND_LETTERS = re.compile(r"[Tt](?<!\w.)he ([A-Z]{2,5})\b")
 # Letters that are no surname in capitals, as *BUSH* over an answer is; three may be a person's (*JFK*).
 _NO_VOWEL = re.compile(r"[BCDFGHJ-NP-TV-XZ]{4,5}")
 

@@ -9,9 +9,9 @@ from quotes.coref.mentions import NameMention
 from quotes.coref.nominals import read_nominal
 from quotes.lexicon import words
 
-# The first letter leads the pattern, which so takes a third of the time.
+# The first letter leads these patterns, which so take a third of the time.
 PRONOUN = re.compile(r"[HhSs](?<!\w\w)(?i:(?<=h)(?:e|im|is|imself|er|ers|erself)|(?<=s)(?:he))\b")
-_DESCRIBED = re.compile(r"\b(?:[Tt]he|His|Her|Their)(?: [a-z-]+){1,4}")
+_DESCRIBED = re.compile(r"[HTt](?<!\w.)(?:(?<=[Tt])he|(?<=H)(?:is|er)|(?<=T)heir)(?: [a-z-]+){1,4}")
 _NOUN = re.compile(r"[a-z-]+")
 # A title of a work or show: *on “Good Day Lesk”*.
 _TITLE = re.compile(r"[“\"](?:[A-Z][\w’']*)(?: (?:[A-Z][\w’']*|[a-z]{1,4}))*,?[”\"]")

@@ -37,13 +37,15 @@ REMEMBERED = 10_000
 
 _SPACE = r"[ \u00a0]"
 _UPPER = "".join(chr(code) for code in range(0x41, 0x250) if chr(code).isupper())
-_STOPPED = "|".join(sorted(word.capitalize() for word in words("stopped_titles")))
-_CAPITAL = rf"(?:(?:{_STOPPED})\.|(?:[{_UPPER}]\.)+|[{_UPPER}][^\W\d_]*(?:[’'-](?=[^\W\d_]{{2}})[^\W\d_]+)*)"
+# A word behind its capital, which leads the patterns of whole articles: they look back, in half the time.
+_TITLES = "|".join(sorted(f"(?<={word[0].upper()}){word[1:]}" for word in words("stopped_titles")))
+_REST = rf"(?:(?=[a-z]+\.)(?:{_TITLES})\.|\.(?:[{_UPPER}]\.)*|[^\W\d_]*(?:[’'-](?=[^\W\d_]{{2}})[^\W\d_]+)*)"
+_CAPITAL = rf"(?:[{_UPPER}]{_REST})"
 _PARTICLE = "(?:" + "|".join(sorted(words("name_particles"))).replace("'", "[’']") + ")"
 _NICKNAME = rf"(?:{_SPACE}[“\"‘'(](?:{_CAPITAL}{_SPACE}?){{1,2}}[”\"’')])?"
 _NEXT = rf"{_NICKNAME}{_SPACE}(?:{_PARTICLE}{_SPACE}|&{_SPACE}){{0,2}}(?:al-|el-)?{_CAPITAL}"
-_RUN = re.compile(rf"(?<![\w@#.’'-])(?:al-)?{_CAPITAL}(?:{_NEXT})*")
-_GIVEN_AND_ADVERB = re.compile(rf"(?<![\w’'-])({_CAPITAL}){_SPACE}([{_UPPER}][\w’']*ly)\b")
+_RUN = re.compile(rf"[a{_UPPER}](?<![\w@#.’'-].)(?:(?<=a)l-{_CAPITAL}|(?<!a){_REST})(?:{_NEXT})*")
+_GIVEN_AND_ADVERB = re.compile(rf"([{_UPPER}](?<![\w’'-].){_REST}){_SPACE}([{_UPPER}][\w’']*ly)\b")
 _PARTY_AND_PLACE = re.compile(rf"[DIR]-[{_UPPER}]")  # *(D-Velm)*
 _SPACED = re.compile(_SPACE)
 _TOKEN = re.compile(r"[^\s\u00a0]+")

@@ -29,6 +29,8 @@ def find_blocks(text: str, spans: list[Span]) -> list[Found]:
 
 
 def _markdown_blocks(text: str) -> Iterator[Found]:
+    if ">" not in text:  # as in nearly all: the lines need not be read
+        return
     for match in _QUOTED_LINES.finditer(text):
         contents, signs = [], []
         for first, last in _block_paragraphs(text, match.start(), match.end()):

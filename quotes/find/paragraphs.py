@@ -6,7 +6,7 @@ from functools import lru_cache
 from quotes.span import Span
 
 _BLANK_LINES = re.compile(r"(?:\r\n|\r(?!\n)|\n)[ \t\u00a0]*(?:(?:\r\n|\r(?!\n)|\n)[ \t\u00a0]*)+")
-_ANY_LINE_END = re.compile(r"(?:(?:\r\n|\r(?!\n)|\n)[ \t\u00a0]*)+")
+_ANY_LINE_END = re.compile(r"[\r\n][\r\n \t\u00a0]*")
 _SENTENCE_END = re.compile(r"[.!?…:;][)\]\"'”’»]*\s*$|^\W*$")
 
 # Of the lines before a single line end, this share must end like a sentence for the line end to be a
