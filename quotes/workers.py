@@ -8,6 +8,7 @@ starting a process would take longer are extracted right here.
 
 import os
 import signal
+import sys
 import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -17,9 +18,11 @@ from contextlib import contextmanager
 from itertools import chain, islice
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
+from multiprocessing.context import BaseContext
 from pathlib import Path
 from typing import Final
 
+from quotes import nlp
 from quotes.batches import batches
 from quotes.errors import WorkerError
 from quotes.quotation import Quotation
@@ -67,10 +70,10 @@ def extract_all(articles: Iterable[Article], *, workers: int = 1, indirect: bool
 @contextmanager
 def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
     """Give a pool of processes that do not outlive the block; where that fails, their work is left undone."""
-    # Not forked: a copy of a process with threads may wait for a lock that nobody gives back.
-    context = get_context("spawn")
+    context = _context()
     heard, held = context.Pipe(duplex=False)
-    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(heard,))
+    given = (heard, nlp.model_name())
+    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=given)
     with heard, held:
         try:
             yield pool
@@ -81,13 +84,24 @@ def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
             pool.shutdown(cancel_futures=True)
 
 
-def _begin(heard: Connection) -> None:
+def _context() -> BaseContext:
+    """Return how processes are started: none is a copy of this one, of whose threads one may hold a lock.
+
+    On Linux they are copies of one that has loaded the model and has no threads, so that it is loaded once
+    and its memory shared. Elsewhere, and for a model that may have threads, each loads its own.
+    """
+    if sys.platform != "linux" or nlp.model_name() not in nlp.THREADLESS:
+        return get_context("spawn")
+    context = get_context("forkserver")
+    context.set_forkserver_preload(["quotes.nursery"])
+    return context
+
+
+def _begin(heard: Connection, model: str) -> None:
     """Make a worker ready: it leaves Ctrl-C to the first process, and ends when that one lets go of it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_when_let_go, args=(heard,), daemon=True).start()
-
-    from quotes import nlp
-
+    os.environ[nlp.MODEL_VARIABLE] = model  # a copy has the environment of the process that it is one of
     nlp.load()
 
 

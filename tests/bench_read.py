@@ -5,7 +5,6 @@ tell more than those of the clock where other programs run beside.
 """
 
 import argparse
-import resource
 import sqlite3
 import sys
 import tempfile
@@ -28,24 +27,17 @@ def measure(count: int, folder: Path) -> str:
     source = generated.write(folder / "articles.jsonl", count)
     database = folder / f"{count}.db"
     asked = [sys.executable, "-c", PROGRAM, "add", str(source), "--db", str(database), "--quiet"]
-    before = _processor_seconds()
     first = run(asked)
-    spent = _processor_seconds() - before
     with closing(sqlite3.connect(database)) as connection:
         (quotations,) = connection.execute("SELECT count(*) FROM quotes").fetchone()
     size = database.stat().st_size
     again = run(asked)
+    worked = 1000 * first.processor / count
     return (
-        f"{count:>9,} {first.seconds:>10.1f} {count / first.seconds:>11.1f} {1000 * spent / count:>16.1f}"
+        f"{count:>9,} {first.seconds:>10.1f} {count / first.seconds:>11.1f} {worked:>16.1f}"
         f" {first.memory:>9.0f} {quotations:>11,} {size / MEGABYTE:>9.1f} {size / quotations:>9.0f}"
         f" {again.seconds:>9.1f} {again.memory:>8.0f}"
     )
-
-
-def _processor_seconds() -> float:
-    """Return the seconds of the processor that all processes took which have ended."""
-    took = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return took.ru_utime + took.ru_stime
 
 
 def main() -> None:

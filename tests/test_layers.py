@@ -59,6 +59,7 @@ JOINTS = {
     "upkeep",
     "versions",
     "workers",
+    "nursery",
     "commands",
     "configuring",
     "placing",

@@ -20,6 +20,7 @@ from quotes.pipeline import extract
 from quotes.read.article import Article
 
 STORY = "“The dam leaks,” Ana Ruiz said on Monday. Bo Lind called it “a wet wall”.\n\n"
+STARTED = ("spawn_main", "multiprocessing.forkserver")
 
 
 def make_articles(number: int, *, times: int = 1) -> Iterator[Article]:
@@ -69,9 +70,8 @@ def test_a_worker_that_dies_is_told_of(seconds: float) -> None:
     """It is killed here, as the system does when memory runs out."""
     results = workers.extract_all(make_articles(2000, times=100), workers=2)
     next(results)
-    for child in psutil.Process().children():
-        if "spawn_main" in " ".join(child.cmdline()):
-            child.kill()
+    for child in workers_of(psutil.Process()):
+        child.kill()
     time.sleep(seconds)
     with pytest.raises(WorkerError, match=r"died near \d+, .* fewer --workers"):
         list(results)
@@ -100,17 +100,26 @@ def test_workers_end_with_the_process_that_was_killed(tmp_path: Path) -> None:
     (tmp_path / "many.jsonl").write_text("\n".join(lines), encoding="utf-8")
     command = [*QUOTES, "add", "many.jsonl", "--db", "a.db", "--workers", "2"]
     with started(command, cwd=tmp_path, stderr=subprocess.DEVNULL) as process:
-        children = wait_for_children(process.pid, 2)
+        children = wait_for_workers(process.pid, 2)
         os.kill(process.pid, signal.SIGKILL)
     gone, alive = psutil.wait_procs(children, timeout=30)
     assert (len(gone), alive) == (len(children), [])
 
 
-def wait_for_children(number: int, count: int) -> list[psutil.Process]:
-    """Return the processes that a process has started, once there are so many."""
+def wait_for_workers(number: int, count: int) -> list[psutil.Process]:
+    """Return all that a process has started, once there are so many workers among it."""
     for _ in range(600):
-        children = psutil.Process(number).children(recursive=True)
-        if len(children) >= count:
-            return children
+        if len(workers_of(psutil.Process(number))) >= count:
+            return psutil.Process(number).children(recursive=True)
         time.sleep(0.1)
     pytest.fail("no worker was started within a minute")
+
+
+def workers_of(process: psutil.Process) -> list[psutil.Process]:
+    """Return the processes that extract for it: on Linux, copies of one that it has started."""
+    started = process.children(recursive=True)
+    return [
+        each
+        for each in started
+        if any(word in " ".join(each.cmdline()) for word in STARTED) and not each.children()
+    ]

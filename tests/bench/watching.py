@@ -36,7 +36,9 @@ def run(command: Sequence[str]) -> Took:
         watch.join()
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, command, stderr=errors)
-    return Took(seconds=seconds, processor=_processor() - used, memory=watch.most / 1e6)
+    # The system counts those whose end was waited for, which nobody does for workers that are copies.
+    processor = max(_processor() - used, watch.processor)
+    return Took(seconds=seconds, processor=processor, memory=watch.most / 1e6)
 
 
 def _processor() -> float:
@@ -46,28 +48,35 @@ def _processor() -> float:
 
 
 class _Watch(threading.Thread):
-    """Looks at the memory of a process and its children until it ends; `most` is in bytes."""
+    """Looks at a process and its children until it ends; `most` memory is in bytes."""
 
     def __init__(self, number: int) -> None:
         super().__init__(daemon=True)
         self.most = 0
         self._number = number
+        self._processors: dict[int, float] = {}
+
+    @property
+    def processor(self) -> float:
+        """The seconds of the processor that each had taken when it was last looked at, together."""
+        return sum(self._processors.values())
 
     def run(self) -> None:
         try:
             process = psutil.Process(self._number)
             while process.is_running() and process.status() != psutil.STATUS_ZOMBIE:
-                self.most = max(self.most, _memory(process))
+                self.most = max(self.most, self._look_at(process))
                 time.sleep(PAUSE)
         except psutil.NoSuchProcess:
             return  # it has ended
 
-
-def _memory(process: psutil.Process) -> int:
-    total = 0
-    for each in (process, *process.children(recursive=True)):
-        try:
-            total += each.memory_full_info().pss
-        except psutil.NoSuchProcess:
-            continue  # ended since it was listed
-    return total
+    def _look_at(self, process: psutil.Process) -> int:
+        """Return the bytes that they have now, and note what they have worked."""
+        total = 0
+        for each in (process, *process.children(recursive=True)):
+            try:
+                total += each.memory_full_info().pss
+                self._processors[each.pid] = sum(each.cpu_times()[:2])
+            except psutil.NoSuchProcess:
+                continue  # ended since it was listed
+        return total
