@@ -2,12 +2,13 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from unittest.mock import patch
 
 import newsroom
 import pytest
@@ -23,6 +24,7 @@ from quotes import store
 from quotes.identity.identify import identify
 from quotes.identity.speaker import ArticlePerson, Speaker
 from quotes.read.article import Article
+from quotes.store import forms, speakers, touched, utterances
 from quotes.store.authorities import stored_authorities
 from quotes.store.judgements import keep_judgement, name_judgements
 from quotes.store.removing import Which, remove
@@ -92,6 +94,20 @@ def opened() -> Iterator[tuple[Engine, Path]]:
             yield engine, path
         finally:
             engine.dispose()
+
+
+@contextmanager
+def portions_of(size: int) -> Iterator[None]:
+    """Settle so much at a time."""
+    with ExitStack() as patches:
+        for module, name in (
+            (forms, "_AT_ONCE"),
+            (touched, "_NODES_AT_ONCE"),
+            (speakers, "_PERSONS_AT_ONCE"),
+            (utterances, "_QUOTATIONS_AT_ONCE"),
+        ):
+            patches.enter_context(patch.object(module, name, size))
+        yield
 
 
 def do(engine: Engine, step: Step) -> None:
@@ -166,12 +182,15 @@ def test_a_surname_is_as_sure_as_what_other_articles_tell_of_it() -> None:
 @given(st.lists(st.lists(steps, min_size=1, max_size=3), max_size=6))
 def test_settling_bit_by_bit_equals_settling_all(batches: list[list[Step]]) -> None:
     with opened() as (engine, path):
-        for batch in batches:
-            for step in batch:
-                do(engine, step)
-            store.settle(engine)
-        found = result(path)
-        assert set(found[3]) == {(id, each.id) for each in speakers_of(engine) for id in each.persons}
+        with portions_of(1):
+            for batch in batches:
+                for step in batch:
+                    do(engine, step)
+                store.settle(engine)
+            found = result(path)
+            assert set(found[3]) == {(id, each.id) for each in speakers_of(engine) for id in each.persons}
+            store.settle(engine, whole=True)
+            assert found == result(path)
         store.settle(engine, whole=True)
         assert found == result(path)
 

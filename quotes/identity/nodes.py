@@ -23,7 +23,7 @@ from quotes.identity.speaker import ArticlePerson, Authority
 from quotes.ids import id_choices
 from quotes.judgement import Judgement
 
-_REMEMBERED = 100_000  # the names of some hundred thousand articles are mostly the same
+_REMEMBERED = 20_000  # names are mostly those of the articles before, and 100,000 would take 100 MB
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,10 +14,11 @@ from quotes.identity.speaker import ArticlePerson
 from quotes.portions import portions
 from quotes.store import rows
 
-_WITHOUT_FORM = text("""
-    SELECT persons.id, article_id, articles.key, name, type, role, gender, aliases, members
-    FROM persons JOIN articles ON articles.id = article_id
-    WHERE article_id IN (SELECT article_id FROM persons WHERE form_id IS NULL)
+_WITHOUT_FORM = text("SELECT DISTINCT article_id FROM persons WHERE form_id IS NULL ORDER BY article_id")
+_OF_ARTICLES = text("""
+    SELECT persons.id, article_id, articles.key, name, persons.type, role, gender, aliases, members
+    FROM json_each(:articles) CROSS JOIN persons ON article_id = value
+         JOIN articles ON articles.id = article_id
     ORDER BY article_id
 """)
 _GIVE = text("UPDATE persons SET form_id = :form, is_single = :is_single WHERE id = :id")
@@ -34,17 +35,18 @@ _DROP_EMPTY = """
     DELETE FROM {table} WHERE form_id IN (SELECT CAST(value AS INTEGER) FROM unsettled WHERE what = 'form')
     AND NOT EXISTS (SELECT 1 FROM persons WHERE persons.form_id = {table}.form_id)
 """
-_AT_ONCE = 2_000  # articles whose persons are given their forms together: fewer cost time, more only memory
+_AT_ONCE = 500  # articles whose persons are given their forms together: fewer cost time, more only memory
 
 
 def give_forms(session: Session) -> set[int]:
     """Give a form to each person that has none and return these forms."""
-    found = session.connection().execute(_WITHOUT_FORM)
-    by_article = (list(persons) for _, persons in groupby(found, key=attrgetter("article_id")))
     given: set[int] = set()
-    # Read in whole before it is written: a row that is updated could come a second time.
-    for batch in portions(list(by_article), _AT_ONCE):
-        made = {id: nodes for persons in batch for id, nodes in _nodes(persons).items()}
+    # Known in whole before it is written: a row that is updated could come a second time.
+    articles = session.connection().execute(_WITHOUT_FORM).scalars().all()
+    for some in portions(articles, _AT_ONCE):
+        found = session.connection().execute(_OF_ARTICLES, {"articles": json.dumps(some)}).all()
+        by_article = groupby(found, key=attrgetter("article_id"))
+        made = {id: nodes for _, persons in by_article for id, nodes in _nodes(persons).items()}
         _keep(session, made)
         given |= {nodes.form for nodes in made.values()}
     return given
@@ -59,25 +61,38 @@ def forget_forms(session: Session) -> None:
     connection.exec_driver_sql("INSERT INTO unsettled SELECT 'speaker', id FROM speakers")
 
 
-def near(
-    session: Session, nodes: Collection[int], groups: Iterable[frozenset[int]]
-) -> tuple[set[int], set[int]]:
-    """Return all nodes that a path leads to, and the numbers of the groups that it leads through.
+class Connected:
+    """Groups of nodes that lists' entries and judgements connect, by their numbers, which are their order."""
 
-    A group are the nodes that a list's entry or a judgement connects.
-    """
-    by_node: dict[int, list[int]] = {}
-    connected = list(groups)
-    for number, group in enumerate(connected):
-        for node in group:
-            by_node.setdefault(node, []).append(number)
+    def __init__(self, groups: Iterable[frozenset[int]]) -> None:
+        self._groups = list(groups)
+        self._by_node: dict[int, list[int]] = {}
+        for number, group in enumerate(self._groups):
+            for node in group:
+                self._by_node.setdefault(node, []).append(number)
+
+    def among(self, nodes: Iterable[int]) -> set[int]:
+        """Return those of the nodes that are in a group."""
+        return self._by_node.keys() & nodes
+
+    def numbers(self, nodes: Iterable[int]) -> set[int]:
+        """Return the numbers of the groups in which one of the nodes is."""
+        return {number for node in nodes for number in self._by_node.get(node, ())}
+
+    def nodes(self, numbers: Iterable[int]) -> set[int]:
+        """Return the nodes of the groups of these numbers."""
+        return set().union(*(self._groups[number] for number in numbers))
+
+
+def near(session: Session, nodes: Collection[int], connected: Connected) -> tuple[set[int], set[int]]:
+    """Return all nodes that a path leads to, and the numbers of the groups that it leads through."""
     seen, through, front = set(nodes), set[int](), set(nodes)
     while front:
         asked = {"nodes": json.dumps(sorted(front))}
         new = set(session.connection().execute(_NEAR, asked).scalars())
-        new |= by_node.keys() & set(session.connection().execute(_NAMES, asked).scalars())
-        numbers = {number for node in front | new for number in by_node.get(node, ())} - through
-        new = new.union(*(connected[number] for number in numbers))
+        new |= connected.among(set(session.connection().execute(_NAMES, asked).scalars()))
+        numbers = connected.numbers(front | new) - through
+        new |= connected.nodes(numbers)
         through |= numbers
         front = new - seen
         seen |= new

@@ -1,11 +1,13 @@
 """Settles who the speakers are: computes anew those near to what changed, and writes what is different.
 
 **The result is the same as if all were computed from nothing**: persons that nothing connects to a change
-cannot come out otherwise. Only if two speakers' ids meet by chance all of them are computed.
+cannot come out otherwise. So they come in portions, and of many articles few are in memory at a time. Only if
+two speakers' ids meet by chance all of them are computed at once.
 """
 
 import json
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, cast
 
 from sqlalchemy import ColumnElement, Engine, Executable, and_, bindparam, delete, func, insert, text
@@ -15,9 +17,10 @@ from quotes.coref.person import SpeakerType
 from quotes.identity.canonical import with_slugs
 from quotes.identity.identify import speakers_among
 from quotes.identity.speaker import Speaker
+from quotes.portions import portions
 from quotes.store.forms import drop_empty
 from quotes.store.opening import telling
-from quotes.store.touched import Group, Touched, forget_changes, touched
+from quotes.store.touched import Changes, Group, Touched, everything, find_changes, forget_changes, touched
 from quotes.store.utterances import forget_utterances, settle_utterances
 from quotes_db.models import AliasRow, MemberRow, SpeakerRow
 from quotes_db.session import optimise, writing
@@ -71,6 +74,7 @@ _COUNT = text("""
 # Kilobytes of pages that SQLite may hold while it settles, for it changes every index of the quotations: with
 # its usual 2,000 it writes them out and reads them again, and 50,000 persons take a sixth more time.
 _SETTLING_CACHE, _USUAL_CACHE = 65_536, 2_000
+_PERSONS_AT_ONCE = 20_000  # that get another speaker together: fewer cost time, more only memory
 
 
 def settle(engine: Engine, *, whole: bool = False) -> int:
@@ -80,7 +84,7 @@ def settle(engine: Engine, *, whole: bool = False) -> int:
     """
     with telling(), writing(engine) as session:
         session.connection().exec_driver_sql(f"PRAGMA cache_size = -{_SETTLING_CACHE}")
-        written = _settle(session, touched(session, whole=whole), whole=whole)
+        written = _settle(session, find_changes(session, whole=whole))
         session.connection().exec_driver_sql(f"PRAGMA cache_size = -{_USUAL_CACHE}")
         drop_empty(session)
         forget_changes(session)
@@ -97,38 +101,65 @@ def settle_as(engine: Engine, find: Callable[[Sequence[tuple[int, int]]], Iterab
     the speakers, whose `persons` are these numbers; and their members, who may have none.
     """
     with telling(), writing(engine) as session:
-        everything = touched(session, whole=True)
+        changes = find_changes(session, whole=True)
+        near = everything(session, changes)
         quoted = {person: quote for person, quote in session.connection().execute(_QUOTED)}
-        asked = [(number, quoted[number]) for number in everything.groups]
-        _write(session, list(find(asked)), everything, whole=True)
+        asked = [(number, quoted[number]) for number in near.groups]
+        found = list(find(asked))
+        forget_utterances(session)
+        _write(session, found, near, whole=True)
+        _drop(session, (changes.speakers | near.speakers).difference(each.id for each in found))
         forget_changes(session)
 
 
-def _settle(session: Session, near: Touched, *, whole: bool) -> int:
-    found = speakers_among(
-        near.persons, authorities=near.authorities, judgements=near.judgements, bodies=near.bodies
-    )
-    if _stored(session, {speaker.id for speaker in found} - near.speakers):
-        # A number that somebody else derives, too: who has it first depends on all.
-        return _settle(session, touched(session, whole=True), whole=True)
-    return _write(session, found, near, whole=whole)
+def _settle(session: Session, changes: Changes, *, at_once: bool = False) -> int:
+    """Settle what is near to the changes, in portions or `at_once`."""
+    if changes.whole:
+        forget_utterances(session)
+    written, lost, kept = 0, set(changes.speakers), set[int]()
+    for part in [everything(session, changes)] if at_once else touched(session, changes):
+        # Persons of one speaker may be in two portions, where nothing connects them any more.
+        near = replace(part, speakers=part.speakers - kept)
+        found = speakers_among(
+            near.persons, authorities=near.authorities, judgements=near.judgements, bodies=near.bodies
+        )
+        ids = {speaker.id for speaker in found}
+        if not at_once and _stored(session, ids - near.speakers - lost):
+            # A number that somebody else derives, too: who has it first depends on all.
+            return _settle(session, find_changes(session, whole=True), at_once=True)
+        near = replace(near, speakers=near.speakers | (ids & lost))
+        written += _write(session, found, near, whole=changes.whole)
+        kept |= near.speakers & ids
+        lost = (lost | near.speakers) - ids
+    return written + _drop(session, lost) + settle_utterances(session)
 
 
 def _write(session: Session, found: Sequence[Speaker], near: Touched, *, whole: bool) -> int:
-    """Write what is different, in an order in which every reference holds at all times."""
-    known = near.speakers | {speaker.id for speaker in found}
+    """Write what is different, in an order in which every reference holds, and drop nobody."""
+    ids = {speaker.id for speaker in found}
+    known = near.speakers | ids
     written, renamed = _write_speakers(session, _with_slugs(session, found, near.speakers), near.speakers)
-    moved = _moved(found, near.groups)
-    _run(session, _CHANGE_PERSON, [{"id": id, "speaker_id": speaker} for id, speaker in moved.items()])
-    forget_utterances(session, moved, whole=whole)
-    looked_at = moved if not whole else [id for group in near.groups.values() for id in group]
-    written += len(moved) + _name_in_quotes(session, looked_at, renamed)
-    written += _delete_stale(session, near.speakers - {speaker.id for speaker in found})
+    for moved in portions(_moved(found, near.groups), _PERSONS_AT_ONCE):
+        _run(session, _CHANGE_PERSON, [{"id": id, "speaker_id": speaker} for id, speaker in moved])
+        persons = [id for id, _ in moved]
+        forget_utterances(session, persons)
+        written += len(moved) + _changed(session, _NAME_OF_PERSONS, persons=persons)
+    written += _changed(session, _NAME_OF_SPEAKERS, speakers=ids if whole else renamed)
     aliases = {(each.id, alias.name, alias.origin) for each in found for alias in each.aliases}
     written += _write_rows(session, AliasRow, ("speaker_id", "name", "origin"), aliases, known)
     members = {(each.id, member) for each in found for member in each.members}
     written += _write_rows(session, MemberRow, ("group_id", "speaker_id"), members, known)
     return written + settle_utterances(session) + _changed(session, _COUNT, speakers=known)
+
+
+def _drop(session: Session, speakers: Collection[int]) -> int:
+    """Drop speakers who are nobody any more, give others the slugs that they had, and return how many."""
+    stale = _stored(session, speakers)
+    slugs = {row.plain_slug for row in stale if row.plain_slug}
+    _run(session, _DELETE_SPEAKER, [{"id": row.id} for row in stale])
+    session.expire_all()
+    _write_speakers(session, with_slugs(map(_value, _rivals(session, slugs))), ())
+    return len(stale)
 
 
 def _stored(session: Session, ids: Collection[int]) -> Sequence[SpeakerRow]:
@@ -144,9 +175,14 @@ def _among(column: Any, values: Iterable[int | str]) -> ColumnElement[bool]:
 def _with_slugs(session: Session, found: Sequence[Speaker], old: Collection[int]) -> tuple[Speaker, ...]:
     """Return the speakers with their slugs, and whoever else has, or wants, a slug that they touch."""
     before = {row.plain_slug for row in _stored(session, old)}
-    slugs = [slug for slug in before | {each.plain_slug for each in found} if slug]
-    rivals = session.exec(select(SpeakerRow).where(_among(col(SpeakerRow.plain_slug), slugs))).all()
+    slugs = {slug for slug in before | {each.plain_slug for each in found} if slug}
+    rivals = _rivals(session, slugs)
     return with_slugs([*found, *(_value(row) for row in rivals if row.id not in old)])
+
+
+def _rivals(session: Session, slugs: Collection[str]) -> Sequence[SpeakerRow]:
+    """Return the speakers who would have one of these slugs if nobody else had it."""
+    return session.exec(select(SpeakerRow).where(_among(col(SpeakerRow.plain_slug), slugs))).all()
 
 
 def _value(row: SpeakerRow) -> Speaker:
@@ -180,26 +216,12 @@ def _columns(speaker: SpeakerRow | Speaker) -> dict[str, Any]:
     return {name: getattr(speaker, name) for name in ("id", "name", "type", "role", "slug", "plain_slug")}
 
 
-def _moved(found: Iterable[Speaker], groups: Mapping[int, Group]) -> dict[int, int]:
-    """Return the speaker of each person that is another's now."""
-    return {
-        person: speaker.id
-        for speaker in found
-        for number in speaker.persons
-        if groups[number].speaker_id != speaker.id
-        for person in groups[number]
-    }
-
-
-def _name_in_quotes(session: Session, persons: Iterable[int], speakers: Iterable[int]) -> int:
-    written = _changed(session, _NAME_OF_PERSONS, persons=persons)
-    return written + _changed(session, _NAME_OF_SPEAKERS, speakers=speakers)
-
-
-def _delete_stale(session: Session, speakers: Collection[int]) -> int:
-    stale = [row.id for row in _stored(session, speakers)]
-    _run(session, _DELETE_SPEAKER, [{"id": id} for id in stale])
-    return len(stale)
+def _moved(found: Iterable[Speaker], groups: Mapping[int, Group]) -> Iterator[tuple[int, int]]:
+    """Yield the persons that are another speaker's now, each with the speaker."""
+    for speaker in found:
+        for number in speaker.persons:
+            if groups[number].speaker_id != speaker.id:
+                yield from ((person, speaker.id) for person in groups[number])
 
 
 def _write_rows(

@@ -11,9 +11,10 @@ from quotes.identity.nodes import authority_nodes, body_nodes, judgement_nodes, 
 from quotes.identity.parts import is_joint
 from quotes.identity.speaker import ArticlePerson, Authority
 from quotes.judgement import Judgement
+from quotes.portions import portions
 from quotes.store import rows
 from quotes.store.authorities import stored_authorities
-from quotes.store.forms import all_forms, forget_forms, give_forms, near
+from quotes.store.forms import Connected, all_forms, forget_forms, give_forms, near
 from quotes.store.judgements import name_judgements
 from quotes.versions import settling_version
 
@@ -41,6 +42,7 @@ _BODIES = text("""
                   AND members = '[]')
 """)
 _MEMBERS = text("SELECT speaker_id FROM members WHERE group_id IN (SELECT value FROM json_each(:groups))")
+_NODES_AT_ONCE = 5_000  # from which portions start: fewer cost time, more only memory
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +59,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Touched:
-    """What is settled together, and the speakers that may be of nobody any more."""
+    """What is settled together, and the speakers that its persons were."""
 
     persons: tuple[ArticlePerson, ...]
     groups: dict[int, Group]
@@ -67,28 +69,63 @@ class Touched:
     speakers: frozenset[int]
 
 
-def touched(session: Session, *, whole: bool) -> Touched:
-    """Return what is near to a change since the speakers were settled, or everything."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """The nodes that are new or changed since the speakers were settled, and the speakers that lost somebody.
+
+    With `whole`, that is everything. Authorities and judgements are all that there are.
+    """
+
+    nodes: frozenset[int]
+    speakers: frozenset[int]
+    authorities: tuple[Authority, ...]
+    judgements: tuple[Judgement, ...]
+    whole: bool
+
+
+def find_changes(session: Session, *, whole: bool) -> Changes:
+    """Return what changed; everything, too, where the speakers were settled by another version."""
     if whole or not _is_up_to_date(session):
         forget_forms(session)
         whole = True
     changed = give_forms(session)
-    changed |= set(session.connection().execute(_NOBODY).scalars())
     nodes, speakers = _unsettled(session)
-    authorities, judgements = stored_authorities(session), name_judgements(session)
     if whole:
-        return _touched(session, all_forms(session), authorities, judgements, speakers)
-    changed |= nodes | _new_members(session, changed)
-    groups = [*map(authority_nodes, authorities), *map(judgement_nodes, judgements)]
-    forms, through = near(session, changed, groups) if changed else (set(), set())
-    first = len(authorities)
-    return _touched(
-        session,
-        forms,
-        tuple(each for number, each in enumerate(authorities) if number in through),
-        tuple(each for number, each in enumerate(judgements, start=first) if number in through),
-        speakers,
+        changed = all_forms(session)
+    else:
+        changed |= nodes | set(session.connection().execute(_NOBODY).scalars())
+        changed |= _new_members(session, changed)
+    return Changes(
+        nodes=frozenset(changed),
+        speakers=frozenset(speakers | _members(session, speakers)),
+        authorities=stored_authorities(session),
+        judgements=name_judgements(session),
+        whole=whole,
     )
+
+
+def touched(session: Session, changes: Changes) -> Iterator[Touched]:
+    """Yield what is near to the changes, in portions that have nothing to do with each other."""
+    groups = [*map(authority_nodes, changes.authorities), *map(judgement_nodes, changes.judgements)]
+    connected, first = Connected(groups), len(changes.authorities)
+    left = set(changes.nodes)
+    for seeds in portions(sorted(changes.nodes), _NODES_AT_ONCE):
+        if not left.isdisjoint(seeds):
+            forms, through = near(session, left.intersection(seeds), connected)
+            left -= forms
+            yield _touched(
+                session,
+                forms,
+                tuple(each for number, each in enumerate(changes.authorities) if number in through),
+                tuple(
+                    each for number, each in enumerate(changes.judgements, start=first) if number in through
+                ),
+            )
+
+
+def everything(session: Session, changes: Changes) -> Touched:
+    """Return all that can be settled, as one."""
+    return _touched(session, all_forms(session), changes.authorities, changes.judgements)
 
 
 def forget_changes(session: Session) -> None:
@@ -105,7 +142,7 @@ def _is_up_to_date(session: Session) -> bool:
     return found == [settling_version()]
 
 
-def _unsettled(session: Session) -> tuple[set[int], frozenset[int]]:
+def _unsettled(session: Session) -> tuple[set[int], set[int]]:
     """Return the nodes that changed, and the speakers that lost somebody."""
     nodes: set[int] = set()
     speakers: set[int] = set()
@@ -118,7 +155,7 @@ def _unsettled(session: Session) -> tuple[set[int], frozenset[int]]:
             nodes |= named_nodes(value)
         else:
             speakers.add(int(value))
-    return nodes, frozenset(speakers)
+    return nodes, speakers
 
 
 def _new_members(session: Session, forms: Collection[int]) -> set[int]:
@@ -132,7 +169,6 @@ def _touched(
     forms: Collection[int],
     authorities: tuple[Authority, ...],
     judgements: tuple[Judgement, ...],
-    speakers: frozenset[int],
 ) -> Touched:
     judged = {article for each in judgements for article in (each.article, each.object_article) if article}
     asked = {"forms": json.dumps(sorted(forms)), "judged": json.dumps(sorted(judged))}
@@ -142,7 +178,7 @@ def _touched(
         for row in found
     )
     groups = {row.id: Group(ids=row.ids, speaker_id=row.speaker_id) for row in found}
-    old = {row.speaker_id for row in found if row.speaker_id is not None} | speakers
+    old = {row.speaker_id for row in found if row.speaker_id is not None}
     return Touched(
         persons=persons,
         groups=groups,

@@ -13,7 +13,6 @@ from sqlmodel import Session
 from quotes.identity.agreement import NEAR_DAYS, Spoken, Words, agree, runs_of, words_of
 from quotes.identity.utterances import groups_of
 from quotes.ids import id_choices
-from quotes.portions import portions
 
 _NEW_SPEAKERS = text("""
     SELECT speaker_id, count(*) AS new, quote_count AS settled
@@ -60,7 +59,7 @@ _FORGET = text("""
     DELETE FROM utterances WHERE id IN (
         SELECT utterance_id FROM json_each(:persons) CROSS JOIN quotes ON person_id = value)
 """)
-_SPEAKERS_AT_ONCE = 500  # that are settled together: fewer cost time, more only memory
+_QUOTATIONS_AT_ONCE = 2_000  # new ones that are settled together: fewer cost time, more only memory
 _FEW = 0.2
 """Share of a speaker's quotations that is new, from which all of them are compared anew: up to there it is
 quicker to look for those near. Set by hand."""
@@ -78,24 +77,38 @@ class _Quoted:
     words: Words
 
 
-def forget_utterances(session: Session, persons: Iterable[int], *, whole: bool) -> None:
+def forget_utterances(session: Session, persons: Iterable[int] | None = None) -> None:
     """Forget the utterances with quotations of these persons, or all."""
-    if whole:
+    if persons is None:
         session.connection().exec_driver_sql("DELETE FROM utterances")
-        return
-    session.connection().execute(_FORGET, {"persons": json.dumps(sorted(persons))})
+    else:
+        session.connection().execute(_FORGET, {"persons": json.dumps(sorted(persons))})
 
 
 def settle_utterances(session: Session) -> int:
     """Make the utterances fit the quotations; return how many quotations changed theirs."""
     speakers = session.connection().execute(_NEW_SPEAKERS).all()
-    whole = [each.speaker_id for each in speakers if each.new >= _FEW * each.settled]
-    rest = [each.speaker_id for each in speakers if each.new < _FEW * each.settled]
+    whole = [each for each in speakers if each.new >= _FEW * each.settled]
+    rest = [each for each in speakers if each.new < _FEW * each.settled]
     made = chain(
-        (_all_of(session, some) for some in portions(whole, _SPEAKERS_AT_ONCE)),
-        (_led_to(session, some) for some in portions(rest, _SPEAKERS_AT_ONCE)),
+        (_all_of(session, some) for some in _together(whole)),
+        (_led_to(session, some) for some in _together(rest)),
     )
     return sum(_settle(session, list(quoted)) for quoted in made)
+
+
+def _together(speakers: Iterable[Row[Any]]) -> Iterator[list[int]]:
+    """Yield the ids of speakers in portions that have few new quotations, or are of one speaker alone."""
+    some: list[int] = []
+    quotations = 0
+    for each in speakers:
+        if some and quotations + each.new > _QUOTATIONS_AT_ONCE:
+            yield some
+            some, quotations = [], 0
+        some.append(each.speaker_id)
+        quotations += each.new
+    if some:
+        yield some
 
 
 def _all_of(session: Session, speakers: Sequence[int]) -> Iterator[list[_Quoted]]:
