@@ -1,12 +1,11 @@
 """Shows that a corpus does not depend on who extracts it: workers, shards, and machines that die.
 
-    python tests/bench_cluster.py [--articles 100] [--kills 10] [--from ARTICLES.jsonl] [--only kills]
+    python tests/bench_cluster.py [--articles 100] [--kills 10] [--from ARTICLES.jsonl] [--only-kills]
 
 Generated articles, or the first of a file, are added to a database, which gives the lines to compare with:
 those of `quotes export`, sorted. They are extracted by 1, 2 and 4 workers in two shardings; then on a cluster
 of two nodes on this machine, of which one is killed when some pieces, a random number, are there, as often as
-there are kills. A row is printed for each: seconds, and whether all lines are the same, byte for byte. And
-`--only cost` tells the CPU time of an article in a worker and of `quotes extract`, and the driver's memory.
+there are kills. A row is printed for each: seconds, and whether all lines are the same, byte for byte.
 """
 
 import argparse
@@ -14,8 +13,6 @@ import gzip
 import json
 import os
 import random
-import resource
-import subprocess
 import sys
 import tempfile
 import time
@@ -26,7 +23,6 @@ from pathlib import Path
 from typing import Any
 
 import generated
-import psutil
 from corpus.corpora import exported, make_job, write_shards
 
 from quotes.adding import add_paths
@@ -40,14 +36,14 @@ PIECE_CHARACTERS = 20_000
 """Some five articles, so that a node which dies has pieces in hand."""
 SHARDS = (1, 7)
 STORE_BYTES = 80_000_000
-ACTOR, APART = "MapBatches(_Working)", "multiprocessing.spawn"
-"""What the command lines of a worker, and of the process beside it that extracts, have in them."""
 
 
-def articles(args: argparse.Namespace) -> list[dict[str, Any]]:
-    """Return the articles, without what a gold file says of them."""
+def articles(
+    args: argparse.Namespace, *, paragraphs: tuple[int, int] = generated.USUAL
+) -> list[dict[str, Any]]:
+    """Return the articles, without what a gold file says of them; generated ones have so many paragraphs."""
     if args.file is None:
-        return list(generated.records(args.articles, seed=args.seed))
+        return list(generated.records(args.articles, seed=args.seed, paragraphs=paragraphs))
     opened = gzip.open if args.file.suffix == ".gz" else open
     with opened(args.file, "rt", encoding="utf-8") as lines:
         found = [json.loads(line) for line in islice(lines, args.articles)]
@@ -137,65 +133,6 @@ def by_kills(folder: Path, home: Path, expected: list[str], args: argparse.Names
             print(f"kill {number + 1}, {when}: {took:.0f} s, {told(same)}", flush=True)
 
 
-class Watching:
-    """Looks, at each piece, at the memory of this process, and at the CPU time of those that extract."""
-
-    def __init__(self) -> None:
-        self.least, self.most = float("inf"), 0.0
-        self._seconds: dict[int, float] = {}
-
-    def __call__(self, _: Told) -> None:
-        memory = psutil.Process().memory_info().rss / 1e6
-        self.least, self.most = min(self.least, memory), max(self.most, memory)
-        for process in psutil.Process().children(recursive=True):
-            try:
-                if any(name in " ".join(process.cmdline()) for name in (ACTOR, APART)):
-                    times = process.cpu_times()
-                    self._seconds[process.pid] = times.user + times.system
-            except psutil.Error:  # it ended meanwhile
-                continue
-
-    @property
-    def seconds(self) -> float:
-        """Return the CPU time of all of them."""
-        return sum(self._seconds.values())
-
-
-def by_cost(home: Path, found: Sequence[dict[str, Any]]) -> None:
-    """Print what one more article costs alone and in a worker, in CPU time, and what memory the driver takes.
-
-    All are extracted, and a fourth of them, so that what starting takes is left out.
-    """
-    some = found[: len(found) // 4]
-    folders = [write_shards(home / f"cost-{len(each)}", each, shards=4) for each in (some, found)]
-    more = len(found) - len(some)
-    few, all_ = (seconds_alone(folder, home) for folder in folders)
-    print(f"quotes extract alone: {1e3 * (all_ - few) / more:.1f} ms of CPU time an article", flush=True)
-    for workers in (1, 2):
-        watched = [watch(folder, home / f"{folder.name}-{workers}", workers) for folder in folders]
-        each = 1e3 * (watched[1].seconds - watched[0].seconds) / more
-        memory = " and ".join(f"{each.least:.0f} to {each.most:.0f} MB" for each in watched)
-        print(f"{workers} workers: {each:.1f} ms of CPU time an article; driver: {memory}", flush=True)
-
-
-def seconds_alone(folder: Path, home: Path) -> float:
-    """Return the CPU seconds of `quotes extract` with one worker."""
-    command = [sys.executable, "-c", "from quotes.cli import main; main()"]
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    with (home / "alone.jsonl").open("w", encoding="utf-8") as stream:
-        subprocess.run([*command, "extract", str(folder), "--workers", "1"], stdout=stream, check=True)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-
-
-def watch(folder: Path, out: Path, workers: int) -> Watching:
-    """Extract the folder and return what was seen."""
-    watching = Watching()
-    job = make_job(out, piece_characters=PIECE_CHARACTERS)
-    extract_corpus([str(folder)], Extracting(job=job, workers=workers, tell=watching))
-    return watching
-
-
 def told(same: bool) -> str:
     return "the same lines" if same else "OTHER LINES"
 
@@ -206,19 +143,16 @@ def main() -> None:
     parser.add_argument("--kills", type=int, default=10)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--from", dest="file", type=Path)
-    parser.add_argument("--only", choices=["kills", "cost"])
+    parser.add_argument("--only-kills", action="store_true")
     args = parser.parse_args()
     os.environ["PYTHONPATH"] = os.pathsep.join(sys.path)  # workers find the folder of tests
     with tempfile.TemporaryDirectory() as folder:
         home, found = Path(folder), articles(args)
         folders = [write_shards(home / f"{shards}-shards", found, shards=shards) for shards in SHARDS]
-        if args.only == "cost":
-            by_cost(home, found)
-            return
         add_paths([folders[0]], home / "added.db")
         expected = exported(home / "added.db")
         print(f"{len(found)} articles, {len(expected)} lines", flush=True)
-        if args.only is None:
+        if not args.only_kills:
             by_workers(folders, home, expected)
         if args.kills:
             by_kills(folders[1], home, expected, args)

@@ -25,6 +25,12 @@ def die_of_poison(batch: "list[Article]") -> Answers:
     return [()] * len(batch)
 
 
+def take_time(batch: "list[Article]") -> Answers:
+    """Find nothing in any article, and take 10 ms for it."""
+    time.sleep(0.01)
+    return [()] * len(batch)
+
+
 def die_always(batch: "list[Article]") -> Answers:
     """Die of any article."""
     os._exit(1)
