@@ -1,11 +1,12 @@
 """Shows that a corpus does not depend on who extracts it: workers, shards, and machines that die.
 
-    python tests/bench_cluster.py [--articles 100] [--kills 10] [--from ARTICLES.jsonl] [--only-kills]
+    python tests/bench_cluster.py [--articles 100] [--kills 10] [--from ARTICLES.jsonl] [--workers 1 2 4]
 
 Generated articles, or the first of a file, are added to a database, which gives the lines to compare with:
-those of `quotes export`, sorted. They are extracted by 1, 2 and 4 workers in two shardings; then on a cluster
-of two nodes on this machine, of which one is killed when some pieces, a random number, are there, as often as
-there are kills. A row is printed for each: seconds, and whether all lines are the same, byte for byte.
+those of `quotes export`, sorted. They are extracted by 1, 2 and 4 workers, or as many as are asked for, in
+two shardings; then on a cluster of two nodes on this machine, of which one is killed when some pieces, a
+random number, are there, as often as there are kills. A row is printed for each: seconds, and whether all
+lines are the same, byte for byte.
 """
 
 import argparse
@@ -106,9 +107,9 @@ class Counting:
             self._do()
 
 
-def by_workers(folders: Sequence[Path], home: Path, expected: list[str]) -> None:
+def by_workers(folders: Sequence[Path], home: Path, expected: list[str], args: argparse.Namespace) -> None:
     """Print a row for each number of workers and sharding."""
-    for workers in (1, 2, 4):
+    for workers in args.workers:
         for folder in folders:
             started = time.monotonic()
             same = lines_of(folder, home / f"{folder.name}-{workers}", workers=workers) == expected
@@ -143,7 +144,7 @@ def main() -> None:
     parser.add_argument("--kills", type=int, default=10)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--from", dest="file", type=Path)
-    parser.add_argument("--only-kills", action="store_true")
+    parser.add_argument("--workers", type=int, nargs="*", default=[1, 2, 4], help="none: kills alone")
     args = parser.parse_args()
     os.environ["PYTHONPATH"] = os.pathsep.join(sys.path)  # workers find the folder of tests
     with tempfile.TemporaryDirectory() as folder:
@@ -152,8 +153,7 @@ def main() -> None:
         add_paths([folders[0]], home / "added.db")
         expected = exported(home / "added.db")
         print(f"{len(found)} articles, {len(expected)} lines", flush=True)
-        if not args.only_kills:
-            by_workers(folders, home, expected)
+        by_workers(folders, home, expected, args)
         if args.kills:
             by_kills(folders[1], home, expected, args)
 

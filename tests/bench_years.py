@@ -15,11 +15,12 @@ import random
 import shutil
 import sqlite3
 import statistics
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,7 @@ from corpus import skewed
 from corpus.corpora import extract_here, group_here, make_job, write_shards
 
 from quotes.corpus.places import place_of
+from quotes.corpus.reading import corpus_entries
 from quotes.corpus.rows import Row
 from quotes.corpus.settling.settling import Settling, settle_corpus
 from quotes.corpus.sharding.overview import write_overview
@@ -38,6 +40,7 @@ from quotes.publish.serve import make_years_site
 LAST_YEAR = 2025
 PIECE_CHARACTERS = 1_000_000
 _AT_ONCE = 50_000
+_DAYS = 3 * 365
 
 
 def load(quotations: int) -> None:
@@ -49,6 +52,9 @@ def load(quotations: int) -> None:
         job = make_job(home / "out", extract=skewed.extract_lines, piece_characters=PIECE_CHARACTERS)
         out, steps = place_of(home / "out"), Path(folder, "site")
         timed("rows written", quotations, lambda: extract_here(job, home / "in"))
+        written = sum(entry.quotations for entry in corpus_entries(out))
+        if written != quotations:
+            sys.exit(f"{written} quotations were written, {quotations} were to be")
         timed("settled", quotations, lambda: settle_corpus(out, Settling(grouping=group_here)))
         timed("databases made", quotations, lambda: shard_corpus(out, steps))
         for path in sorted(steps.glob("*.db")):
@@ -58,9 +64,17 @@ def load(quotations: int) -> None:
 
 
 def joined(records: list[dict[str, Any]], count: int) -> list[dict[str, Any]]:
-    """Return articles that have the lines of so many each."""
+    """Return articles that have the lines of so many each, of three years: nothing is read of the future."""
     some = (records[start : start + count] for start in range(0, len(records), count))
-    return [{**each[0], "text": "\n".join(record["text"] for record in each)} for each in some]
+    return [
+        {
+            "id": each[0]["id"],
+            "publisher": each[0]["publisher"],
+            "published": (date(LAST_YEAR - 2, 1, 1) + timedelta(days=number % _DAYS)).isoformat(),
+            "text": "\n".join(record["text"] for record in each),
+        }
+        for number, each in enumerate(some)
+    ]
 
 
 def timed(what: str, quotations: int, do: Callable[[], object]) -> None:
