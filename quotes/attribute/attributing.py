@@ -17,7 +17,7 @@ from quotes.attribute.clauses import clause_of
 from quotes.attribute.cues import find_cues
 from quotes.attribute.frames import Frame, build_frames
 from quotes.attribute.interviews import without_interviewer
-from quotes.attribute.layout import carry, label_of
+from quotes.attribute.layout import carry, label_of, sentences_before
 from quotes.attribute.mention import Attribution, Form, Mention, Rival
 from quotes.attribute.phrases import named_head, phrase_of
 from quotes.attribute.ranking import rank
@@ -58,22 +58,39 @@ def attribute_all(articles: Sequence[Marked], nlp: Language) -> list[tuple[Attri
     """Return, for each article, one attribution a quotation; the frames of all are parsed together."""
     framed = [frames_of(*article, everywhere=False) for article in articles]
     slotted = [[frame for frame in frames if frame.may_tell] for frames in framed]
-    texts = (frame.text for frame in chain.from_iterable(slotted))
+    silent = [
+        sentences_before(frames, article.founds, _silent(article.founds, own))
+        for article, frames, own in zip(articles, framed, slotted, strict=True)
+    ]
+    parsed = [[*own, *before.values()] for own, before in zip(slotted, silent, strict=True)]
+    texts = (frame.text for frame in chain.from_iterable(parsed))
     docs = nlp.pipe(texts, batch_size=PARSED_TOGETHER, component_cfg=HEADED_TOGETHER)
     return [
-        _attribute(article, frames, own, list(islice(docs, len(own))), nlp)
-        for article, frames, own in zip(articles, framed, slotted, strict=True)
+        _attribute(article, frames, dict(zip(own, islice(docs, len(own)), strict=True)), nlp)
+        for article, frames, own in zip(articles, framed, parsed, strict=True)
     ]
 
 
+def _silent(founds: tuple[Found, ...], slotted: list[Frame]) -> list[int]:
+    """Return the numbers of the quotations beside which no word stands in any of their frames."""
+    told = {slot.quotation for frame in slotted for slot in frame.slots}
+    return [number for number in range(len(founds)) if number not in told]
+
+
 def _attribute(
-    article: Marked, frames: list[Frame], slotted: list[Frame], docs: list[Doc], nlp: Language
+    article: Marked, frames: list[Frame], docs: dict[Frame, Doc], nlp: Language
 ) -> tuple[Attribution, ...]:
     text, _, founds = article
     names = names_in(text)
-    decided = _decide_all(slotted, list(tag_names(docs, names)))
+    parsed = dict(zip(docs, tag_names(docs.values(), names), strict=True))
+    decided = _decide_all({frame: doc for frame, doc in parsed.items() if frame.slots})
     own = [_own(text, number, found, decided) for number, found in enumerate(founds)]
-    return without_interviewer(text, founds, carry(frames, founds, own, names, nlp))
+    told = sentences_before(frames, founds, [number for number, each in enumerate(own) if each is None])
+    late = [frame for frame in told.values() if frame not in parsed]
+    if late:  # a frame that said nothing, which only its parse could tell
+        parsed |= zip(late, tag_names(nlp.pipe([frame.text for frame in late]), names), strict=True)
+    before = {number: (frame, parsed[frame]) for number, frame in told.items()}
+    return without_interviewer(text, founds, carry(frames, founds, own, before))
 
 
 def frames_of(
@@ -118,10 +135,10 @@ def _by_stretch(stretches: list[Span], outer: dict[int, Found]) -> list[dict[int
     return result
 
 
-def _decide_all(frames: list[Frame], docs: list[Doc]) -> dict[tuple[int, int], Attribution]:
+def _decide_all(parsed: dict[Frame, Doc]) -> dict[tuple[int, int], Attribution]:
     """Return what the rules say, by quotation and content."""
     result: dict[tuple[int, int], Attribution] = {}
-    for view in views_of(frames, docs):
+    for view in views_of(list(parsed), list(parsed.values())):
         ranked = rank(view)
         attribution = to_attribution(view.frame, view.doc, ranked.decision, view.taken)
         if attribution is not None:

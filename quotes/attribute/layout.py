@@ -5,17 +5,16 @@
 """
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from quotes.attribute.cues import SUBJECTS
 from quotes.attribute.frames import Frame
 from quotes.attribute.mention import Attribution, Form, Mention
 from quotes.attribute.phrases import named_head, phrase_of
-from quotes.attribute.tagging import tag_names
 from quotes.attribute.view import can_speak
 from quotes.find.quotation import Found
 from quotes.span import Span
@@ -51,15 +50,14 @@ def carry(
     frames: list[Frame],
     founds: tuple[Found, ...],
     own: list[Attribution | None],
-    names: frozenset[str],
-    nlp: Language,
+    told: Mapping[int, tuple[Frame, Doc]],
 ) -> tuple[Attribution, ...]:
     """Return one attribution a quotation; one without its own takes that before, or the sentence before.
 
-    The names are those of the whole article (`tagging.names_in`).
+    `told` are those sentences, parsed, by the numbers of the quotations (`sentences_before`).
     """
     places = _places(frames, founds)
-    before = _sentences_before(frames, own, places, names, nlp)
+    before = _subjects_before(told)
     result: list[Attribution] = []
     for number, found in enumerate(founds):
         attribution = own[number]
@@ -109,24 +107,23 @@ def _goes_on(done: list[Attribution], previous: int, rule: str) -> Attribution:
     return replace(done[previous], rule=rule, carries=previous if origin is None else origin, frame=None)
 
 
-def _sentences_before(
-    frames: list[Frame],
-    own: list[Attribution | None],
-    places: dict[int, Place],
-    names: frozenset[str],
-    nlp: Language,
-) -> dict[int, Attribution]:
-    """Return, for quotations without their own frame, the subject of the reporter's sentence before."""
+def sentences_before(
+    frames: list[Frame], founds: tuple[Found, ...], numbers: Iterable[int]
+) -> dict[int, Frame]:
+    """Return, for those of the quotations that have one, the reporter's sentence right before."""
+    places = _places(frames, founds)
     wanted = {}
-    for number, attribution in enumerate(own):
-        if attribution is None and number in places and places[number].frame > 0:
+    for number in numbers:
+        if number in places and places[number].frame > 0:
             frame = frames[places[number].frame - 1]
             if not frame.slots and frame.paragraph >= 0:
                 wanted[number] = frame
-    docs = tag_names(nlp.pipe([frame.text for frame in wanted.values()]), names)
-    found = (
-        (number, frame, _main_subject(doc)) for (number, frame), doc in zip(wanted.items(), docs, strict=True)
-    )
+    return wanted
+
+
+def _subjects_before(told: Mapping[int, tuple[Frame, Doc]]) -> dict[int, Attribution]:
+    """Return, for quotations without their own frame, the subject of the reporter's sentence before."""
+    found = ((number, frame, _main_subject(doc)) for number, (frame, doc) in told.items())
     return {
         number: answer
         for number, frame, token in found
