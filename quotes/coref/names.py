@@ -194,7 +194,7 @@ def _mention(text: str, named: list[Token], title: str | None, tokens: list[Toke
         end = more.end()
         names = text[start:end].split()
     before, after = text[max(0, tokens[0][1] - REACH) : tokens[0][1]], text[end : end + REACH]
-    definite = before.rstrip().lower().endswith(("the", " a", " an"))
+    definite = before.rstrip()[-3:].lower().endswith(("the", " a", " an"))
     told = title is not None or is_given(names[0])
     organisation = organisation or not told and is_called_body(after)
     titles = [word for word, _ in tokens[: len(tokens) - len(named)]]

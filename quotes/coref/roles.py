@@ -31,7 +31,7 @@ _SET_OFF = re.compile(
     rf"{_OWNER}{_SPACE}((?:[^\W\d_]+{_SPACE}?){{1,4}})(?:of[^,.;:]{{1,30}})?,{_SPACE}$", re.IGNORECASE
 )
 _OFFICE = re.compile(rf"([^\W\d_]+){_SPACE}(?:of|for|at){_SPACE}(?:the{_SPACE})?$")
-_OFFICE_ENDS = {"f", "r", "t", "e"}  # of, for, at, the
+_LEADING_OF_OFFICE = {"of", "for", "at", "the"}
 _BODY = re.compile(
     rf", (?:the|an?){_SPACE}((?:[\w’'-]+{_SPACE}){{0,5}}?)([a-z]+)"
     r"(?=,|\.|\)| (?:of|for|that|which|in|at|based)\b)"
@@ -125,7 +125,7 @@ def is_called_body(after: str) -> bool:
 def holds_office(before: str) -> bool:
     """Tell whether a noun for a human and *of* lead to the name: *Speaker of the*."""
     start = max(0, len(before) - OFFICE_REACH)
-    match = _OFFICE.search(before, start) if before[-2:-1] in _OFFICE_ENDS else None
+    match = _OFFICE.search(before, start) if before[-4:-1].strip() in _LEADING_OF_OFFICE else None
     return match is not None and match.group(1).lower() in words("human_nouns")
 
 

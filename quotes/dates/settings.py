@@ -76,7 +76,7 @@ def _one_of_several(
 
 def _another_venue(text: str) -> re.Match[str] | None:
     """Return where a sentence without quoted words tells of an occasion: *defended it in an interview*."""
-    gave = _GAVE_VENUE.search(text)
+    gave = _GAVE_VENUE.search(text) if "interview" in text else None
     if gave is not None or MASK in text or _ANOTHER_VENUE.search(text) is None:
         return gave
     verb = first_saying(text)
