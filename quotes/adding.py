@@ -13,7 +13,7 @@ from datetime import date, datetime, timezone
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from sqlalchemy import Engine
 
@@ -32,6 +32,9 @@ from quotes.read.article import Validators
 from quotes.read.decode import DECODED
 from quotes.versions import versions
 from quotes.workers import Found, extract_all
+
+PREPARED_TOGETHER: Final = 250
+"""Articles whose persons are made ready for settling together."""
 
 Outcome = Literal["new", "changed", "unchanged", "removed", "failed", "remark"]
 
@@ -145,9 +148,12 @@ def _add_all(
         for path in lists:
             _add_list(engine, path, adding, summary)
         needed = _needed(engine, articles, run_id, adding, summary)
-        for found in extract_all(needed, workers=adding.workers, indirect=adding.indirect):
+        extracted = extract_all(needed, workers=adding.workers, indirect=adding.indirect)
+        for number, found in enumerate(extracted, start=1):
             with held():  # or Ctrl-C could come when the article is in and not yet counted
                 _store(engine, found, run_id, adding, summary)
+            if number % PREPARED_TOGETHER == 0:  # now, while workers extract, and not when they have ended
+                store.prepare(engine)
     except KeyboardInterrupt:
         summary.interrupted = True
     except WorkerError as error:

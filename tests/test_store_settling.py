@@ -78,6 +78,7 @@ steps = st.one_of(
     step_of_article(),
     step_of_article(),
     step_of_article(),
+    st.just(Step("prepare")),
     st.builds(Step, st.just("remove"), st.integers(1, 5)),
     st.builds(Step, st.just("judge"), words=st.sampled_from(RULINGS)),
     st.builds(Step, st.just("undo"), words=st.sampled_from(RULINGS)),
@@ -115,6 +116,8 @@ def do(engine: Engine, step: Step) -> None:
         add(engine, step)
     elif step.what == "remove":
         remove(engine, Which(names=(str(step.key),)), reason=None, now=NOW)
+    elif step.what == "prepare":
+        store.prepare(engine)
     elif step.what == "list":
         store.add_authorities(engine, make_authorities(*filter(None, [step.words])), source="a.csv")
     else:

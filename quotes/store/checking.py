@@ -11,7 +11,7 @@ from sqlalchemy.exc import DatabaseError as SQLError
 from sqlmodel import Session
 
 from quotes.store.opening import telling
-from quotes.store.speakers import settle
+from quotes.store.settling import settle
 from quotes_db.errors import DatabaseError
 from quotes_db.session import reading, writing
 

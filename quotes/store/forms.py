@@ -6,13 +6,15 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Row, text
+from sqlalchemy import Engine, Row, text
 from sqlmodel import Session
 
 from quotes.identity.nodes import Nodes, nodes_of
 from quotes.identity.speaker import ArticlePerson
 from quotes.portions import portions
 from quotes.store import rows
+from quotes.store.opening import telling
+from quotes_db.session import writing
 
 _WITHOUT_FORM = text("SELECT DISTINCT article_id FROM persons WHERE form_id IS NULL ORDER BY article_id")
 _OF_ARTICLES = text("""
@@ -36,6 +38,12 @@ _DROP_EMPTY = """
     AND NOT EXISTS (SELECT 1 FROM persons WHERE persons.form_id = {table}.form_id)
 """
 _AT_ONCE = 500  # articles whose persons are given their forms together: fewer cost time, more only memory
+
+
+def prepare(engine: Engine) -> None:
+    """Do what of settling concerns new articles alone, and so need not wait until all of them are in."""
+    with telling(), writing(engine) as session:
+        give_forms(session)
 
 
 def give_forms(session: Session) -> set[int]:

@@ -1,29 +1,19 @@
-"""Settles who the speakers are: computes anew those near to what changed, and writes what is different.
-
-**The result is the same as if all were computed from nothing**: persons that nothing connects to a change
-cannot come out otherwise. So they come in portions, and of many articles few are in memory at a time. Only if
-two speakers' ids meet by chance all of them are computed at once.
-"""
+"""Writes who the speakers are: what is different, and no more."""
 
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Engine, Executable, and_, bindparam, delete, func, insert, text
+from sqlalchemy import ColumnElement, Executable, and_, bindparam, delete, func, insert, text
 from sqlmodel import Session, SQLModel, col, select
 
 from quotes.coref.person import SpeakerType
 from quotes.identity.canonical import with_slugs
-from quotes.identity.identify import speakers_among
 from quotes.identity.speaker import Speaker
 from quotes.portions import portions
-from quotes.store.forms import drop_empty
-from quotes.store.opening import telling
-from quotes.store.touched import Changes, Group, Touched, everything, find_changes, forget_changes, touched
+from quotes.store.touched import Group, Touched
 from quotes.store.utterances import forget_utterances, settle_utterances
 from quotes_db.models import AliasRow, MemberRow, SpeakerRow
-from quotes_db.session import optimise, writing
 
 _FREE_SLUG = text("UPDATE speakers SET slug = 'settling-' || id WHERE id = :id")
 _CHANGE_SPEAKER = text(
@@ -31,7 +21,6 @@ _CHANGE_SPEAKER = text(
     " WHERE id = :id"
 )
 _CHANGE_PERSON = text("UPDATE persons SET speaker_id = :speaker_id WHERE id = :id")
-_QUOTED = text("SELECT person_id, min(id) FROM quotes WHERE person_id IS NOT NULL GROUP BY person_id")
 _DELETE_SPEAKER = text("DELETE FROM speakers WHERE id = :id")
 # An article that has one word of a name leaves open whose it is, which other articles may tell.
 _CONFIDENCE = """
@@ -71,74 +60,18 @@ _COUNT = text("""
            OR first_said IS NOT counted.first OR last_said IS NOT counted.last)
 """)
 
-# Kilobytes of pages that SQLite may hold while it settles, for it changes every index of the quotations: with
-# its usual 2,000 it writes them out and reads them again, and 50,000 persons take a sixth more time.
-_SETTLING_CACHE, _USUAL_CACHE = 65_536, 2_000
 _PERSONS_AT_ONCE = 20_000  # that get another speaker together: fewer cost time, more only memory
 
 
-def settle(engine: Engine, *, whole: bool = False) -> int:
-    """Make the speakers fit all articles, authorities and judgements; return how many rows were written.
+def write_speakers(session: Session, found: Sequence[Speaker], near: Touched, *, whole: bool) -> int:
+    """Make the persons' speakers those that were found, and return how many rows were written.
 
-    With `whole`, nothing is taken for right that could be made anew.
+    Whoever they were before stays, for it may have other persons. With `whole`, quotations of persons whose
+    speaker is as before are looked at, too. The order of writing is one in which every reference holds.
     """
-    with telling(), writing(engine) as session:
-        session.connection().exec_driver_sql(f"PRAGMA cache_size = -{_SETTLING_CACHE}")
-        written = _settle(session, find_changes(session, whole=whole))
-        session.connection().exec_driver_sql(f"PRAGMA cache_size = -{_USUAL_CACHE}")
-        drop_empty(session)
-        forget_changes(session)
-    if written:
-        with telling():
-            optimise(engine)
-    return written
-
-
-def settle_as(engine: Engine, find: Callable[[Sequence[tuple[int, int]]], Iterable[Speaker]]) -> None:
-    """Make the speakers those that somebody found who saw more than this database holds.
-
-    `find` is given a number for all persons that are alike, and the id of a quotation of each, and returns
-    the speakers, whose `persons` are these numbers; and their members, who may have none.
-    """
-    with telling(), writing(engine) as session:
-        changes = find_changes(session, whole=True)
-        near = everything(session, changes)
-        quoted = {person: quote for person, quote in session.connection().execute(_QUOTED)}
-        asked = [(number, quoted[number]) for number in near.groups]
-        found = list(find(asked))
-        forget_utterances(session)
-        _write(session, found, near, whole=True)
-        _drop(session, (changes.speakers | near.speakers).difference(each.id for each in found))
-        forget_changes(session)
-
-
-def _settle(session: Session, changes: Changes, *, at_once: bool = False) -> int:
-    """Settle what is near to the changes, in portions or `at_once`."""
-    if changes.whole:
-        forget_utterances(session)
-    written, lost, kept = 0, set(changes.speakers), set[int]()
-    for part in [everything(session, changes)] if at_once else touched(session, changes):
-        # Persons of one speaker may be in two portions, where nothing connects them any more.
-        near = replace(part, speakers=part.speakers - kept)
-        found = speakers_among(
-            near.persons, authorities=near.authorities, judgements=near.judgements, bodies=near.bodies
-        )
-        ids = {speaker.id for speaker in found}
-        if not at_once and _stored(session, ids - near.speakers - lost):
-            # A number that somebody else derives, too: who has it first depends on all.
-            return _settle(session, find_changes(session, whole=True), at_once=True)
-        near = replace(near, speakers=near.speakers | (ids & lost))
-        written += _write(session, found, near, whole=changes.whole)
-        kept |= near.speakers & ids
-        lost = (lost | near.speakers) - ids
-    return written + _drop(session, lost) + settle_utterances(session)
-
-
-def _write(session: Session, found: Sequence[Speaker], near: Touched, *, whole: bool) -> int:
-    """Write what is different, in an order in which every reference holds, and drop nobody."""
     ids = {speaker.id for speaker in found}
     known = near.speakers | ids
-    written, renamed = _write_speakers(session, _with_slugs(session, found, near.speakers), near.speakers)
+    written, renamed = _write_each(session, _with_slugs(session, found, near.speakers), near.speakers)
     for moved in portions(_moved(found, near.groups), _PERSONS_AT_ONCE):
         _run(session, _CHANGE_PERSON, [{"id": id, "speaker_id": speaker} for id, speaker in moved])
         persons = [id for id, _ in moved]
@@ -152,14 +85,19 @@ def _write(session: Session, found: Sequence[Speaker], near: Touched, *, whole: 
     return written + settle_utterances(session) + _changed(session, _COUNT, speakers=known)
 
 
-def _drop(session: Session, speakers: Collection[int]) -> int:
+def drop_speakers(session: Session, speakers: Collection[int]) -> int:
     """Drop speakers who are nobody any more, give others the slugs that they had, and return how many."""
     stale = _stored(session, speakers)
     slugs = {row.plain_slug for row in stale if row.plain_slug}
     _run(session, _DELETE_SPEAKER, [{"id": row.id} for row in stale])
     session.expire_all()
-    _write_speakers(session, with_slugs(map(_value, _rivals(session, slugs))), ())
+    _write_each(session, with_slugs(map(_value, _rivals(session, slugs))), ())
     return len(stale)
+
+
+def are_stored(session: Session, ids: Collection[int]) -> bool:
+    """Tell whether one of the speakers is there."""
+    return bool(_stored(session, ids))
 
 
 def _stored(session: Session, ids: Collection[int]) -> Sequence[SpeakerRow]:
@@ -195,9 +133,7 @@ def _value(row: SpeakerRow) -> Speaker:
     )
 
 
-def _write_speakers(
-    session: Session, speakers: Iterable[Speaker], old: Collection[int]
-) -> tuple[int, list[int]]:
+def _write_each(session: Session, speakers: Iterable[Speaker], old: Collection[int]) -> tuple[int, list[int]]:
     """Write the speakers; return how many were written, and who got another name or type."""
     wanted = {speaker.id: _columns(speaker) for speaker in speakers}
     stored = {row.id: _columns(row) for row in _stored(session, {*wanted, *old})}
