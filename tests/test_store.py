@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from made import make_found
 from marked import plain
 from sqlalchemy import Engine, update
+from started import PATIENCE
 
 from quotes import store
 from quotes.coref.person import Person
@@ -411,7 +412,9 @@ store.add(engine, test_store.make_article(id="2"), test_store.make_quotations(),
 
 def test_a_program_killed_in_an_article_leaves_the_articles_before(path: Path) -> None:
     script = [sys.executable, "-c", KILLED, str(path)]
-    done = subprocess.run(script, cwd=Path(__file__).parent, capture_output=True, timeout=60, check=False)
+    done = subprocess.run(
+        script, cwd=Path(__file__).parent, capture_output=True, timeout=PATIENCE, check=False
+    )
     assert (done.returncode, done.stderr) == (9, b"")
     engine = store.open_database(path)
     assert store.unchanged(engine, make_article())

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import psutil
 import pytest
-from started import QUOTES, started
+from started import PATIENCE, QUOTES, started
 
 from quotes import workers
 from quotes.batches import BATCH_CHARACTERS, batches
@@ -102,7 +102,7 @@ def test_workers_end_with_the_process_that_was_killed(tmp_path: Path) -> None:
     with started(command, cwd=tmp_path, stderr=subprocess.DEVNULL) as process:
         children = wait_for_workers(process.pid, 2)
         os.kill(process.pid, signal.SIGKILL)
-    gone, alive = psutil.wait_procs(children, timeout=30)
+    gone, alive = psutil.wait_procs(children, timeout=PATIENCE)
     assert (len(gone), alive) == (len(children), [])
 
 

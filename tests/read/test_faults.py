@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from read.made_files import json_lines, packed, page, tar_bytes, warc, zip_bytes
+from started import PATIENCE
 
 from quotes.read import Article, Failure, Options, archive, jsonl, packing, read, rows, source
 
@@ -169,7 +170,7 @@ def test_two_gigabytes_of_zeros(tmp_path: Path, name: str) -> None:
         "print(len(found), type(found[0]).__name__, int(peak) // 1000)"
     )
     program = [sys.executable, "-c", asked, str(tmp_path / name)]
-    done = subprocess.run(program, capture_output=True, text=True, check=True, timeout=60)
+    done = subprocess.run(program, capture_output=True, text=True, check=True, timeout=PATIENCE)
     count, kind, megabytes = done.stdout.split()
 
     assert (count, kind) == ("1", "Failure")
