@@ -82,6 +82,7 @@ def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
             raise
         finally:
             pool.shutdown(cancel_futures=True)
+            _end_of_copying()
 
 
 def _context() -> BaseContext:
@@ -95,6 +96,18 @@ def _context() -> BaseContext:
     context = get_context("forkserver")
     context.set_forkserver_preload(["quotes.nursery"])
     return context
+
+
+def _end_of_copying() -> None:
+    """End the process of which workers were copies, if there is one; the next that are wanted start it again.
+
+    Else it would keep the model in memory until the program ends, which `quotes watch` seldom does. Python
+    has no public way to say so.
+    """
+    if sys.platform != "win32":
+        from multiprocessing import forkserver
+
+        forkserver._forkserver._stop()  # type: ignore[attr-defined]
 
 
 def _begin(heard: Connection, model: str) -> None:

@@ -33,6 +33,11 @@ def test_answers_come_in_order_whatever_the_number_of_workers(number: int) -> No
     assert list(workers.extract_all(make_articles(number), workers=2)) == expected
 
 
+def test_no_process_is_left_when_all_is_extracted() -> None:
+    list(workers.extract_all(make_articles(workers.FEW + 1), workers=2))
+    assert not [child for child in psutil.Process().children(recursive=True) if is_started(child)]
+
+
 def test_few_articles_start_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "_pool", None)
     assert len(list(workers.extract_all(make_articles(workers.FEW), workers=2))) == workers.FEW
@@ -108,18 +113,17 @@ def test_workers_end_with_the_process_that_was_killed(tmp_path: Path) -> None:
 
 def wait_for_workers(number: int, count: int) -> list[psutil.Process]:
     """Return all that a process has started, once there are so many workers among it."""
-    for _ in range(600):
+    for _ in range(int(10 * PATIENCE)):
         if len(workers_of(psutil.Process(number))) >= count:
             return psutil.Process(number).children(recursive=True)
         time.sleep(0.1)
-    pytest.fail("no worker was started within a minute")
+    pytest.fail(f"no worker was started within {PATIENCE} seconds")
 
 
 def workers_of(process: psutil.Process) -> list[psutil.Process]:
     """Return the processes that extract for it: on Linux, copies of one that it has started."""
-    started = process.children(recursive=True)
-    return [
-        each
-        for each in started
-        if any(word in " ".join(each.cmdline()) for word in STARTED) and not each.children()
-    ]
+    return [each for each in process.children(recursive=True) if is_started(each) and not each.children()]
+
+
+def is_started(process: psutil.Process) -> bool:
+    return any(word in " ".join(process.cmdline()) for word in STARTED)
