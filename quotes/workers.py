@@ -13,6 +13,7 @@ import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import wait as wait_for
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import chain, islice
@@ -34,6 +35,8 @@ FEW: Final = 40
 """Up to so many articles are extracted here: processes need two seconds to load, and 40 articles take one."""
 WORKER_BYTES: Final = 250_000_000
 """What a worker takes; 170 MB were measured on articles of usual length."""
+LOOK_SECONDS: float = 5.0
+"""After so long without an answer, see whether all workers live."""
 MEMORY: Final = Path("/proc/meminfo")
 
 
@@ -62,9 +65,9 @@ def extract_all(articles: Iterable[Article], *, workers: int = 1, indirect: bool
             with _telling_of_death(batch):  # nobody takes on work any more either
                 waiting.append((batch, pool.submit(_extract, batch, indirect=indirect)))
             if len(waiting) > 2 * workers:
-                yield from _results(*waiting.popleft())
+                yield from _results(pool, *waiting.popleft())
         while waiting:
-            yield from _results(*waiting.popleft())
+            yield from _results(pool, *waiting.popleft())
 
 
 @contextmanager
@@ -79,6 +82,8 @@ def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
             yield pool
         except BaseException:  # Ctrl-C, too: who stops the program does not wait for what is in work
             held.close()
+            # Where no process holds it, the pool no more waits for the rest of an answer.
+            pool._result_queue._writer.close()  # type: ignore[attr-defined]
             raise
         finally:
             pool.shutdown(cancel_futures=True)
@@ -131,10 +136,20 @@ def _end_when_let_go(heard: Connection) -> None:
     os._exit(1)
 
 
-def _results(batch: list[Article], result: "Future[list[tuple[Quotation, ...]]]") -> Iterator[Found]:
+def _results(
+    pool: ProcessPoolExecutor, batch: list[Article], result: "Future[list[tuple[Quotation, ...]]]"
+) -> Iterator[Found]:
     with _telling_of_death(batch):
+        while not wait_for([result], timeout=LOOK_SECONDS).done:
+            _see_that_all_live(pool)
         answers = result.result()
     yield from zip(batch, answers, strict=True)
+
+
+def _see_that_all_live(pool: ProcessPoolExecutor) -> None:
+    """Raise where a worker has died: the pool waits for the rest of an answer in which it was killed."""
+    if not all(process.is_alive() for process in list(pool._processes.values())):
+        raise BrokenProcessPool("a worker died while it gave an answer")
 
 
 @contextmanager

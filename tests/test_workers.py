@@ -3,11 +3,14 @@
 import json
 import os
 import signal
+import struct
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import psutil
 import pytest
@@ -79,6 +82,28 @@ def test_a_worker_that_dies_is_told_of(seconds: float) -> None:
         child.kill()
     time.sleep(seconds)
     with pytest.raises(WorkerError, match=r"died near \d+, .* fewer --workers"):
+        list(results)
+
+
+def test_a_worker_that_is_killed_while_it_answers_is_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of its answer only the length has come, and whoever waits for the rest would wait without end."""
+    pools: list[Any] = []
+
+    class Kept(ProcessPoolExecutor):
+        def __init__(self, *given: Any, **named: Any) -> None:
+            super().__init__(*given, **named)
+            pools.append(self)
+
+    monkeypatch.setattr(workers, "ProcessPoolExecutor", Kept)
+    monkeypatch.setattr(workers, "LOOK_SECONDS", 0.1)
+    results = workers.extract_all(make_articles(2000, times=100), workers=2)
+    next(results)
+    answers = pools[0]._result_queue
+    with answers._wlock:
+        answers._writer._send(struct.pack("!i", 4096))
+        for child in workers_of(psutil.Process()):
+            child.kill()
+    with pytest.raises(WorkerError, match="died near"):
         list(results)
 
 
