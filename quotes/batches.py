@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from quotes.portions import weighed_portions
 from quotes.read.article import Article
 
 BATCH_CHARACTERS: Final = 40_000
@@ -10,14 +11,5 @@ BATCH_CHARACTERS: Final = 40_000
 
 
 def batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
-    """Yield the articles in order, together so many as hold `BATCH_CHARACTERS`."""
-    batch: list[Article] = []
-    size = 0
-    for article in articles:
-        batch.append(article)
-        size += len(article.text)
-        if size >= BATCH_CHARACTERS:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
+    """Return the articles in order, together so many as hold `BATCH_CHARACTERS`."""
+    return weighed_portions(articles, BATCH_CHARACTERS, lambda article: len(article.text))

@@ -21,18 +21,14 @@ UNUSED = ("ner", "senter")
 PLACEHOLDER_VERSION = "999"
 
 
+@cache
 def load() -> "Language":
     """Return the best English pipeline that is installed, or the one that `QUOTES_MODEL` names."""
-    return load_model(model_name())
-
-
-@cache
-def load_model(name: str) -> "Language":
-    """Return the pipeline of that name; raise ModelMissingError where it is not installed."""
     import spacy
 
     from quotes.quickening import quicken
 
+    name = model_name()
     try:
         return quicken(spacy.load(name, exclude=list(UNUSED)))
     except OSError as error:

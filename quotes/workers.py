@@ -75,8 +75,7 @@ def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
     """Give a pool of processes that do not outlive the block; where that fails, their work is left undone."""
     context = _context()
     heard, held = context.Pipe(duplex=False)
-    given = (heard, nlp.model_name())
-    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=given)
+    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(heard,))
     with heard, held:
         try:
             yield pool
@@ -87,7 +86,8 @@ def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
             raise
         finally:
             pool.shutdown(cancel_futures=True)
-            _end_of_copying()
+            if context.get_start_method() == "forkserver":
+                _end_of_copying()
 
 
 def _context() -> BaseContext:
@@ -104,22 +104,20 @@ def _context() -> BaseContext:
 
 
 def _end_of_copying() -> None:
-    """End the process of which workers were copies, if there is one; the next that are wanted start it again.
+    """End the process of which workers were copies; the next that are wanted start it again.
 
     Else it would keep the model in memory until the program ends, which `quotes watch` seldom does. Python
     has no public way to say so.
     """
-    if sys.platform != "win32":
-        from multiprocessing import forkserver
+    from multiprocessing import forkserver  # here, for Windows has none
 
-        forkserver._forkserver._stop()  # type: ignore[attr-defined]
+    forkserver._forkserver._stop()  # type: ignore[attr-defined]
 
 
-def _begin(heard: Connection, model: str) -> None:
+def _begin(heard: Connection) -> None:
     """Make a worker ready: it leaves Ctrl-C to the first process, and ends when that one lets go of it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_when_let_go, args=(heard,), daemon=True).start()
-    os.environ[nlp.MODEL_VARIABLE] = model  # a copy has the environment of the process that it is one of
     nlp.load()
 
 

@@ -5,7 +5,7 @@ nothing goes on with the speaker before it, or takes the subject of the sentence
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, islice
 from typing import Final, NamedTuple
@@ -57,40 +57,37 @@ def attribute(
 def attribute_all(articles: Sequence[Marked], nlp: Language) -> list[tuple[Attribution, ...]]:
     """Return, for each article, one attribution a quotation; the frames of all are parsed together."""
     framed = [frames_of(*article, everywhere=False) for article in articles]
-    slotted = [[frame for frame in frames if frame.may_tell] for frames in framed]
-    silent = [
-        sentences_before(frames, article.founds, _silent(article.founds, own))
-        for article, frames, own in zip(articles, framed, slotted, strict=True)
-    ]
-    parsed = [[*own, *before.values()] for own, before in zip(slotted, silent, strict=True)]
+    before = [sentences_before(frames, each.founds) for frames, each in zip(framed, articles, strict=True)]
+    parsed = list(map(_to_parse, framed, before))
     texts = (frame.text for frame in chain.from_iterable(parsed))
     docs = nlp.pipe(texts, batch_size=PARSED_TOGETHER, component_cfg=HEADED_TOGETHER)
     return [
-        _attribute(article, frames, dict(zip(own, islice(docs, len(own)), strict=True)), nlp)
-        for article, frames, own in zip(articles, framed, parsed, strict=True)
+        _attribute(article, frames, sentences, dict(zip(own, islice(docs, len(own)), strict=True)), nlp)
+        for article, frames, sentences, own in zip(articles, framed, before, parsed, strict=True)
     ]
 
 
-def _silent(founds: tuple[Found, ...], slotted: list[Frame]) -> list[int]:
-    """Return the numbers of the quotations beside which no word stands in any of their frames."""
-    told = {slot.quotation for frame in slotted for slot in frame.slots}
-    return [number for number in range(len(founds)) if number not in told]
+def _to_parse(frames: list[Frame], before: Mapping[int, Frame]) -> list[Frame]:
+    """Return the frames with a word beside a slot, and the sentences before quotations that have none."""
+    own = [frame for frame in frames if frame.may_tell]
+    told = {slot.quotation for frame in own for slot in frame.slots}
+    return [*own, *(frame for number, frame in before.items() if number not in told)]
 
 
 def _attribute(
-    article: Marked, frames: list[Frame], docs: dict[Frame, Doc], nlp: Language
+    article: Marked, frames: list[Frame], before: Mapping[int, Frame], docs: dict[Frame, Doc], nlp: Language
 ) -> tuple[Attribution, ...]:
     text, _, founds = article
     names = names_in(text)
     parsed = dict(zip(docs, tag_names(docs.values(), names), strict=True))
     decided = _decide_all({frame: doc for frame, doc in parsed.items() if frame.slots})
     own = [_own(text, number, found, decided) for number, found in enumerate(founds)]
-    told = sentences_before(frames, founds, [number for number, each in enumerate(own) if each is None])
+    told = {number: frame for number, frame in before.items() if own[number] is None}
     late = [frame for frame in told.values() if frame not in parsed]
     if late:  # a frame that said nothing, which only its parse could tell
         parsed |= zip(late, tag_names(nlp.pipe([frame.text for frame in late]), names), strict=True)
-    before = {number: (frame, parsed[frame]) for number, frame in told.items()}
-    return without_interviewer(text, founds, carry(frames, founds, own, before))
+    read = {number: (frame, parsed[frame]) for number, frame in told.items()}
+    return without_interviewer(text, founds, carry(frames, founds, own, read))
 
 
 def frames_of(

@@ -5,7 +5,7 @@
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -107,18 +107,11 @@ def _goes_on(done: list[Attribution], previous: int, rule: str) -> Attribution:
     return replace(done[previous], rule=rule, carries=previous if origin is None else origin, frame=None)
 
 
-def sentences_before(
-    frames: list[Frame], founds: tuple[Found, ...], numbers: Iterable[int]
-) -> dict[int, Frame]:
-    """Return, for those of the quotations that have one, the reporter's sentence right before."""
-    places = _places(frames, founds)
-    wanted = {}
-    for number in numbers:
-        if number in places and places[number].frame > 0:
-            frame = frames[places[number].frame - 1]
-            if not frame.slots and frame.paragraph >= 0:
-                wanted[number] = frame
-    return wanted
+def sentences_before(frames: list[Frame], founds: tuple[Found, ...]) -> dict[int, Frame]:
+    """Return, for the quotations that have one, the reporter's sentence right before, by their numbers."""
+    places = sorted(_places(frames, founds).items())
+    before = {number: frames[place.frame - 1] for number, place in places if place.frame > 0}
+    return {number: each for number, each in before.items() if not each.slots and each.paragraph >= 0}
 
 
 def _subjects_before(told: Mapping[int, tuple[Frame, Doc]]) -> dict[int, Attribution]:

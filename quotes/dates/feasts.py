@@ -5,9 +5,8 @@ from calendar import Calendar
 from datetime import date
 from functools import cache
 
+from quotes.dates.moment import WEEKDAYS
 from quotes.lexicon import table
-
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 def feast_before(name: str, published: date) -> date | None:
@@ -44,7 +43,7 @@ def _day_by_rule(rule: str, of_year: int) -> date:
         return date.fromisoformat(f"{of_year:04d}-{month}")
     name, week = weekday_and_week.split()
     dates = Calendar().itermonthdates(of_year, int(month))  # and the ends of the months beside it
-    days = [day for day in dates if day.month == int(month) and day.weekday() == _WEEKDAYS.index(name)]
+    days = [day for day in dates if day.month == int(month) and day.weekday() == WEEKDAYS.index(name)]
     return days[int(week) - 1] if int(week) > 0 else days[int(week)]
 
 

@@ -8,7 +8,6 @@ from quotes.dates.feasts import feast_in
 from quotes.dates.moment import Moment
 from quotes.dates.patterns import Fields
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _QUARTERS = ("first", "second", "third", "fourth")
 
 # *The ’30s* and later are those of the last century.
@@ -17,7 +16,7 @@ _LAST_CENTURY_FROM = 30
 
 def month_number(fields: Fields) -> int:
     """Return the number of the month that the words name: *Sept.* is 9."""
-    return _MONTHS.index(fields["month"][:3].lower()) + 1
+    return moment.MONTHS.index(fields["month"][:3].lower()) + 1
 
 
 def quarter_number(fields: Fields) -> int:

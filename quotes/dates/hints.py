@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from quotes.dates.moment import MONTHS, WEEKDAYS
 from quotes.dates.patterns import expression
 from quotes.lexicon import table, words
 
@@ -17,8 +18,6 @@ REACH = 60
 # The places of hints in so many texts are remembered: an article's is asked for with each of its sentences.
 REMEMBERED = 4
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _FIGURE = re.compile("[0-9]+")
 
 
@@ -26,7 +25,7 @@ _FIGURE = re.compile("[0-9]+")
 def _opening() -> re.Pattern[str]:
     """Return what finds where a form can begin; the capitals are those of days, months, feasts, and *Q3*."""
     openers = "|".join(sorted(words("date_openers")))
-    named = "|".join((*_WEEKDAYS, *_MONTHS, *map(re.escape, sorted(_feasts())), "q[1-4]"))
+    named = "|".join((*(day[:3] for day in WEEKDAYS), *MONTHS, *map(re.escape, sorted(_feasts())), "q[1-4]"))
     return re.compile(
         rf"(?<!\w)(?=\d|(?-i:(?=[A-Z]))(?:{named})|\w+\s+(?:hours?|minutes)\s|(?:{openers})\b)",
         re.IGNORECASE,
@@ -75,7 +74,7 @@ def _places(text: str) -> list[int]:
         found.update(_all_of(hint, lower) if " " not in hint else ())
     for spaced in _spaced():
         found.update(match.start() for match in spaced.finditer(lower))
-    for name in (*_MONTHS, *_feasts()):
+    for name in (*MONTHS, *_feasts()):
         found.update(place for place in _all_of(name, lower) if text[place].isupper())
     return sorted(found)
 

@@ -10,6 +10,9 @@ from datetime import date, timedelta
 
 from quotes.dates.said import Precision
 
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+"""What the names of months, and their short forms, begin with."""
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
 
 # A date without a year may lie so many days ahead (a scheduled speech); further ahead it is last year's.

@@ -10,7 +10,6 @@ from quotes.dates.moment import Moment
 from quotes.dates.numbers import number_of
 from quotes.dates.patterns import Fields
 
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SEASONS = {"spring", "summer", "autumn", "fall", "winter"}
 
 _WEEK = timedelta(weeks=1)
@@ -29,7 +28,7 @@ DECADE_SLACK = 2
 
 
 def _named(fields: Fields, published: date) -> date:
-    return moment.weekday_before(published, _WEEKDAYS.index(fields["weekday"].lower()))
+    return moment.weekday_before(published, moment.WEEKDAYS.index(fields["weekday"].lower()))
 
 
 def _weekday(fields: Fields, published: date) -> Moment:
@@ -43,7 +42,7 @@ def _weekday(fields: Fields, published: date) -> Moment:
 
 def _weekday_last_week(fields: Fields, published: date) -> Moment:
     monday = published - published.weekday() * _DAY - _WEEK
-    return moment.day(monday + _WEEKDAYS.index(fields["weekday"].lower()) * _DAY)
+    return moment.day(monday + moment.WEEKDAYS.index(fields["weekday"].lower()) * _DAY)
 
 
 def _weekday_week_ago(fields: Fields, published: date) -> Moment:
@@ -120,7 +119,7 @@ def _week(published: date, shift: int) -> Moment:
 
 
 def _weekend(published: date, shift: int) -> Moment:
-    inside = published.weekday() >= _WEEKDAYS.index("saturday")
+    inside = published.weekday() >= moment.WEEKDAYS.index("saturday")
     return moment.weekend(published, weeks=shift if inside or shift > 0 else 0)
 
 

@@ -43,6 +43,8 @@ _AT_ONCE = 500  # articles whose persons are given their forms together: fewer c
 def prepare(engine: Engine) -> None:
     """Do what of settling concerns new articles alone, and so need not wait until all of them are in."""
     with telling(), writing(engine) as session:
+        # What settling looks for is left as it was: it knows new persons by having no speaker, and
+        # others by their old row.
         give_forms(session)
 
 

@@ -13,6 +13,7 @@ from sqlmodel import Session
 from quotes.identity.agreement import NEAR_DAYS, Spoken, Words, agree, runs_of, words_of
 from quotes.identity.utterances import groups_of
 from quotes.ids import id_choices
+from quotes.portions import weighed_portions
 
 _NEW_SPEAKERS = text("""
     SELECT speaker_id, count(*) AS new, quote_count AS settled
@@ -98,17 +99,9 @@ def settle_utterances(session: Session) -> int:
 
 
 def _together(speakers: Iterable[Row[Any]]) -> Iterator[list[int]]:
-    """Yield the ids of speakers in portions that have few new quotations, or are of one speaker alone."""
-    some: list[int] = []
-    quotations = 0
-    for each in speakers:
-        if some and quotations + each.new > _QUOTATIONS_AT_ONCE:
-            yield some
-            some, quotations = [], 0
-        some.append(each.speaker_id)
-        quotations += each.new
-    if some:
-        yield some
+    """Yield the ids of speakers in portions that have few new quotations."""
+    for some in weighed_portions(speakers, _QUOTATIONS_AT_ONCE, attrgetter("new")):
+        yield [each.speaker_id for each in some]
 
 
 def _all_of(session: Session, speakers: Sequence[int]) -> Iterator[list[_Quoted]]:
