@@ -7,7 +7,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from quotes import nlp
+from quotes import nlp, quickening
 from quotes.quickening import quicken
 
 SEEDS = Path(__file__).parent.parent / "seeds"
@@ -36,6 +36,15 @@ def test_nothing_changes(plain: Language, again: bool) -> None:
     for text in (*texts, *SENTENCES):
         if again:
             nlp.load()(text)
+        assert said_of(nlp.load()(text)) == said_of(plain(text))
+
+
+@pytest.mark.parametrize("size", [0, 20])
+def test_a_full_memory_starts_anew(plain: Language, monkeypatch: pytest.MonkeyPatch, size: int) -> None:
+    monkeypatch.setattr(quickening, "REMEMBERED_VECTORS", size)
+    monkeypatch.setattr(quickening, "REMEMBERED_TOKENS", size)
+
+    for text in (SENTENCES[0], SENTENCES[2], SENTENCES[0]):
         assert said_of(nlp.load()(text)) == said_of(plain(text))
 
 
