@@ -5,6 +5,7 @@ import pickle
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import closing
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -39,11 +40,11 @@ def records(count: int) -> list[dict[str, Any]]:
 
 
 def write_shards(folder: Path, articles: Sequence[dict[str, Any]], *, shards: int) -> Path:
-    """Write the articles in their order as so many files of JSON Lines and return the folder."""
+    """Write the articles in their order as so many even files of JSON Lines; return the folder."""
     folder.mkdir()
-    size = -(-len(articles) // shards)
-    for number in range(shards):
-        lines = [json.dumps(each) for each in articles[number * size : (number + 1) * size]]
+    ends = [number * len(articles) // shards for number in range(shards + 1)]
+    for number, (start, end) in enumerate(pairwise(ends)):
+        lines = [json.dumps(each) for each in articles[start:end]]
         (folder / f"{number:03}.jsonl").write_text("\n".join(lines), encoding="utf-8")
     return folder
 
