@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any, cast
+from uuid import uuid4
 
 from quotes.corpus.extras import arrow
 from quotes.errors import PlaceError
@@ -16,6 +17,8 @@ from quotes.errors import PlaceError
 _SCHEME = "://"
 _WHOLE_ANYWAY = frozenset({"s3", "gcs", "abfs"})
 """Stores in which a file is there once it is whole; in others it is written aside and renamed."""
+_UNFINISHED = ".part"
+"""What the names of files end in that are being written."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -45,10 +48,13 @@ class Place:
             return bytes(stream.read())
 
     def write(self, whole: Any) -> None:
-        """Write the file and the folders above it; it is there whole, or as it was before."""
+        """Write the file and the folders above it; it is there whole, or as it was before.
+
+        Two may write it at once: who was given up for dead may come back. What one that died left stays.
+        """
         system, path = self.system()
         system.create_dir(str(PurePosixPath(path).parent), recursive=True)
-        part = path if system.type_name in _WHOLE_ANYWAY else f"{path}.part"
+        part = path if system.type_name in _WHOLE_ANYWAY else f"{path}.{uuid4().hex}{_UNFINISHED}"
         with system.open_output_stream(part, compression=None) as stream:
             stream.write(whole)
         if part != path:
@@ -81,7 +87,8 @@ class Place:
             found = [system.get_file_info(path)]
         else:
             selector = arrow("fs").FileSelector(path, allow_not_found=True, recursive=True)
-            found = [each for each in system.get_file_info(selector) if each.is_file]
+            infos = system.get_file_info(selector)
+            found = [each for each in infos if each.is_file and not each.path.endswith(_UNFINISHED)]
         for each in sorted(found, key=lambda each: PurePosixPath(each.path).parts):
             inner = each.path[len(path) :].strip("/")
             yield (self.below(inner) if inner else self), each.size, each.mtime_ns or 0

@@ -1,6 +1,7 @@
 """Places: files are there whole or not at all, on this machine and in stores that pyarrow or fsspec knows."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -51,6 +52,38 @@ def test_what_cannot_be_written_whole_leaves_what_was_there(folder: Place, tmp_p
     with pytest.raises(TypeError):
         place.write("no bytes")
     assert place.read() == b"words"
+
+
+class Overtaken:
+    """A file system in which, while a file is open, somebody else writes another whole file to its place."""
+
+    def __init__(self, system: Any, place: Place) -> None:
+        self._system, self._place = system, place
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._system, name)
+
+    def open_output_stream(self, path: str, **settings: Any) -> Any:
+        stream = self._system.open_output_stream(path, **settings)
+        Place.write(self._place, b"the others'")
+        return stream
+
+
+def test_two_may_write_one_file_at_once(folder: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As where a machine that was given up for dead goes on, and another has taken its work over."""
+    place = folder.below("a", "one.txt")
+    system, path = place.system()
+    systems = [(Overtaken(system, place), path)]
+    monkeypatch.setattr(Place, "system", lambda _: systems.pop() if systems else (system, path))
+    place.write(b"words")
+    monkeypatch.undo()
+    assert (place.read(), names(folder)) == (b"words", ["/a/one.txt"])
+
+
+def test_what_was_never_finished_is_not_there(folder: Place) -> None:
+    folder.below("a", "one.txt").write(b"words")
+    folder.below("a", "one.txt.0.part").write(b"wo")
+    assert names(folder) == ["/a/one.txt"]
 
 
 def test_a_store_that_nobody_knows_is_told() -> None:
