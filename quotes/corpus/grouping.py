@@ -28,7 +28,9 @@ _BLOCK_BYTES = 16_000_000
 
 
 def grouped(tasks: Sequence[Any], spread: Spread, gathers: Sequence[Gather], parts: int) -> Iterator[Any]:
-    """Yield the last step's values, on the Ray that is attached."""
+    """Yield the last step's values, on the Ray that is attached; none where there is no task."""
+    if not tasks:
+        return
     data = extras.ray(alone=False).data
     let_be_quiet(data, block_bytes=_BLOCK_BYTES)
     flow = data.from_items(

@@ -11,6 +11,7 @@ from corpus.corpora import PIECE_CHARACTERS, make_job, pieces_of, records, shard
 
 from quotes.corpus import pieces
 from quotes.corpus.pieces import Piece, read_pieces
+from quotes.corpus.rows import parquet_of, schemas
 from quotes.read import read
 
 ARTICLES = records(12)
@@ -43,6 +44,12 @@ def test_a_piece_ends_where_it_has_enough(tmp_path: Path) -> None:
     ("name", "content", "told"),
     [
         pytest.param("a.jsonl", b"", ["a.jsonl: is empty"], id="empty"),
+        pytest.param("a.jsonl", b"\n\n", ["a.jsonl: is empty"], id="blank lines"),
+        pytest.param("a.jsonl.gz", b"", ["a.jsonl.gz: is empty"], id="no byte of packing"),
+        pytest.param("a.jsonl.gz", gzip.compress(b""), ["a.jsonl.gz: is empty"], id="nothing packed"),
+        pytest.param("a.csv", b"id,text\n", [], id="no row below the names"),
+        pytest.param("a.parquet", b"", ["a.parquet: is broken Parquet"], id="no byte of Parquet"),
+        pytest.param("a.parquet", parquet_of([], schemas()["articles"]), [], id="Parquet without a row"),
         pytest.param(
             "a.jsonl",
             b'{"text": "x"}\n{"no": "text"}\n{"text": "y"}',
@@ -64,6 +71,7 @@ def test_what_cannot_be_read_is_told(tmp_path: Path, name: str, content: bytes, 
     (cut,) = pieces_of(make_job(tmp_path / "out"), tmp_path / "in")
     failures = [failure for piece in cut for failure in piece.failures]
 
+    assert cut[-1].is_last
     assert len(failures) == len(told)
     for failure, words in zip(failures, told, strict=True):
         assert failure.startswith(str(tmp_path / "in")) and words in failure

@@ -13,10 +13,12 @@ from corpus.corpora import extract_here, group_here, make_job, records, write_sh
 from corpus.settled import asked
 
 from quotes.cli import main
+from quotes.corpus.grouping import grouped
 from quotes.corpus.loading import Loading, load_corpus
 from quotes.corpus.manifest import read_entries
 from quotes.corpus.places import place_of
 from quotes.corpus.settling.settling import Settling, settle_corpus
+from quotes.corpus.sharding.overview import Overview
 from quotes.corpus.sharding.sharding import Sharded, remove_left, shard_corpus
 from quotes.errors import CorpusError
 from quotes.upkeep import check
@@ -176,6 +178,21 @@ def test_a_corpus_must_be_settled(home: Path, tmp_path: Path) -> None:
     (tmp_path / "out" / "settled.json").unlink()
     with pytest.raises(CorpusError, match="is not settled as it is now; do so with `quotes corpus settle"):
         shard_corpus(place_of(tmp_path / "out"), tmp_path / "site")
+
+
+def test_a_corpus_of_empty_shards_has_nothing(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.jsonl").touch()
+    (entry,) = extract_here(make_job(tmp_path / "out"), tmp_path / "in")
+    out = place_of(tmp_path / "out")
+
+    assert (entry.articles, entry.parts) == (0, [])
+    assert entry.failures == [f"{tmp_path}/in/a.jsonl: is empty"]
+    assert settle_corpus(out, Settling(grouping=grouped)).speakers == 0
+    made = shard_corpus(out, tmp_path / "site")
+    assert (made.databases, made.overview) == ([], Overview(speakers=0, articles=0, quotations=0))
+    load_corpus(out, tmp_path / "loaded.db", Loading())
+    assert asked(tmp_path / "loaded.db", "SELECT count(*) FROM articles") == [(0,)]
 
 
 def test_the_command_says_what_was_made(home: Path, made: Sharded) -> None:

@@ -43,7 +43,7 @@ _SUMS = f"""
     INSERT INTO publishers
     SELECT publisher, sum(quotations) FROM counts WHERE publisher IS NOT NULL GROUP BY publisher;
     CREATE TABLE numbers AS
-    SELECT sum(quotations) AS quotations, sum(articles) AS articles,
+    SELECT coalesce(sum(quotations), 0) AS quotations, coalesce(sum(articles), 0) AS articles,
            (SELECT count(*) FROM speakers) AS speakers,
            (SELECT min(first_said) FROM speakers) AS first_said,
            (SELECT max(last_said) FROM speakers) AS last_said
@@ -83,7 +83,7 @@ def write_overview(speakers: Iterable[list[Row]], shards: Iterable[Path], target
             connection.commit()
             connection.execute("DETACH shard")
         connection.executescript(_SUMS)
-        asked = "SELECT (SELECT count(*) FROM speakers), sum(articles), sum(quotations) FROM shards"
+        asked = "SELECT speakers, articles, quotations FROM numbers"
         numbers = Overview(*connection.execute(asked).fetchone())
     aside.replace(target)
     return numbers
