@@ -26,6 +26,8 @@ from quotes.errors import ClusterError
 _COLUMN = "value"
 _CLIENT = "ray://"
 _STDERR = 2
+_FETCHING = "ray.data._internal.block_batching"
+"""Who complains where a thread that fetches in advance is late, and Ray has ended; all else is raised."""
 ANSWER_SECONDS = 10.0
 READING_CPUS = 0.1
 """Share of a core that a reader is counted as, so that there is one beside each worker: reading takes a small
@@ -139,6 +141,7 @@ def reports(job: Job, asked: Sequence[Asked], *, workers: int) -> Iterator[Repor
 def let_be_quiet(data: Any, *, block_bytes: int) -> None:
     """Let Ray Data say nothing, and hand on blocks of that size."""
     logging.getLogger("ray.data").setLevel(logging.ERROR)
+    logging.getLogger(_FETCHING).setLevel(logging.CRITICAL)
     context = data.DataContext.get_current()
     context.enable_progress_bars = False
     context.target_max_block_size = block_bytes

@@ -10,8 +10,10 @@ QUIET = {
     "RAY_USAGE_STATS_ENABLED": "0",
     "RAY_DATA_DISABLE_PROGRESS_BARS": "1",
     "RAY_BACKEND_LOG_LEVEL": "fatal",
+    "RAY_ENABLE_AUTO_CONNECT": "0",
 }
-"""Ray tells nobody on the web what it does, and leaves the terminal to us."""
+"""Ray tells nobody on the web what it does, leaves the terminal to us, and does not start of its own accord:
+a thread of Ray Data's that is late would start it again, or enter another cluster, when ours has ended."""
 LOOPBACK_ONLY = {"RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0"}
 """What makes a Ray of this machine alone listen on 127.0.0.1 alone; a Mac's does anyway, hence the name."""
 

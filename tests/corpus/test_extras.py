@@ -1,6 +1,7 @@
 """Where the libraries of a cluster are missing, it is told how to get them; nothing else asks for them."""
 
 import socket
+import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import closing
@@ -111,3 +112,11 @@ def test_what_is_no_shard_is_told(run: Callable[..., Result], place: str) -> Non
         1,
         f"quotes: {place}: a corpus is read from files and stores; `quotes add` reads that\n",
     )
+
+
+def test_ray_does_not_start_of_its_own_accord() -> None:
+    """As a thread of Ray Data's would have it that asks for something when our Ray has ended."""
+    pytest.importorskip("ray")
+    program = "from quotes.corpus import extras; extras.ray(alone=True).put(1)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert "Ray has not been started yet" in done.stderr
