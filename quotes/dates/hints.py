@@ -1,6 +1,6 @@
 """Where date words may stand: at the hints that every form of them holds, and a few words before.
 
-The expression of all forms is slow, and most words are far from any date. What all its forms hold (a figure,
+The expression of all forms is slow, and most words are far from any date. What all its forms hold (a year,
 *day*, *week*, a month) is found in a hundredth of the time, and the expression tried beside that alone.
 """
 
@@ -9,8 +9,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from quotes.dates.moment import MONTHS, WEEKDAYS
-from quotes.dates.patterns import expression
+from quotes.dates.moment import WEEKDAYS
+from quotes.dates.patterns import MONTHS, expression
 from quotes.lexicon import table, words
 
 # Date words begin at most so many characters before their first hint: *during the past twenty-three weeks*.
@@ -18,18 +18,25 @@ REACH = 60
 # The places of hints in so many texts are remembered: an article's is asked for with each of its sentences.
 REMEMBERED = 4
 
-_FIGURE = re.compile("[0-9]+")
+# A figure leads the pattern, and looks back: three times quicker. Where it is no year (*3 March*), a word
+# beside it is a hint.
+_YEAR = re.compile(r"[1-9](?<!\d.)(?:(?<=1)[6-9]\d\d|(?<=2)0\d\d|(?<=['’‘].)0[sS])")
 
 
 @cache
 def _opening() -> re.Pattern[str]:
     """Return what finds where a form can begin; the capitals are those of days, months, feasts, and *Q3*."""
     openers = "|".join(sorted(words("date_openers")))
-    named = "|".join((*(day[:3] for day in WEEKDAYS), *MONTHS, *map(re.escape, sorted(_feasts())), "q[1-4]"))
+    named = "|".join((*map(str.capitalize, WEEKDAYS), MONTHS, *_feasts()))
     return re.compile(
-        rf"(?<!\w)(?=\d|(?-i:(?=[A-Z]))(?:{named})|\w+\s+(?:hours?|minutes)\s|(?:{openers})\b)",
-        re.IGNORECASE,
+        rf"(?<!\w)(?=\d|(?-i:{named})|Q[1-4]|(?:{openers})\b|\w+\s+(?:hours?|minutes)\s)", re.IGNORECASE
     )
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    """Return what finds months and feasts by their capitals."""
+    return re.compile(rf"(?:{'|'.join((MONTHS, *_feasts()))})(?!\w)")
 
 
 @cache
@@ -69,13 +76,10 @@ def _first(text: str, start: int, last: int, end: int) -> re.Match[str] | None:
 def _places(text: str) -> list[int]:
     """Return where hints begin, in order."""
     lower = text.replace("İ", "I").lower()  # the only letter that is longer in lower case
-    found = {match.start() for match in _FIGURE.finditer(text)}
+    patterns = [(_YEAR, text), (_named(), text), *((spaced, lower) for spaced in _spaced())]
+    found = {match.start() for pattern, where in patterns for match in pattern.finditer(where)}
     for hint in words("date_hints"):
         found.update(_all_of(hint, lower) if " " not in hint else ())
-    for spaced in _spaced():
-        found.update(match.start() for match in spaced.finditer(lower))
-    for name in (*MONTHS, *_feasts()):
-        found.update(place for place in _all_of(name, lower) if text[place].isupper())
     return sorted(found)
 
 
@@ -87,6 +91,7 @@ def _all_of(hint: str, lower: str) -> Iterator[int]:
 
 
 @cache
-def _feasts() -> frozenset[str]:
-    """Return the first words of the feasts, before any apostrophe."""
-    return frozenset(name.split()[0].partition("'")[0] for name in table("feasts"))
+def _feasts() -> list[str]:
+    """Return an expression of each feast, that begins with its capital."""
+    names = (re.escape(name).replace(r"\ ", r"\s+").replace("'", "['’]") for name in sorted(table("feasts")))
+    return [f"{name[0].upper()}(?i:{name[1:]})" for name in names]
