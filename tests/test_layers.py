@@ -33,6 +33,7 @@ COMMON = {
     "quotes.ids",
     "quotes.interrupts",
     "quotes.judgement",
+    "quotes.leading",
     "quotes.lexicon",
     "quotes.nlp",
     "quotes.openers",

@@ -42,6 +42,7 @@ from quotes.dates.scenes import (
 )
 from quotes.dates.tellings import Telling
 from quotes.dates.venues import same_event, shared_venues, venues_in
+from quotes.leading import led
 
 # An occasion holds for so many paragraphs at the most. Swept 4 to 30 on the odd development articles.
 REACH = 14
@@ -52,23 +53,38 @@ PAST_REACH = 1
 # A lead takes the day from at most so many paragraphs on.
 AHEAD_REACH = 2
 
+_SAID_BEFORE = (
+    r"(?:s|ve|d)\s+(?:\w+\s+)?"
+    r"(?:said|called|described|argued|insisted|repeatedly|long|often|previously|also\s+said)\b"
+)
+_OFTEN = (
+    r"long repeatedly often previously once always frequently routinely in\s+the\s+past famously recently"
+)
 _BACKGROUND = re.compile(
-    r"\b(?:has|have|had)\s+(?:\w+\s+)?(?:said|called|described|argued|insisted|repeatedly|long|often|previously|also\s+said)\b"
-    r"|(?<!-)\b(?:long|repeatedly|often|previously|once|always|frequently|routinely|in\s+the\s+past|famously|recently)\b"
-    r"|\blater\s+(?!added\b)\w+ed\b|\bputs?\s+it\b",
-    re.IGNORECASE,
+    led(
+        [
+            rf"ha{_SAID_BEFORE}",
+            *(rf"{word[0]}(?<!-.){word[1:]}\b" for word in _OFTEN.split()),  # no *life-long*
+            r"later\s+(?!added\b)\w+ed\b",
+            r"puts?\s+it\b",
+        ],
+        any_case=True,
+    )
 )
 # *Only 52 percent of voters agreed* is the answer to a poll, which was at no occasion.
 _POLLED = re.compile(r"%|\bper\s?cent\b")
 # *On Monday the council debated a report whose author wrote* tells of an older text.
 _WHOSE = re.compile(r"whose\s", re.IGNORECASE)
 _AGAIN = re.compile(
-    r"\b(?:at|in|during|after|told|of)\s+(?:the|that|this|his|her|their|\w+day[’']s)\s+((?:[\w’'-]+\s*){1,3})",
+    led(["at", "in", "during", "after", "told", "of"], any_case=True)
+    + r"\s+(?:the|that|this|his|her|their|\w+day[’']s)\s+((?:[\w’'-]+\s*){1,3})",
     re.IGNORECASE,
 )
+_THE_SOURCE = re.compile(r"(?:the|that|this|his|her|their)\b", re.IGNORECASE)
 # *writing for the majority*, *in her dissent* is the court's ruling.
+_RULINGS = ("decision", "dissent", "majority", "opinion")
 _OF_RULING = re.compile(
-    r"\b(?:in|for)\s+(?:the|an?|his|her|their)\s+(?:[\w-]+\s+){0,2}(?:decision|dissent|majority|opinion)\b"
+    rf"\b(?:in|for)\s+(?:the|an?|his|her|their)\s+(?:[\w-]+\s+){{0,2}}(?:{'|'.join(_RULINGS)})\b"
 )
 _TOLD_NAME = re.compile(r"\b(?:told|tells|asked)\s+((?:[A-Z][\w.’'-]+\s*)+)")
 _NAME = re.compile(r"[A-Z][\w’'-]{2,}")
@@ -88,6 +104,8 @@ def tie_of(
         return None
     # The day of a sentence may stand behind the words that it dates: “…,” the order released Friday said.
     at = bisect_left(occasions, layout.sentence_at(telling.place).end, key=_place)
+    if next(_before(layout, telling, occasions, at), None) is None:
+        return _after(layout, telling, occasions, at, last)
     for rule in (_of_scene, _of_same_venue, _of_same_hearer):
         fitting = rule(layout, telling, _before(layout, telling, occasions, at))
         if fitting is not None:
@@ -99,6 +117,17 @@ def tie_of(
     answered = answered_by(layout, telling, _before(layout, telling, occasions, at, most=ANSWER_REACH))
     if answered is not None:
         return Tie(answered, firm=False)
+    return _after(layout, telling, occasions, at, last)
+
+
+def _after(
+    layout: Layout,
+    telling: Telling,
+    occasions: Sequence[Occasion],
+    at: int,
+    last: tuple[Telling, Tie] | None,
+) -> Tie | None:
+    """Return the tie to what the next sentences tell of, else to the occasion of the quotation before."""
     ahead = _from_ahead(layout, telling, occasions, at)
     return going_on(layout, telling, last) if ahead is None else Tie(ahead)
 
@@ -170,9 +199,9 @@ def _of_same_venue(layout: Layout, telling: Telling, before: Iterator[Occasion])
     venues: frozenset[str] = frozenset()
     for match in _AGAIN.finditer(telling.frame):
         venues |= venues_in(match[1])
-    if re.match(r"(?:the|that|this|his|her|their)\b", telling.source, re.IGNORECASE):
+    if _THE_SOURCE.match(telling.source):
         venues |= venues_in(telling.source)
-    if _OF_RULING.search(telling.frame):
+    if any(ruling in telling.frame for ruling in _RULINGS) and _OF_RULING.search(telling.frame):
         venues |= {"ruling"}
     if not venues:
         return None

@@ -23,6 +23,7 @@ _RELATIVE = re.compile(r",\s+(?:who|whose|which)\s+([^,;¤]*)$")
 # *Ito, whom Ruiz on Tuesday night called*: no comma ends the clause before its verb.
 _WHOM = re.compile(r"[^,;¤]+")
 # *The rain that emerged on Monday*, but *the plan that she gave up*, *an interview that aired*, *at that in*.
+_THAT = ("that", "which", "who")
 _THAT_DID = re.compile(
     r"(\w+)\s+(?:which\s+|who\s+|that\s+(?=[a-z]+ed\b))([a-z]+)\b((?:\s+[\w.’'-]+){0,7}\s*)$"
 )
@@ -60,7 +61,7 @@ def is_of_another_clause(layout: Layout, attribution: Attribution, place: int, r
         _is_of_step(layout.text, cue, reading) or _is_somebodys(layout.text, before, attribution)
     ):
         return True
-    if (did := _THAT_DID.search(before)) and _OWNED.search(did[3]) and _tells_deed(did):
+    if (did := _that_did(before)) and _OWNED.search(did[3]) and _tells_deed(did):
         return True
     relative = _RELATIVE.search(before)
     if relative is None or sentence.start + relative.start() < cue.start < reading.words.start:
@@ -74,8 +75,13 @@ def is_of_another_clause(layout: Layout, attribution: Attribution, place: int, r
 
 def tells_what_did(before: str) -> bool:
     """Tell whether a stretch ends in a clause of what something did: *the vision that emerged*."""
-    match = _THAT_DID.search(before)
+    match = _that_did(before)
     return match is not None and not venues_in(match[3]) and _tells_deed(match)
+
+
+def _that_did(before: str) -> re.Match[str] | None:
+    """Return the clause of what something did that ends a stretch; most have none of its openers."""
+    return _THAT_DID.search(before) if any(word in before for word in _THAT) else None
 
 
 def _tells_deed(match: re.Match[str]) -> bool:

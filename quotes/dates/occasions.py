@@ -62,7 +62,8 @@ _IN_WHICH = re.compile(r"\b(?:in\s+which|whose)\b")
 # *A few weeks earlier, Ruiz was speaking to the party* tells of a day that nobody dates.
 _AMOUNT = "|".join(sorted(words("flashback_amounts"))).replace(" ", r"\s+")
 _FLASHBACK = re.compile(
-    rf"[¤\s]*(?:(?:{_AMOUNT})\s+)?(?:weeks|months|years|decades)\s+(?:before|earlier)\b", re.IGNORECASE
+    rf"[¤\s]*(?![¤\s])(?:(?:{_AMOUNT})\s+)?(?:weeks|months|years|decades)\s+(?:before|earlier)\b",
+    re.IGNORECASE,
 )
 
 

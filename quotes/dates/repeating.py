@@ -5,6 +5,7 @@
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from quotes.dates.layout import Layout
 from quotes.dates.said import Dated
@@ -21,8 +22,11 @@ def with_repeated(
     text: str, layout: Layout, founds: tuple[Found, ...], tellings: list[Telling], dated: list[Dated]
 ) -> list[Dated]:
     """Return the answers; one without evidence has the day of the quotation that holds its words again."""
-    said = [_words(text, found) for found in founds]
-    known = [number for number, each in enumerate(dated) if _is_known(each)]
+    said = cache(lambda number: _words(text, founds[number]))
+    known: dict[str | None, list[int]] = {}
+    for number, (telling, each) in enumerate(zip(tellings, dated, strict=True)):
+        if _is_known(each):
+            known.setdefault(telling.speaker, []).append(number)
     speakers = {telling.speaker for telling in tellings if telling.speaker is not None}
     result = list(dated)
     for number, (telling, each) in enumerate(zip(tellings, dated, strict=True)):
@@ -30,11 +34,12 @@ def with_repeated(
             continue
         in_headline = layout.in_headline(telling.place)
         meant = _meant(telling.speaker, speakers) if in_headline else {telling.speaker}
+        others = sorted(other for speaker in meant for other in known.get(speaker, ()))
         least = 1 if in_headline else REPEATED_WORDS
-        for other in known if len(said[number].split()) >= least else ():
-            if said[number] in said[other] and tellings[other].speaker in meant:
-                result[number] = replace(each, said=replace(dated[other].said, basis="carried"))
-                break
+        if others and len(said(number).split()) >= least:
+            again = next((other for other in others if said(number) in said(other)), None)
+            if again is not None:
+                result[number] = replace(each, said=replace(dated[again].said, basis="carried"))
     return result
 
 

@@ -6,6 +6,7 @@
 import re
 from functools import cache
 
+from quotes.leading import led
 from quotes.lexicon import words
 
 # Two words tell of one thing (*voted*, *the vote*) if so many of their first letters are the same.
@@ -13,8 +14,12 @@ STEM_LENGTH = 4
 
 # *Before the primary* is a stretch of weeks, in which nobody was at one scene; *before the vote* is not.
 _AROUND = re.compile(
-    r"\b(?:after|before(?!\s+the\s+(?:primar|election|caucus))|during|following|at|outside|inside)"
-    r"\s+(?:the|that|his|her|their)\s+((?:[\w’'-]+\s*){1,3})",
+    led(
+        ["after", r"before(?!\s+the\s+(?:primar|election|caucus))", "during", "following", "at"]
+        + ["outside", "inside"],
+        any_case=True,
+    )
+    + r"\s+(?:the|that|his|her|their)\s+((?:[\w’'-]+\s*){1,3})",
     re.IGNORECASE,
 )
 _BACK = re.compile(r"\b(?:shoots|shot|writes|wrote)\s+back\b")
@@ -24,8 +29,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 @cache
 def _hearers() -> re.Pattern[str]:
     nouns = "|".join(sorted(words("scene_hearers")))
+    told = led(["told", "addressed", "asked", "reminded", "thanked", "assured", "warned", "urged"])
     return re.compile(
-        r"\b(?:told|addressed|asked|reminded|thanked|assured|warned|urged)\s+"
+        rf"{told}\s+"
         rf"(?:(?:the|his|her|their|its)\s+(?:[a-z’'-]+\s+){{0,2}}?)?(?:{nouns})\b"
     )
 
@@ -38,8 +44,8 @@ def _heard() -> re.Pattern[str]:
 
 @cache
 def _places() -> re.Pattern[str]:
-    phrases = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in sorted(words("scene_places")))
-    return re.compile(rf"\b(?:{phrases})\b", re.IGNORECASE)
+    phrases = (re.escape(phrase).replace(r"\ ", r"\s+") for phrase in sorted(words("scene_places")))
+    return re.compile(rf"{led(phrases, any_case=True)}\b")
 
 
 def names_hearers(clause: str) -> bool:

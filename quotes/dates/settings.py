@@ -14,13 +14,14 @@ from quotes.dates.occasion import Occasion
 from quotes.dates.sayings import first_saying
 from quotes.dates.subjects import Known, names_in, people_of, subjects
 from quotes.dates.venues import same_event, shared_venues, venues_in
+from quotes.leading import led
 from quotes.span import Span
 
 _OPENING_VENUE = re.compile(r"(?:In|On|At|During|After|Speaking\s+(?:in|at|during|after|to))\s+[^,¤]{3,60}")
 _GAVE_VENUE = re.compile(
     r"\b(?:agreed\s+to|(?:sat|sits)(?:\s+down)?\s+for|gave|granted)\s+an?\s+(?:[\w’'-]+\s+){0,3}interview\b"
 )
-_ANOTHER_VENUE = re.compile(r"\b(?:in|at|during|on)\s+(?:an?|another)\s+[^,¤]{3,40}")
+_ANOTHER_VENUE = re.compile(led(["in", "at", "during", "on"]) + r"\s+(?:an?|another)\s+[^,¤]{3,40}")
 _NEXT_ONE = re.compile(r"\b(?:another|(?:a|the)\s+(?:follow-up|later|second|separate|subsequent|third))\b")
 _ROUND_ABOUT = re.compile(r"\b(?:lead-up|run-up|wake|days?\s+before|ahead|weeks?|months?)\b")
 _DEFINITE = re.compile(r"\b(?:the|that|his|her|their|one)\b")

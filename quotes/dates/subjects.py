@@ -32,16 +32,18 @@ _OWNED = re.compile(r"['’]s\s+(\w*)")
 _ROLE = re.compile(r"[¤.\s]*(?:The|An?|His|Her|Their|(?<=[¤.]\s)(?:the|an?))\s+((?:[\w’'-]+\s*){1,6})")
 _PRONOUN = re.compile(r"(?:he|she|they|it|the\s+(?-i:[a-z])+)\b", re.IGNORECASE)
 _WORD = re.compile(r"\w\S*")
+_LETTERS = re.compile(r"\w+")
+_BOUNDARY = re.compile(r"\b")
 _SEVERAL = frozenset({"all", "both", "few", "many", "most", "others", "several", "some"})
 _PLURAL = re.compile(r"[a-z]{3,}[^s\W]s")
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The names of the article's speakers, each with its person, and one expression of them all."""
+    """The names of the article's speakers, each with its person; by their first words, longest first."""
 
     persons: Mapping[str, str]
-    pattern: re.Pattern[str] | None
+    names: Mapping[str, list[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +55,28 @@ class Naming:
 
 
 def known_people(persons: Mapping[str, str]) -> Known:
-    """Return the names to look for, from a mapping of names to persons; a longer name goes first."""
-    names = "|".join(re.escape(name) for name in sorted(persons, key=len, reverse=True))
-    return Known(persons, re.compile(rf"\b(?:{names})\b") if names else None)
+    """Return the names to look for, from a mapping of names to persons."""
+    names: dict[str, list[str]] = {}
+    for name in sorted(persons, key=len, reverse=True):
+        if first := _LETTERS.match(name):
+            names.setdefault(first[0], []).append(name)
+    return Known(persons, names)
 
 
 def names_in(sentence: str, known: Known) -> list[Naming]:
-    """Return the known people whom a sentence names, in order."""
-    if known.pattern is None:
-        return []
-    found = known.pattern.finditer(sentence)
-    return [Naming(Span(*match.span()), known.persons[match[0]]) for match in found]
+    """Return the known people whom a sentence names, in order; of two names at a place, the longer."""
+    found: list[Naming] = []
+    end = 0
+    for first in _LETTERS.finditer(sentence) if known.names else ():
+        start = first.start()
+        if start < end or first[0] not in known.names:
+            continue
+        fitting = (name for name in known.names[first[0]] if sentence.startswith(name, start))
+        name = next((name for name in fitting if _BOUNDARY.match(sentence, start + len(name))), None)
+        if name is not None:
+            end = start + len(name)
+            found.append(Naming(Span(start, end), known.persons[name]))
+    return found
 
 
 def people_of(names: list[Naming]) -> frozenset[str]:

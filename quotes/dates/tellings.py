@@ -55,11 +55,16 @@ def telling_of(layout: Layout, found: Found, attribution: Attribution, speaker: 
         source,
         medium=medium,
         scene=f"{_sentence_above(layout, found.contents[0].start, source)} {clause}",
-        present=is_present(cue) or _PRESENT_COLON.search(frame) is not None,
+        present=is_present(cue) or _ends_present(frame),
         turn=attribution.rule == "turn_label",
         elsewhere=medium is not None or attribution.hearer is not None or _ON_AIR.search(clause) is not None,
         back=hearer.lower() in _HIM,
     )
+
+
+def _ends_present(frame: str) -> bool:
+    """Tell whether a verb in the present tense and a colon end the reporter's words: *She shrugs:*."""
+    return frame.rstrip().endswith(":") and _PRESENT_COLON.search(frame) is not None
 
 
 def is_present(cue: str) -> bool:

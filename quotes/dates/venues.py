@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from quotes.leading import led
 from quotes.lexicon import table, words
 
 # *The Huffington Post*, *the Drudge Report* are names, if what the platforms are called is not.
@@ -11,10 +12,20 @@ _PRINTED = frozenset({"post", "report", "written"})
 _NAME_BEFORE = re.compile(r"(?<![\w’'-])(?!(?:A|An|Her|His|In|On|That|The|Their|This)\s)[A-Z][\w.’-]+\s+$")
 
 
+_LETTERS = re.compile(r"[a-z]+")
+
+
 @cache
 def _expression() -> re.Pattern[str]:
-    nouns = "|".join(re.escape(noun) for noun in sorted(table("occasion_nouns"), key=len, reverse=True))
-    return re.compile(rf"\b({nouns})(s?)\b(?!\s+host)", re.IGNORECASE)
+    nouns = led(map(re.escape, sorted(table("occasion_nouns"), key=len, reverse=True)), any_case=True)
+    return re.compile(rf"({nouns})(s?)\b(?!\s+host)", re.IGNORECASE)
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """Return the letters with which the nouns open, in the plural too: *press*, *op*, *email*, *emails*."""
+    first = {match[0] for noun in table("occasion_nouns") if (match := _LETTERS.match(noun)) is not None}
+    return frozenset(first | {f"{word}s" for word in first})
 
 
 def venues_in(stretch: str, *, single: bool = False) -> frozenset[str]:
@@ -24,12 +35,13 @@ def venues_in(stretch: str, *, single: bool = False) -> frozenset[str]:
 
     A verb names its occasion too: *ruled* a ruling, *gathered* a meeting.
     """
-    found = [match for match in _expression().finditer(stretch) if not _is_outlet(stretch, match)]
-    nouns = {_singular(match[1].lower()) for match in found if not (single and match[2])}
+    named = set(_LETTERS.findall(stretch.lower()))
     verbs = table("occasion_forms")
-    return frozenset(
-        nouns | {verbs[word] for word in re.findall(r"[a-z]+", stretch.lower()) if word in verbs}
-    )
+    venues = {verbs[word] for word in named & verbs.keys()}
+    if not named.isdisjoint(_first_words()):  # else the expression, which is slow, finds nothing
+        found = [match for match in _expression().finditer(stretch) if not _is_outlet(stretch, match)]
+        venues.update(_singular(match[1].lower()) for match in found if not (single and match[2]))
+    return frozenset(venues)
 
 
 def _is_outlet(stretch: str, match: re.Match[str]) -> bool:
