@@ -74,6 +74,8 @@ def _indented_blocks(text: str, spans: list[Span]) -> Iterator[Found]:
 
 
 def _is_indented(text: str, span: Span) -> bool:
+    if text[span.start - 1 : span.start] not in {" ", "\t"}:  # as before nearly all
+        return False
     before = text[max(0, span.start - MOST_INDENT) : span.start]
     return _INDENT.fullmatch(re.split(r"[\r\n]", before)[-1]) is not None
 

@@ -5,7 +5,7 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
 
@@ -73,18 +73,30 @@ def contexts(
             around = holders[pair.depth - 1]
             result.append(_context(text, pair, around, text, 0))
         else:
-            context = _context(text, pair, paragraph, masked, paragraph.start)
             odd = usual is not None and pair.family != usual
-            result.append(replace(context, usual=not odd, heading=heading))
+            result.append(
+                _context(text, pair, paragraph, masked, paragraph.start, usual=not odd, heading=heading)
+            )
     return result
 
 
-def _context(text: str, pair: Pair, around: Span, source: str, offset: int) -> Context:
+def _context(
+    text: str,
+    pair: Pair,
+    around: Span,
+    source: str,
+    offset: int,
+    *,
+    usual: bool = True,
+    heading: bool = False,
+) -> Context:
     """Return the context of a pair within `around`; `source` holds its words, from place `offset` on."""
-    start, end, inside = pair.marked.start, pair.marked.end, pair.content.of(text)
+    marked, inside = pair.marked, pair.content.of(text)
+    start, end = marked.start, marked.end
     earlier, before = _before(source[max(around.start, start - REACH) - offset : start - offset])
     after = _after(inside, source[end - offset : min(end + REACH, around.end) - offset])
-    return Context(inside, before, after, earlier, opens=start == around.start, ends=end == around.end)
+    opens, ends = start == around.start, end == around.end
+    return Context(inside, before, after, earlier, opens=opens, ends=ends, usual=usual, heading=heading)
 
 
 @lru_cache(maxsize=REMEMBERED)

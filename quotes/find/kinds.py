@@ -29,8 +29,9 @@ _SMALL = {
         "with",
     ),
 }
-_SET_OFF = re.compile(r"(?:^[^\w\ue000]*|[.?!:;,—–])\s*$")
-_PUNCTUATED_END = re.compile(r"[.?!,…—-]$")
+_NO_WORDS = re.compile(r"[^\w\ue000]*")
+_SETTING_OFF = (".", "?", "!", ":", ";", ",", "—", "–")
+_PUNCTUATED_END = (".", "?", "!", ",", "…", "—", "-")
 _SUBJECT_VERB = re.compile(
     r"\b(?:I|we|you|he|she|they|it|this|that|there|who|what|these|those)"
     r"(?:['’](?:s|re|m|ve|ll|d)\b"
@@ -49,9 +50,10 @@ def is_direct(context: Context) -> bool:
     """Tell a clause or more from a fragment inside the reporter's own sentence."""
     inside = context.inside
     found = words_of(inside)
-    punctuated = _PUNCTUATED_END.search(inside) is not None
+    punctuated = inside.endswith(_PUNCTUATED_END)
     capital = inside.lstrip("[(…. “‘„‚«‹\"'")[:1].isupper()
-    if _SET_OFF.search(context.before) and (capital or len(found) >= CLAUSE_WORDS and punctuated):
+    set_off = context.before.rstrip().endswith(_SETTING_OFF) or _NO_WORDS.fullmatch(context.before)
+    if set_off and (capital or len(found) >= CLAUSE_WORDS and punctuated):
         return len(found) > 1 or punctuated
     if len(found) >= CLAUSE_WORDS and _opens_with_clause(inside):
         return True

@@ -37,6 +37,8 @@ def _paragraphs(text: str) -> tuple[Span, ...]:
 
 
 def _split_block(text: str, block: Span) -> list[Span]:
+    if text.find("\n", block.start, block.end) < 0 and text.find("\r", block.start, block.end) < 0:
+        return [block]
     lines = _split(text, block, _ANY_LINE_END)
     if len(lines) < 2:
         return lines

@@ -12,6 +12,7 @@ from quotes.find.cues import cue_forms
 from quotes.find.evidence import probability
 from quotes.find.kinds import is_capital_heading, is_name_like
 from quotes.find.quotation import Kind, Reason
+from quotes.leading import led
 from quotes.lexicon import words
 
 # Words in marks are kept as a quotation from this probability on (swept 0.3 to 0.75: on politics-train 0.4 to
@@ -25,17 +26,17 @@ NICKNAME_WORDS = 2
 
 _STAGE = re.compile(r"\([A-Z][A-Z .,’']+\)[.]?$")
 _CAPITAL_WORD = re.compile(r"\b[A-Z][\w.]*\s$")
-_NAMED = re.compile(
-    r"\b(?:(?:by|under|with) the name(?: of)?|also known as|(?:nick)?named|labell?ed|nickname"
-    r"|nam(?:ed|es|ing) (?:\w+(?:['’]s)? ){1,2}\w+)\s*$",
-    re.IGNORECASE,
-)
-_TITLED = re.compile(r"\b(?:en)?titled\s*$", re.IGNORECASE)
-_TERMS = re.compile(r"\b(?:terms?|words?) (?:such as|like)\s*$", re.IGNORECASE)
+_NAMES = [
+    *(f"{word} the name(?: of)?" for word in ("by", "under", "with")),
+    *("also known as", "nicknamed?", "named", "labell?ed"),
+    r"nam(?:ed|es|ing) (?:\w+(?:['’]s)? ){1,2}\w+",
+]
+_NAMED = re.compile(rf"{led(_NAMES, any_case=True)}\s*$")
+_TITLED = re.compile(rf"{led(['titled', 'entitled'], any_case=True)}\s*$")
+_TERMS = re.compile(rf"{led(['terms?', 'words?'], any_case=True)} (?:such as|like)\s*$", re.IGNORECASE)
 _CALLED = re.compile(r"\bcall(?:ed|ing|s)? (?:her|him|it|them)(?:self|selves)? (?:an? |the )?$")
 _LETTER = re.compile(r"[^\W\d_]|\ue000")
 _SPEAKER_FIRST = re.compile(r"(?:[A-Z][\w.’'-]* ){0,3}[A-Z][\w.’'-]*:\s")
-_COMMA_END = re.compile(r",\s*$")
 _AWARD = re.compile(r"\b(?:\w+\W+){1,3}for\s*$")
 
 
@@ -89,9 +90,7 @@ def _is_work(context: Context) -> bool:
     if _TITLED.search(context.before):
         return True
     inside = words_of(context.inside)
-    named = _COMMA_END.search(context.before) is not None and bool(
-        set(_last(context, 1)) & words("work_nouns")
-    )
+    named = context.before.rstrip().endswith(",") and bool(set(_last(context, 1)) & words("work_nouns"))
     return named and is_name_like(inside) and len(inside) <= TITLE_WORDS
 
 
@@ -113,7 +112,9 @@ def _is_name(context: Context) -> bool:
 
 def _is_award(context: Context) -> bool:
     """*a medal for “courage at sea”*."""
-    return _AWARD.search(context.before) is not None and bool(set(_last(context, 5)) & words("award_nouns"))
+    before = context.before  # its end is quickly seen
+    awarded = before.rstrip().endswith("for") and _AWARD.search(before) is not None
+    return awarded and bool(set(_last(context, 5)) & words("award_nouns"))
 
 
 def _is_word(context: Context) -> bool:
