@@ -25,7 +25,7 @@ from quotes.attribute.candidates import find_candidates
 from quotes.attribute.phrases import named_head
 from quotes.attribute.ranking import UNSURE
 from quotes.attribute.rules import decide
-from quotes.attribute.tagging import names_in, tag_names
+from quotes.attribute.tagging import tag_names
 from quotes.attribute.traits import traits_of, traits_of_nobody
 from quotes.attribute.view import Decision, View
 from quotes.find import find_quotations, paragraphs
@@ -71,7 +71,7 @@ def examples(article: dict[str, Any]) -> Iterator[Example]:
     text = article["text"]
     founds = find_quotations(Article(text=text, title=article.get("title")))
     frames = [frame for frame in frames_of(text, paragraphs(text), founds) if frame.slots]
-    docs = list(tag_names(nlp.load().pipe([frame.text for frame in frames]), names_in(text)))
+    docs = list(tag_names(nlp.load().pipe([frame.text for frame in frames]), text))
     for view in views_of(frames, docs):
         found = founds[view.slot.quotation]
         sources = gold_sources(article["quotes"], found.contents[view.slot.content])

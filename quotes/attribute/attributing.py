@@ -22,7 +22,7 @@ from quotes.attribute.mention import Attribution, Form, Mention, Rival
 from quotes.attribute.phrases import named_head, phrase_of
 from quotes.attribute.ranking import rank
 from quotes.attribute.signatures import join_stretches
-from quotes.attribute.tagging import names_in, tag_names
+from quotes.attribute.tagging import tag_names
 from quotes.attribute.view import Decision, View, can_speak
 from quotes.find.quotation import Found
 from quotes.lexicon import words
@@ -78,14 +78,13 @@ def _attribute(
     article: Marked, frames: list[Frame], before: Mapping[int, Frame], docs: dict[Frame, Doc], nlp: Language
 ) -> tuple[Attribution, ...]:
     text, _, founds = article
-    names = names_in(text)
-    parsed = dict(zip(docs, tag_names(docs.values(), names), strict=True))
+    parsed = dict(zip(docs, tag_names(docs.values(), text), strict=True))
     decided = _decide_all({frame: doc for frame, doc in parsed.items() if frame.slots})
     own = [_own(text, number, found, decided) for number, found in enumerate(founds)]
     told = {number: frame for number, frame in before.items() if own[number] is None}
     late = [frame for frame in told.values() if frame not in parsed]
     if late:  # a frame that said nothing, which only its parse could tell
-        parsed |= zip(late, tag_names(nlp.pipe([frame.text for frame in late]), names), strict=True)
+        parsed |= zip(late, tag_names(nlp.pipe([frame.text for frame in late]), text), strict=True)
     read = {number: (frame, parsed[frame]) for number, frame in told.items()}
     return without_interviewer(text, founds, carry(frames, founds, own, read))
 

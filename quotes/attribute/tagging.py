@@ -6,7 +6,9 @@ Sanders* stands inside a sentence, and *sanders* nowhere.
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
+from spacy.strings import get_string_id
 from spacy.tokens import Doc
 
 from quotes.attribute.cues import SUBJECTS
@@ -14,10 +16,11 @@ from quotes.attribute.cues import SUBJECTS
 # The capital leads, and looks back: an expression that opens with a class passes the rest over.
 _INSIDE = re.compile(r"[A-Z](?<=[\w,;] .)[\w’'-]*\w")
 _LOWER = re.compile(r"\b[a-z][\w-]+")
-_SPEAKS = SUBJECTS | {"nsubjpass"}
-_NAMES = {"NNP", "NNPS", "PRP", "DT", "CD"}
+_SPEAKS = frozenset(map(get_string_id, SUBJECTS | {"nsubjpass"}))
+_NAMES = frozenset(map(get_string_id, ("NNP", "NNPS", "PRP", "DT", "CD")))
 
 
+@lru_cache(maxsize=1)
 def names_in(text: str) -> frozenset[str]:
     """Return the words with a capital inside a sentence that never stand in lower case.
 
@@ -27,12 +30,17 @@ def names_in(text: str) -> frozenset[str]:
     return frozenset(_INSIDE.findall(text)) - {word.capitalize() for word in set(_LOWER.findall(text))}
 
 
-def tag_names(docs: Iterable[Doc], names: frozenset[str]) -> Iterator[Doc]:
-    """Yield the parsed frames; a subject or label (*Ruiz: …*) that is among the names is tagged so."""
+def tag_names(docs: Iterable[Doc], text: str) -> Iterator[Doc]:
+    """Yield the parsed frames of a text; a subject or label (*Ruiz: …*) that is among its names is tagged so.
+
+    The names are looked for only where a word with a capital that speaks is not tagged as one.
+    """
     for doc in docs:
         label = len(doc) > 1 and doc[1].text == ":"
-        for token in doc:
-            speaks = token.dep_ in _SPEAKS or label and token.i == 0
-            if speaks and token.text in names and token.tag_ not in _NAMES:
+        for place, (dependency, tag) in enumerate(doc.to_array(["DEP", "TAG"]).tolist()):
+            if tag in _NAMES or not (dependency in _SPEAKS or label and place == 0):
+                continue
+            token = doc[place]
+            if token.text[0].isupper() and token.text in names_in(text):
                 token.tag_, token.pos_ = "NNP", "PROPN"
         yield doc

@@ -4,6 +4,7 @@
 """
 
 import re
+from collections.abc import Sequence
 
 from quotes.coref.mentions import Gender
 from quotes.lexicon import table, words
@@ -31,7 +32,7 @@ _SET_OFF = re.compile(
     rf"{_OWNER}{_SPACE}((?:[^\W\d_]+{_SPACE}?){{1,4}})(?:of[^,.;:]{{1,30}})?,{_SPACE}$", re.IGNORECASE
 )
 _OFFICE = re.compile(rf"([^\W\d_]+){_SPACE}(?:of|for|at){_SPACE}(?:the{_SPACE})?$")
-_LEADING_OF_OFFICE = {"of", "for", "at", "the"}
+_LEADING_OF_OFFICE = tuple(f"{word}{space}" for word in ("of", "for", "at", "the") for space in " \u00a0")
 _BODY = re.compile(
     rf", (?:the|an?){_SPACE}((?:[\w’'-]+{_SPACE}){{0,5}}?)([a-z]+)"
     r"(?=,|\.|\)| (?:of|for|that|which|in|at|based)\b)"
@@ -45,7 +46,7 @@ _FOLLOWING = re.compile(rf"{_SPACE}([a-z]+)")
 _DESCRIBES = re.compile(rf"(?:['’]s?)?((?:{_SPACE}[a-z-]+){{1,5}}){_SPACE}(?=[^\W\d_])")
 
 
-def roles_of(before: str, titles: list[str], after: str) -> tuple[str, ...]:
+def roles_of(before: str, titles: Sequence[str], after: str) -> tuple[str, ...]:
     """Return the role words beside a name, the noun for a human first; `titles` stand right before it."""
     beside = [_in_full(word.lower().rstrip(".")) for word in titles]
     if before[-2:-1] != ",":
@@ -59,7 +60,7 @@ def roles_of(before: str, titles: list[str], after: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(beside))
 
 
-def past_role_of(before: str, titles: list[str], after: str) -> str | None:
+def past_role_of(before: str, titles: Sequence[str], after: str) -> str | None:
     """Return the noun for a human that somebody no longer may be: *was the mayor*, *, former mayor,*.
 
     `titles` are the capital words before the name: *Former President*, or *President* behind *former*.
@@ -122,10 +123,11 @@ def is_called_body(after: str) -> bool:
     return not any(word in stop_words() or word in _NEAR for word in called.group(1).lower().split())
 
 
-def holds_office(before: str) -> bool:
-    """Tell whether a noun for a human and *of* lead to the name: *Speaker of the*."""
-    start = max(0, len(before) - OFFICE_REACH)
-    match = _OFFICE.search(before, start) if before[-4:-1].strip() in _LEADING_OF_OFFICE else None
+def holds_office(text: str, place: int) -> bool:
+    """Tell whether a noun for a human and *of* lead to the name at a place: *Speaker of the*."""
+    if not text.endswith(_LEADING_OF_OFFICE, 0, place):
+        return False  # as before nearly all names
+    match = _OFFICE.search(text[max(0, place - OFFICE_REACH) : place])
     return match is not None and match.group(1).lower() in words("human_nouns")
 
 

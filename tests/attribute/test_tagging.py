@@ -28,6 +28,6 @@ PARSES = [
 
 @pytest.mark.parametrize(("parse", "tag"), PARSES)
 def test_a_subject_that_is_a_name_is_tagged_as_one(parse: str, tag: str) -> None:
-    [doc] = tag_names([make_doc(parse)], frozenset({"Sanders"}))
+    [doc] = tag_names([make_doc(parse)], "We met Ana Sanders.")
 
     assert doc[0].tag_ == tag
