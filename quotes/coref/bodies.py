@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from quotes.coref.mentions import NameMention
 from quotes.coref.nominals import singular
@@ -27,7 +26,7 @@ def _with_members(text: str, found: list[NameMention]) -> list[NameMention]:
         before = joined[-1] if joined else None
         if before is not None and _are_members(text, before, each):
             span = Span(before.span.start, each.span.end)
-            each = replace(each, span=span, words=tuple(span.of(text).split()), organisation=True)
+            each = each._replace(span=span, words=tuple(span.of(text).split()), organisation=True)
             joined.pop()
         joined.append(each)
     return joined
@@ -35,9 +34,10 @@ def _with_members(text: str, found: list[NameMention]) -> list[NameMention]:
 
 def _are_members(text: str, before: NameMention, body: NameMention) -> bool:
     """Tell whether a plural for people owns a noun for a body: no party's, no people's."""
-    noun = before.words[-1].lower()
-    owned = text[before.span.end : body.span.start] in {"’ ", "' "} and singular(noun) != noun
-    members = owned and len(before.words) == 1 and not is_party(singular(noun))
+    if text[before.span.end : body.span.start] not in {"’ ", "' "} or len(before.words) > 1:
+        return False
+    noun = before.words[0].lower()
+    members = singular(noun) != noun and not is_party(singular(noun))
     return members and body.words[-1].lower() in words("organisation_nouns")
 
 
@@ -45,7 +45,7 @@ def _with_letters(text: str, found: Iterable[NameMention]) -> list[NameMention]:
     """Return the mentions with letters that have an article (*the FBI*) and known ones as bodies."""
     letters = set(_ARTICLE_AND_LETTERS.findall(text))
     return [
-        replace(each, organisation=True) if each.words[0] in letters or _is_known(each) else each
+        each._replace(organisation=True) if each.words[0] in letters or _is_known(each) else each
         for each in found
     ]
 

@@ -85,7 +85,7 @@ class Discourse:
         people = [bearer for bearer in self.bearers if bearer.is_person]
         self.surnames = Counter(bearer.full[-1] for bearer in people)
         self.persons: dict[int, Person] = {}
-        self.holders = index_holders(self.bearers)
+        self.holders = index_holders(people)
         self._named_by = bearers_named(said or {}, self.names, self.owners)
         self._nameless = self._add_nameless(described)
         self._spoken: set[int] = set()
@@ -146,11 +146,17 @@ class Discourse:
             speaks = not owns and self._speaks(item.place, item.end)
             if speaks:
                 self._spoken.add(number)
-            asked = not owns and _ASKED.search(self.text, max(0, item.place - ASKING), item.place) is not None
+            asked = not owns and self._is_asked(item.place)
             events.append(
                 Event(item.place, sentence, self.paragraph_of(item.place), number, subject, speaks, asked)
             )
         return events
+
+    def _is_asked(self, place: int) -> bool:
+        """Tell whether *asked*, with a title behind it, leads to a mention."""
+        start = max(0, place - ASKING)
+        near = self.text.find("asked ", start, place) >= 0  # as before few mentions
+        return near and _ASKED.search(self.text, start, place) is not None
 
     def _learn(self, people: Container[int]) -> None:
         """Tell the bearers which pronouns follow their names: those before which they alone are named.
@@ -182,7 +188,7 @@ class Discourse:
         if at >= 0 and place < self._sources[at].end:
             return True
         behind = _CLAUSE.match(self.text, end)
-        return behind is not None and any(word in said_forms() for word in behind.group(1).split())
+        return behind is not None and not said_forms().isdisjoint(behind.group(1).split())
 
     def likeliest(self, events: list[Event], place: int, gender: Gender | None) -> Antecedent | None:
         """Return the person most likely meant at `place` by a word of this gender, None where nobody fits."""

@@ -6,7 +6,6 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import replace
 
 from quotes.coref.mentions import Gender, NameMention
 from quotes.coref.titles import is_given
@@ -44,7 +43,7 @@ def mend_headlines(text: str, found: list[NameMention]) -> list[NameMention]:
             mended.append(mention)
     every = sorted([*_opening(text, lines, mended, single), *mended], key=lambda mention: mention.span.start)
     end = _headline_end(text)
-    return [replace(each, headline=True) if each.span.start < end else each for each in every]
+    return [each._replace(headline=True) if each.span.start < end else each for each in every]
 
 
 def _headline_end(text: str) -> int:
@@ -103,4 +102,4 @@ def _shortened(mention: NameMention, count: int, text: str) -> NameMention:
     for word in kept:
         end = text.index(word, end) + len(word)
     gender = mention.gender if count > 1 or mention.title is not None else None
-    return replace(mention, words=kept, span=Span(mention.span.start, end), gender=gender)
+    return mention._replace(words=kept, span=Span(mention.span.start, end), gender=gender)

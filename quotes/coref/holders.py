@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
 from quotes.coref.bearer import Bearer
@@ -16,15 +16,14 @@ DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "this",
 Holders: TypeAlias = Mapping[str, list[tuple[Bearer, list[int]]]]
 
 
-def index_holders(bearers: list[Bearer]) -> Holders:
-    """Return who holds which role or title, asked once for an article."""
+def index_holders(people: Iterable[Bearer]) -> Holders:
+    """Return who of the people holds which role or title, asked once for an article."""
     holders: defaultdict[str, list[tuple[Bearer, list[int]]]] = defaultdict(list)
-    for bearer in bearers:
-        if bearer.is_person:
-            places = sorted(name.span.start for name in bearer.mentions)
-            titles = {name.title for name in bearer.mentions if name.title is not None}
-            for role in sorted(bearer.roles | titles):
-                holders[role].append((bearer, places))
+    for bearer in people:
+        places = sorted(name.span.start for name in bearer.mentions)
+        titles = {name.title for name in bearer.mentions if name.title is not None}
+        for role in sorted(bearer.roles | titles):
+            holders[role].append((bearer, places))
     return holders
 
 

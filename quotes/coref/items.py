@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from quotes.coref.holders import Holders, bearer_in_role
 from quotes.coref.mentions import NameMention
@@ -17,8 +17,7 @@ _NOUN = re.compile(r"[a-z-]+")
 _TITLE = re.compile(r"[“\"](?:[A-Z][\w’']*)(?: (?:[A-Z][\w’']*|[a-z]{1,4}))*,?[”\"]")
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A name, a role noun or a pronoun; `bearer` is None for a pronoun, which is yet to be resolved."""
 
     place: int
@@ -48,7 +47,7 @@ def _role_nouns(text: str, holders: Holders) -> Iterator[Item]:
         if text[end : end + 2].strip()[:1].isupper():
             continue  # *the mayor Ana Ruiz*: the name counts
         nominal = read_nominal(text[match.start() : end])
-        bearer = bearer_in_role(holders, nominal, match.start())
         alone = len(holders.get(nominal.head, ())) == 1
-        if alone and bearer is not None and bearer.mentions[0].span.start < match.start():
+        bearer = bearer_in_role(holders, nominal, match.start()) if alone else None
+        if bearer is not None and bearer.mentions[0].span.start < match.start():
             yield Item(match.start(), end, bearer.number)

@@ -1,15 +1,13 @@
 """The value that names are found as: one name in the text, and what stands beside it."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from quotes.span import Span
 
 Gender = Literal["female", "male"]
 
 
-@dataclass(frozen=True, slots=True)
-class NameMention:
+class NameMention(NamedTuple):
     """One name in the text.
 
     `words` are the name's own, `title` the word before them (*mayor*), `roles` the nouns that the text hangs

@@ -45,10 +45,12 @@ def _before_saying(text: str) -> Iterator[Span]:
 
     Where the sentence tells of somebody else, too, it is no clearer who *he* is.
     """
-    telling = said_forms() - _ASKS
+    telling = said_forms()
     for match in _INTRODUCES.finditer(text):
+        if telling.isdisjoint(match.group(1).split()):
+            continue
         for word in _WORD.finditer(match.group(1)):
-            if word.group() in telling:
+            if word.group() in telling and word.group() not in _ASKS:
                 begin, end = match.start(1) + word.start(), match.start(1) + word.end()
                 others = _OF_OWNER if match.group().split()[0].lower() in _OWNED else _OF_OTHERS
                 if others.match(text, end) is None:

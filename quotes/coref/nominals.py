@@ -5,10 +5,14 @@ Head, whether definite, whose, gender and the type of speaker that such a descri
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from quotes.coref.mentions import Gender
 from quotes.coref.person import SpeakerType
 from quotes.lexicon import table, words
+
+# So many descriptions are remembered: most articles have *the president*, *his spokesman*.
+REMEMBERED = 2_000
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _POSSESSIVES = {"his", "her", "its", "their", "our", "my", "whose"}
@@ -30,6 +34,7 @@ class Nominal:
     type: SpeakerType | None
 
 
+@lru_cache(maxsize=REMEMBERED)
 def read_nominal(surface: str) -> Nominal:
     """Return what a description says: *his spokeswoman* → head *spokeswoman*, definite, female."""
     text = re.sub(r"\s+", " ", surface).strip(" ,;:")

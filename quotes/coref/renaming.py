@@ -5,7 +5,6 @@ In *Jane Roe, née Doe*, *Roe (formerly Jane Doe)* and *Jane Doe, now Jane Roe* 
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from quotes.coref.mentions import NameMention
 from quotes.coref.titles import is_given
@@ -31,7 +30,7 @@ def _marked(text: str, names: list[NameMention]) -> Iterator[NameMention]:
     for before, name in zip(names, names[1:], strict=False):
         between = _BETWEEN.fullmatch(text, before.span.end, name.span.start)
         renames = between is not None and _renames(between, before, name, text)
-        yield replace(name, renames=True) if renames else name
+        yield name._replace(renames=True) if renames else name
 
 
 def _renames(between: re.Match[str], before: NameMention, name: NameMention, text: str) -> bool:

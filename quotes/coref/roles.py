@@ -51,13 +51,18 @@ def roles_of(before: str, titles: Sequence[str], after: str) -> tuple[str, ...]:
     beside = [_in_full(word.lower().rstrip(".")) for word in titles]
     if before[-2:-1] != ",":
         beside += _role_right_before(before[::-1])
-    elif (set_off := _SET_OFF.search(before)) is not None:
+    elif (set_off := _SET_OFF.search(before, _clause_begins(before))) is not None:
         beside += _role_before(_WORD.findall(set_off.group(1))[::-1])
     if (apposition := _APPOSITION.match(after)) is not None:
         beside += _role_behind(_WORD.findall(apposition.group()))
     if (predicate := _IS.match(after)) is not None:
         beside += _role_told(_WORD.findall(predicate.group(2)))
     return tuple(dict.fromkeys(beside))
+
+
+def _clause_begins(before: str) -> int:
+    """Return where the words begin that the last comma ends, behind the mark before."""
+    return max(before.rfind(mark, 0, -2) for mark in ",.;:") + 1
 
 
 def past_role_of(before: str, titles: Sequence[str], after: str) -> str | None:

@@ -1,6 +1,6 @@
 """Salience: how likely a mention is what a pronoun behind it means, in sentences of distance."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from quotes.coref.bearer import Told
 from quotes.coref.mentions import Gender
@@ -25,8 +25,7 @@ TOPIC_NAMES = 6
 PARAGRAPH_WEIGHT = 0.75
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """One mention in the reporter's words; `subject`: its sentence's first person, `source`: it speaks,
     `asked`: a question is put to it.
     """
