@@ -89,6 +89,8 @@ class Discourse:
         self._named_by = bearers_named(said or {}, self.names, self.owners)
         self._nameless = self._add_nameless(described)
         self._spoken: set[int] = set()
+        spans = (match.span() for match in PRONOUN.finditer(text))
+        self._pronouns = [(start, end) for start, end in spans if not self.in_quotes(start)]
         self._learn({bearer.number for bearer in people})
         self._told = [bearer.told() for bearer in self.bearers]
         self.events = self._walk()
@@ -112,7 +114,7 @@ class Discourse:
 
     def _items(self) -> list[Item]:
         """Return the names, pronouns, role nouns and people without a name, in the reporter's words."""
-        found = items_of(self.text, self.names, self.owners, self.holders)
+        found = items_of(self.text, self.names, self.owners, self._pronouns, self.holders)
         found += [Item(span.start, span.end, number) for number, span in self._nameless.items()]
         return sorted((item for item in found if not self.in_quotes(item.place)), key=lambda item: item.place)
 
@@ -170,17 +172,14 @@ class Discourse:
             and owner in people
         ]
         starts = [place for place, _, _ in named]
-        for match in PRONOUN.finditer(self.text):
-            if self.in_quotes(match.start()):
-                continue
-            before = named[
-                max(0, bisect_left(starts, match.start()) - WINDOW) : bisect_left(starts, match.start())
-            ]
-            here = self.sentence_of(match.start())
+        for start, end in self._pronouns:
+            stop = bisect_left(starts, start)
+            before = named[max(0, stop - WINDOW) : stop]
+            here = self.sentence_of(start)
             last = max((sentence for _, sentence, _ in before), default=-1)
             alone = {owner for _, sentence, owner in before if sentence == last}
             if len(alone) == 1 and here - last <= 1:
-                self.bearers[alone.pop()].pronouns[_gender_of(match.group())] += 1
+                self.bearers[alone.pop()].pronouns[_gender_of(self.text[start:end])] += 1
 
     def _speaks(self, place: int, end: int) -> bool:
         """Tell whether a mention is a source of quoted words, or a verb of saying stands right behind it."""

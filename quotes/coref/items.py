@@ -25,7 +25,13 @@ class Item(NamedTuple):
     bearer: int | None
 
 
-def items_of(text: str, names: Sequence[NameMention], owners: Sequence[int], holders: Holders) -> list[Item]:
+def items_of(
+    text: str,
+    names: Sequence[NameMention],
+    owners: Sequence[int],
+    pronouns: Sequence[tuple[int, int]],
+    holders: Holders,
+) -> list[Item]:
     """Return the names, pronouns and role nouns of a text, without what only leads to a name."""
     titled = {place for match in _TITLE.finditer(text) for place in range(*match.span())}
     items = [
@@ -33,7 +39,7 @@ def items_of(text: str, names: Sequence[NameMention], owners: Sequence[int], hol
         for name, owner in zip(names, owners, strict=True)
         if not name.modifier and name.span.start not in titled
     ]
-    items += [Item(match.start(), match.end(), None) for match in PRONOUN.finditer(text)]
+    items += [Item(start, end, None) for start, end in pronouns]
     return [*items, *_role_nouns(text, holders)]
 
 

@@ -6,6 +6,7 @@ Found by capitals and word lists, without a model, so that a whole article costs
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from quotes.coref.bodies import mark_bodies
 from quotes.coref.headlines import mend_headlines
@@ -54,8 +55,9 @@ _LOCATED = re.compile(r"\b(?:in|at|near|outside|across|into|around)\s$", re.IGNO
 
 def find_names(text: str) -> list[NameMention]:
     """Return the names of `text` in order, in quoted words and out of them."""
-    surnames = _adverb_like_surnames(text)
-    read = {run: list(_mentions(text, *run, surnames)) for run in _runs(text)}
+    runs = _runs(text)
+    surnames = _adverb_like_surnames(text, runs)
+    read = {run: list(_mentions(text, *run, surnames)) for run in runs}
     found = _side_by_side(read)
     if more := _word_like_surnames(found) - surnames:
         again = (run for run in read if not more.isdisjoint(text[slice(*run)].split()))
@@ -85,10 +87,13 @@ def _word_like_surnames(found: list[NameMention]) -> frozenset[str]:
     return frozenset(word for word in last if opens(word) or is_title_or_body(word))
 
 
-def _adverb_like_surnames(text: str) -> frozenset[str]:
-    """Return the surnames that look like adverbs and stand behind a given name somewhere: *Reilly*."""
+def _adverb_like_surnames(text: str, runs: list[tuple[int, int]]) -> frozenset[str]:
+    """Return the surnames that look like adverbs and stand behind a given name in some run: *Reilly*."""
+    found = (
+        _GIVEN_AND_ADVERB.findall(text, start, end + 1) for start, end in runs if "ly" in text[start:end]
+    )
     return frozenset(
-        surname for given, surname in _GIVEN_AND_ADVERB.findall(text) if is_given(given) and not opens(given)
+        surname for given, surname in chain.from_iterable(found) if is_given(given) and not opens(given)
     )
 
 

@@ -24,7 +24,7 @@ class _Register:
 
     bearers: list[Bearer] = field(default_factory=list)
     by_word: defaultdict[str, dict[int, Bearer]] = field(default_factory=lambda: defaultdict(dict))
-    pronouns: Counter[tuple[str, Gender | None]] = field(default_factory=Counter)
+    pronouns: Counter[tuple[str, Gender]] = field(default_factory=Counter)
 
     def near(self, *names: str) -> list[Bearer]:
         """Return the bearers that have one of the words in their names, in the order of their numbers."""
@@ -40,7 +40,7 @@ class _Register:
             bearer.rename(mention)
         else:
             bearer.add(mention)
-        for word in (*_folded(mention.words), _acronym(mention.words)):
+        for word in _keys(mention.words):
             self.by_word[word][bearer.number] = bearer
         return bearer.number
 
@@ -60,7 +60,7 @@ def group_names(mentions: list[NameMention]) -> tuple[list[Bearer], list[int]]:
         elif not (mention.renames or _is_short(mention, tails)):
             owner[index] = register.add(_same_full(register, mention), mention)
     rare = Counter(mention.words for mention in mentions)
-    register.pronouns = Counter((_folded(each.words)[-1], each.pronoun) for each in mentions)
+    register.pronouns = Counter((_folded(each.words)[-1], each.pronoun) for each in mentions if each.pronoun)
     surnames = _index_surnames(register.bearers)
     for index, mention in enumerate(mentions):
         if index not in owner:
@@ -190,12 +190,18 @@ def _folded(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name for name in folded if name not in words("name_suffixes")) or folded
 
 
+@lru_cache(maxsize=10_000)
+def _keys(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words by which a bearer of a name is found."""
+    return (*_folded(names), _acronym(names))
+
+
 def _bearer_of_short(register: _Register, mention: NameMention) -> Bearer | None:
     """Return whom a surname or given name means: of several, the one named most before, then the nearer."""
     short = _folded(mention.words)
     fitting = [bearer for bearer in register.near(*short) if _fits(bearer, mention, short)]
-    if not fitting:
-        return None
+    if len(fitting) < 2:
+        return fitting[0] if fitting else None
     if _has_suffix(mention.words):
         fitting = [bearer for bearer in fitting if _has_suffix(bearer.full)] or fitting
     if mention.title is None:
@@ -208,7 +214,7 @@ def _bearer_of_short(register: _Register, mention: NameMention) -> Bearer | None
         titled = mention.title is not None and any(other.title == mention.title for other in bearer.mentions)
         return _folded(bearer.full)[-1] == short[-1], titled, len(before), last
 
-    return fitting[0] if len(fitting) == 1 else max(fitting, key=weight)
+    return max(fitting, key=weight)
 
 
 def _gender_of_surname(register: _Register, surname: str) -> Gender | None:
