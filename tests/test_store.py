@@ -28,6 +28,7 @@ from quotes.quotation import Quotation
 from quotes.read.article import Article
 from quotes.span import Span
 from quotes.store import articles, keeping, rows
+from quotes.store.statements import insert_rows
 from quotes.store.stored import article_key, fingerprint, stored_form
 from quotes_db import session
 
@@ -379,7 +380,7 @@ def test_an_article_broken_off_leaves_nothing(
         store.add(engine, make_article(), make_quotations(), run_id)
         store.settle(engine)
     kept = contents_of(path)
-    monkeypatch.setattr(articles, "_insert", stopping_at(table, articles._insert, stop))
+    monkeypatch.setattr(articles, "insert_rows", stopping_at(table, insert_rows, stop))
     monkeypatch.setattr(articles, "update", stopping_at(table, update, stop))
     with pytest.raises(stop):
         store.add(
@@ -398,14 +399,14 @@ from quotes.store import articles
 engine = store.open_database(Path(sys.argv[1]))
 run_id = test_store.start_run(engine)
 store.add(engine, test_store.make_article(), test_store.make_quotations(), run_id)
-insert = articles._insert
+insert = articles.insert_rows
 
 def insert_and_die(session, table, rows):
     insert(session, table, rows)
     if table.__tablename__ == "quotes":
         os._exit(9)
 
-articles._insert = insert_and_die
+articles.insert_rows = insert_and_die
 store.add(engine, test_store.make_article(id="2"), test_store.make_quotations(), run_id)
 """
 

@@ -7,9 +7,9 @@ they come from one file, stand at one address or share most of their words. Othe
 
 import re
 from collections.abc import Sequence
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeVar, cast
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from quotes.read.article import Article
 from quotes.store.stored import article_key, digest
@@ -47,9 +47,8 @@ _Held = TypeVar("_Held", bound=Wording)
 def find_article(session: Session, article: Article) -> ArticleRow | None:
     """Return the row of the article, as it was when it was last read; None if it is new."""
     if article.id is None:
-        return session.exec(select(ArticleRow).where(ArticleRow.key == article_key(article))).one_or_none()
-    same_id = select(ArticleRow).where(ArticleRow.source_id == article.id).order_by(col(ArticleRow.id))
-    return same_article(session.exec(same_id).all(), article)
+        return next(iter(_stored(session, "key = :asked", article_key(article))), None)
+    return same_article(_stored(session, "source_id = :asked ORDER BY id", article.id), article)
 
 
 def same_article(stored: Sequence[_Held], article: Wording) -> _Held | None:
@@ -62,8 +61,15 @@ def same_article(stored: Sequence[_Held], article: Wording) -> _Held | None:
 def free_key(session: Session, article: Article) -> str:
     """Return the key of a new article; if another has it, the text's digest tells them apart."""
     key = article_key(article)
-    taken = session.exec(select(ArticleRow.id).where(ArticleRow.key == key)).first() is not None
-    return f"{key}:{digest(article.text)}" if taken else key
+    return f"{key}:{digest(article.text)}" if _stored(session, "key = :asked", key) else key
+
+
+def _stored(session: Session, condition: str, asked: str) -> Sequence[ArticleRow]:
+    """Return the articles that fit, as plain rows: asked of every article, and there is seldom one."""
+    found = session.connection().exec_driver_sql(
+        f"SELECT * FROM articles WHERE {condition}", {"asked": asked}
+    )
+    return cast("Sequence[ArticleRow]", found.all())
 
 
 def _is_version(stored: Wording, article: Wording) -> bool:

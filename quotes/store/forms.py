@@ -14,6 +14,7 @@ from quotes.identity.speaker import ArticlePerson
 from quotes.portions import portions
 from quotes.store import rows
 from quotes.store.opening import telling
+from quotes.store.statements import run_each
 from quotes_db.session import writing
 
 _WITHOUT_FORM = text("SELECT DISTINCT article_id FROM persons WHERE form_id IS NULL ORDER BY article_id")
@@ -23,9 +24,9 @@ _OF_ARTICLES = text("""
          JOIN articles ON articles.id = article_id
     ORDER BY article_id
 """)
-_GIVE = text("UPDATE persons SET form_id = :form, is_single = :is_single WHERE id = :id")
-_KEEP_KEY = text("INSERT OR IGNORE INTO form_keys (key, form_id) VALUES (:key, :form)")
-_KEEP_NAME = text("INSERT OR IGNORE INTO form_names (key, form_id) VALUES (:key, :form)")
+_GIVE = "UPDATE persons SET form_id = :form, is_single = :is_single WHERE id = :id"
+_KEEP_KEY = "INSERT OR IGNORE INTO form_keys (key, form_id) VALUES (:key, :form)"
+_KEEP_NAME = "INSERT OR IGNORE INTO form_names (key, form_id) VALUES (:key, :form)"
 _NEAR = text("""
     SELECT key FROM form_keys WHERE form_id IN (SELECT value FROM json_each(:nodes))
     UNION SELECT form_id FROM form_keys WHERE key IN (SELECT value FROM json_each(:nodes))
@@ -128,11 +129,9 @@ def _nodes(persons: Iterable[Row[Any]]) -> dict[int, Nodes]:
 
 
 def _keep(session: Session, made: Mapping[int, Nodes]) -> None:
-    connection = session.connection()
     given = [{"id": id, "form": nodes.form, "is_single": int(nodes.is_single)} for id, nodes in made.items()]
-    connection.execute(_GIVE, given)
+    run_each(session, _GIVE, given)
     keys = {(key, nodes.form) for nodes in made.values() for key in nodes.keys}
     names = {(key, nodes.form) for nodes in made.values() for key in nodes.names}
     for statement, pairs in ((_KEEP_KEY, keys), (_KEEP_NAME, names)):
-        if pairs:
-            connection.execute(statement, [{"key": key, "form": form} for key, form in sorted(pairs)])
+        run_each(session, statement, [{"key": key, "form": form} for key, form in sorted(pairs)])

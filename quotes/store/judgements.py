@@ -16,14 +16,14 @@ from quotes_db.models import ArticleRow, JudgementRow
 
 _UNDONE = frozenset({"undone_at"})  # what does not belong to what a judgement says
 # Those of this article, those that have found their words in it, and those that have lost theirs elsewhere.
-_ABOUT = text("""
+_ABOUT = """
     SELECT id FROM judgements WHERE undone_at IS NULL AND kind IN (SELECT value FROM json_each(:kinds)) AND (
         article_key = :key
         OR (quote_id IS NULL AND subject IN (SELECT value FROM json_each(:words)))
         OR quote_id IN (SELECT id FROM quotes WHERE article_id = :article)
         OR quote_id IN (SELECT quote_id FROM originals WHERE article_id = :article))
     ORDER BY id
-""")
+"""
 _NOTE_MET = text("UPDATE judgements SET quote_id = :quote_id WHERE id = :id")
 
 
@@ -58,7 +58,7 @@ def judgements_about(
         "article": article.id,
         "words": json.dumps([each.text for each in found]),
     }
-    ids = list(session.connection().execute(_ABOUT, values).scalars())
+    ids = list(session.connection().exec_driver_sql(_ABOUT, values).scalars())
     return {id: judgement_value(session.get_one(JudgementRow, id)) for id in ids}
 
 

@@ -92,5 +92,5 @@ def ids_for(
 
 def _stored_ids(session: Session, table: type[SQLModel], ids: Iterable[int]) -> set[int]:
     # As one JSON value: a long article could have more ids than a statement may have parameters.
-    asked = text(f"SELECT id FROM {table.__tablename__} WHERE id IN (SELECT value FROM json_each(:ids))")
-    return set(session.connection().execute(asked, {"ids": json.dumps(list(ids))}).scalars())
+    asked = f"SELECT id FROM {table.__tablename__} WHERE id IN (SELECT value FROM json_each(:ids))"
+    return set(session.connection().exec_driver_sql(asked, {"ids": json.dumps(list(ids))}).scalars())

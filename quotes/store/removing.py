@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Engine, delete, or_, text
+from sqlalchemy import Engine, delete, or_
 from sqlmodel import Session, col, select
 
 from quotes.read.article import Article
@@ -13,7 +13,7 @@ from quotes.store.stored import article_key, digest, storable
 from quotes_db.models import ArticleRow, RemovedRow
 from quotes_db.session import reading, writing
 
-_STONES = text("SELECT key FROM removed WHERE key IN (:key, :longer) OR text_digest = :words")
+_STONES = "SELECT key FROM removed WHERE key IN (:key, :longer) OR text_digest = :words"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +66,7 @@ def _stones(session: Session, article: Article) -> list[str]:
     """Return the keys of the tombstones that keep the article away; asked of every article that is read."""
     key, words = article_key(article), digest(article.text)
     asked = {"key": key, "longer": f"{key}:{words}", "words": words}
-    return list(session.connection().execute(_STONES, asked).scalars())
+    return list(session.connection().exec_driver_sql(_STONES, asked).scalars())
 
 
 def _chosen(which: Which):  # type: ignore[no-untyped-def]  # a statement's type has no name of its own

@@ -2,17 +2,17 @@
 
 from datetime import datetime, timezone
 
-from sqlalchemy import Engine, delete, exists, text, update
+from sqlalchemy import Engine, delete, exists, update
 from sqlmodel import Session, col, select
 
 from quotes.store.opening import telling
 from quotes_db.models import ArticleRow, RunRow
 from quotes_db.session import writing
 
-_VERSIONS = text("""
+_VERSIONS = """
     SELECT DISTINCT program_version, model, model_version, lexicon_version
     FROM runs WHERE id IN (:one, :other)
-""")
+"""
 
 
 def start_run(
@@ -51,7 +51,7 @@ def finish_run(engine: Engine, run_id: int, *, finished_at: datetime) -> None:
 def same_versions(session: Session, run_id: int, other_id: int) -> bool:
     """Tell whether the two runs had the same program, model and word lists."""
     # Asked of every article that is in the database already, so not with tracked objects.
-    found = session.connection().execute(_VERSIONS, {"one": run_id, "other": other_id})
+    found = session.connection().exec_driver_sql(_VERSIONS, {"one": run_id, "other": other_id})
     return len(found.all()) == 1
 
 

@@ -4,24 +4,25 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Executable, and_, bindparam, delete, func, insert, text
+from sqlalchemy import ColumnElement, Executable, func, text
 from sqlmodel import Session, SQLModel, col, select
 
 from quotes.coref.person import SpeakerType
 from quotes.identity.canonical import with_slugs
 from quotes.identity.speaker import Speaker
 from quotes.portions import portions
+from quotes.store.statements import insert_rows, run_each
 from quotes.store.touched import Group, Touched
 from quotes.store.utterances import forget_utterances, settle_utterances
 from quotes_db.models import AliasRow, MemberRow, SpeakerRow
 
-_FREE_SLUG = text("UPDATE speakers SET slug = 'settling-' || id WHERE id = :id")
-_CHANGE_SPEAKER = text(
+_FREE_SLUG = "UPDATE speakers SET slug = 'settling-' || id WHERE id = :id"
+_CHANGE_SPEAKER = (
     "UPDATE speakers SET name = :name, type = :type, role = :role, slug = :slug, plain_slug = :plain_slug"
     " WHERE id = :id"
 )
-_CHANGE_PERSON = text("UPDATE persons SET speaker_id = :speaker_id WHERE id = :id")
-_DELETE_SPEAKER = text("DELETE FROM speakers WHERE id = :id")
+_CHANGE_PERSON = "UPDATE persons SET speaker_id = :speaker_id WHERE id = :id"
+_DELETE_SPEAKER = "DELETE FROM speakers WHERE id = :id"
 # An article that has one word of a name leaves open whose it is, which other articles may tell.
 _CONFIDENCE = """
     CASE WHEN quotes.confidence_known IS NULL THEN quotes.confidence
@@ -73,7 +74,7 @@ def write_speakers(session: Session, found: Sequence[Speaker], near: Touched, *,
     known = near.speakers | ids
     written, renamed = _write_each(session, _with_slugs(session, found, near.speakers), near.speakers)
     for moved in portions(_moved(found, near.groups), _PERSONS_AT_ONCE):
-        _run(session, _CHANGE_PERSON, [{"id": id, "speaker_id": speaker} for id, speaker in moved])
+        run_each(session, _CHANGE_PERSON, [{"id": id, "speaker_id": speaker} for id, speaker in moved])
         persons = [id for id, _ in moved]
         forget_utterances(session, persons)
         written += len(moved) + _changed(session, _NAME_OF_PERSONS, persons=persons)
@@ -89,7 +90,7 @@ def drop_speakers(session: Session, speakers: Collection[int]) -> int:
     """Drop speakers who are nobody any more, give others the slugs that they had, and return how many."""
     stale = _stored(session, speakers)
     slugs = {row.plain_slug for row in stale if row.plain_slug}
-    _run(session, _DELETE_SPEAKER, [{"id": row.id} for row in stale])
+    run_each(session, _DELETE_SPEAKER, [{"id": row.id} for row in stale])
     session.expire_all()
     _write_each(session, with_slugs(map(_value, _rivals(session, slugs))), ())
     return len(stale)
@@ -141,9 +142,9 @@ def _write_each(session: Session, speakers: Iterable[Speaker], old: Collection[i
     changed = [values for id, values in wanted.items() if id in stored and stored[id] != values]
     moved = [id for id, values in stored.items() if wanted.get(id, {}).get("slug") != values["slug"]]
     # A new speaker may need the slug that another one just lost, and two may swap theirs.
-    _run(session, _FREE_SLUG, [{"id": id} for id in moved])
-    _run(session, _CHANGE_SPEAKER, changed)
-    _run(session, insert(SpeakerRow), new)
+    run_each(session, _FREE_SLUG, [{"id": id} for id in moved])
+    run_each(session, _CHANGE_SPEAKER, changed)
+    insert_rows(session, SpeakerRow, new)
     session.expire_all()
     return len(changed) + len(new), [values["id"] for values in changed]
 
@@ -173,16 +174,10 @@ def _write_rows(
     stored = {tuple(row) for row in session.connection().execute(about)}
     gone = [dict(zip(names, row, strict=True)) for row in stored.difference(wanted)]
     new = [dict(zip(names, row, strict=True)) for row in sorted(set(wanted) - stored)]
-    these = and_(*(column == bindparam(name) for name, column in zip(names, columns, strict=True)))
-    _run(session, delete(table).where(these), gone)
-    _run(session, insert(table), new)
+    these = " AND ".join(f"{name} = :{name}" for name in names)
+    run_each(session, f"DELETE FROM {table.__tablename__} WHERE {these}", gone)
+    insert_rows(session, table, new)
     return len(gone) + len(new)
-
-
-def _run(session: Session, statement: Executable, values: Sequence[dict[str, Any]]) -> None:
-    # On the connection: the session would look for tracked objects, of which there are none.
-    if values:
-        session.connection().execute(statement, values)
 
 
 def _changed(session: Session, statement: Executable, **ids: Iterable[int]) -> int:

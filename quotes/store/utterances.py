@@ -14,6 +14,7 @@ from quotes.identity.agreement import NEAR_DAYS, Spoken, Words, agree, runs_of, 
 from quotes.identity.utterances import groups_of
 from quotes.ids import id_choices
 from quotes.portions import weighed_portions
+from quotes.store.statements import run_each
 
 _NEW_SPEAKERS = text("""
     SELECT speaker_id, count(*) AS new, quote_count AS settled
@@ -45,15 +46,15 @@ _OF_RUNS = text(f"""
     JOIN quotes ON quotes.id = quote_id
 """)
 _FORGET_RUNS = text("DELETE FROM quote_runs WHERE quote_id IN (SELECT value FROM json_each(:quotes))")
-_KEEP_RUN = text("INSERT INTO quote_runs (run, quote_id) VALUES (:run, :quote)")
-_KEEP = text("""
+_KEEP_RUN = "INSERT INTO quote_runs (run, quote_id) VALUES (:run, :quote)"
+_KEEP = """
     INSERT INTO utterances (id, speaker_id, quote_id, quote_count, outlet_count, first_published)
     VALUES (:id, :speaker_id, :quote_id, :quote_count, :outlet_count, :first_published)
     ON CONFLICT (id) DO UPDATE SET
         speaker_id = excluded.speaker_id, quote_id = excluded.quote_id, quote_count = excluded.quote_count,
         outlet_count = excluded.outlet_count, first_published = excluded.first_published
-""")
-_JOIN = text("UPDATE quotes SET utterance_id = :utterance_id WHERE id = :id")
+"""
+_JOIN = "UPDATE quotes SET utterance_id = :utterance_id WHERE id = :id"
 _DROP = text("DELETE FROM utterances WHERE id IN (SELECT value FROM json_each(:utterances))")
 # Whoever was one with a quotation that is another speaker's now is settled anew, too.
 _FORGET = text("""
@@ -129,9 +130,8 @@ def _write(session: Session, utterances: Sequence[_Utterance]) -> int:
         for quote in each.quotes
         if quote.utterance_id != each.columns["id"]
     ]
-    session.connection().execute(_KEEP, [each.columns for each in utterances])
-    if moved:
-        session.connection().execute(_JOIN, moved)
+    run_each(session, _KEEP, [each.columns for each in utterances])
+    run_each(session, _JOIN, moved)
     return len(moved)
 
 
@@ -193,8 +193,7 @@ def _keep_runs(session: Session, new: Sequence[_Quoted]) -> None:
     kept = [
         {"run": run, "quote": each.row.id} for each in new for run in runs_of(each.words, each.row.speaker_id)
     ]
-    if kept:
-        connection.execute(_KEEP_RUN, kept)
+    run_each(session, _KEEP_RUN, kept)
 
 
 def utterance_columns(members: Sequence[Any]) -> dict[str, Any]:
