@@ -3,17 +3,18 @@
     items → needed → extracted → stored
 
 Each arrow is a stream: few articles are in hand at a time, however many there are. Only the last step writes.
-An article is stored whole or not at all, so whatever ends the work early, those before it are safe.
+A batch is stored in one transaction, so whatever ends the work early, no article is stored in part, and those
+of the batches before are safe.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime, timezone
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Literal
 
 from sqlalchemy import Engine
 
@@ -31,10 +32,7 @@ from quotes.read.address import is_address
 from quotes.read.article import Validators
 from quotes.read.decode import DECODED
 from quotes.versions import versions
-from quotes.workers import Found, extract_all
-
-PREPARED_TOGETHER: Final = 250
-"""Articles whose persons are made ready for settling together."""
+from quotes.workers import Found, extract_batches
 
 Outcome = Literal["new", "changed", "unchanged", "removed", "failed", "remark"]
 
@@ -148,12 +146,11 @@ def _add_all(
         for path in lists:
             _add_list(engine, path, adding, summary)
         needed = _needed(engine, articles, run_id, adding, summary)
-        extracted = extract_all(needed, workers=adding.workers, indirect=adding.indirect)
-        for number, found in enumerate(extracted, start=1):
-            with held():  # or Ctrl-C could come when the article is in and not yet counted
-                _store(engine, found, run_id, adding, summary)
-            if number % PREPARED_TOGETHER == 0:  # now, while workers extract, and not when they have ended
-                store.prepare(engine)
+        between = store.Between(engine)
+        for batch in extract_batches(needed, workers=adding.workers, indirect=adding.indirect):
+            with held():  # or Ctrl-C could come when articles are in and not yet counted
+                _store(engine, batch, run_id, adding, summary)
+            between.note(len(batch))
     except KeyboardInterrupt:
         summary.interrupted = True
     except WorkerError as error:
@@ -195,15 +192,19 @@ def _needed(
             adding.tell(_article_step("unchanged", article))
 
 
-def _store(engine: Engine, found: Found, run_id: int, adding: Adding, summary: Summary) -> None:
-    """Store the article, count it and tell of it."""
+def _store(engine: Engine, batch: Sequence[Found], run_id: int, adding: Adding, summary: Summary) -> None:
+    """Store the articles, count them and tell of them."""
+    for found, outcome in zip(batch, store.add_all(engine, batch, run_id), strict=True):
+        if isinstance(outcome, RefusedArticleError):
+            summary.lost = True
+            _fail(str(outcome), adding, summary, label=found[0].label)
+        else:
+            _note(found, outcome, adding, summary)
+
+
+def _note(found: Found, outcome: store.Outcome, adding: Adding, summary: Summary) -> None:
+    """Count an article that is stored, and tell of it."""
     article, quotations = found
-    try:
-        outcome = store.add(engine, article, quotations, run_id)
-    except RefusedArticleError as error:
-        summary.lost = True
-        _fail(str(error), adding, summary, label=article.label)
-        return
     setattr(summary, outcome, getattr(summary, outcome) + 1)
     if not article.is_english:
         summary.not_english.append(f"{article.label}: {article.language}")

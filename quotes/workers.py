@@ -2,8 +2,8 @@
 
     articles → batches → worker processes → (article, quotations) in the order of the articles
 
-A batch in work and one that waits for each worker are in memory, however many articles there are. So few that
-starting a process would take longer are extracted right here.
+A few batches for each worker are in memory, however many articles there are. So few articles that starting a
+process would take longer are extracted right here.
 """
 
 import os
@@ -35,6 +35,8 @@ FEW: Final = 40
 """Up to so many articles are extracted here: processes need two seconds to load, and 40 articles take one."""
 WORKER_BYTES: Final = 250_000_000
 """What a worker takes; 170 MB were measured on articles of usual length."""
+WAITING: Final = 8
+"""Batches in work or ready for each worker: a second of work, for when speakers are settled meanwhile."""
 LOOK_SECONDS: float = 5.0
 """After so long without an answer, see whether all workers live."""
 MEMORY: Final = Path("/proc/meminfo")
@@ -47,7 +49,15 @@ def default_workers() -> int:
 
 
 def extract_all(articles: Iterable[Article], *, workers: int = 1, indirect: bool = False) -> Iterator[Found]:
-    """Yield each article with its quotations, in the order given.
+    """Yield each article with its quotations, in the order given, as `extract_batches` finds them."""
+    for batch in extract_batches(articles, workers=workers, indirect=indirect):
+        yield from batch
+
+
+def extract_batches(
+    articles: Iterable[Article], *, workers: int = 1, indirect: bool = False
+) -> Iterator[list[Found]]:
+    """Yield the articles with their quotations, in the order given, together what was extracted together.
 
     Raise `WorkerError` where a worker process dies. `indirect` adds speech without quotation marks.
     """
@@ -55,19 +65,18 @@ def extract_all(articles: Iterable[Article], *, workers: int = 1, indirect: bool
     first = list(islice(articles, FEW + 1)) if workers > 1 else []
     articles = chain(first, articles)
     if len(first) <= FEW:
-        from quotes.pipeline import extract_many
-
-        yield from extract_many(articles, indirect=indirect)
+        for batch in batches(articles):
+            yield list(zip(batch, _extract(batch, indirect=indirect), strict=True))
         return
     with _pool(workers) as pool:
         waiting: deque[tuple[list[Article], Future[list[tuple[Quotation, ...]]]]] = deque()
         for batch in batches(articles):
             with _telling_of_death(batch):  # nobody takes on work any more either
                 waiting.append((batch, pool.submit(_extract, batch, indirect=indirect)))
-            if len(waiting) > 2 * workers:
-                yield from _results(pool, *waiting.popleft())
+            if len(waiting) > WAITING * workers:
+                yield _results(pool, *waiting.popleft())
         while waiting:
-            yield from _results(pool, *waiting.popleft())
+            yield _results(pool, *waiting.popleft())
 
 
 @contextmanager
@@ -122,7 +131,7 @@ def _begin(heard: Connection) -> None:
 
 
 def _extract(batch: list[Article], *, indirect: bool) -> list[tuple[Quotation, ...]]:
-    """Return each article's quotations; a worker alone loads what that needs."""
+    """Return each article's quotations; what that needs is loaded where it is done, which may be a worker."""
     from quotes.pipeline import extract_batch
 
     return extract_batch(batch, indirect=indirect)
@@ -136,12 +145,12 @@ def _end_when_let_go(heard: Connection) -> None:
 
 def _results(
     pool: ProcessPoolExecutor, batch: list[Article], result: "Future[list[tuple[Quotation, ...]]]"
-) -> Iterator[Found]:
+) -> list[Found]:
     with _telling_of_death(batch):
         while not wait_for([result], timeout=LOOK_SECONDS).done:
             _see_that_all_live(pool)
         answers = result.result()
-    yield from zip(batch, answers, strict=True)
+    return list(zip(batch, answers, strict=True))
 
 
 def _see_that_all_live(pool: ProcessPoolExecutor) -> None:

@@ -3,7 +3,7 @@
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import date, datetime, timezone
@@ -445,6 +445,28 @@ def test_what_the_database_refuses_is_named_and_leaves_nothing(
         RefusedArticleError, match=r"^1: the database refuses .*CHECK.*nothing of it was kept"
     ):
         store.add(engine, make_article(), wrong, run_id)
+    assert contents_of(path) == kept
+
+
+def test_what_the_database_refuses_costs_no_article_beside_it(
+    engine: Engine, path: Path, run_id: int
+) -> None:
+    wrong = tuple(replace(quotation, confidence=7.0) for quotation in make_quotations())
+    batch = [(make_article(id=id), wrong if id == "2" else make_quotations()) for id in "123"]
+    first, refused, last = store.add_all(engine, batch, run_id)
+    assert (first, str(refused)[:24], last) == ("new", "2: the database refuses ", "new")
+    assert ask(path, "SELECT source_id FROM articles ORDER BY source_id") == [("1",), ("3",)]
+
+
+def test_articles_broken_off_together_leave_nothing(engine: Engine, path: Path, run_id: int) -> None:
+    def broken() -> Iterator[Quotation]:
+        yield from make_quotations()
+        raise BrokenOffError
+
+    kept = contents_of(path)
+    batch: Any = [(make_article(id="1"), make_quotations()), (make_article(id="2"), broken())]
+    with pytest.raises(BrokenOffError):
+        store.add_all(engine, batch, run_id)
     assert contents_of(path) == kept
 
 

@@ -1,6 +1,6 @@
 """Adds an article with its quotations in one transaction."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Literal
 
@@ -14,6 +14,7 @@ from quotes.judging.corrections import correct
 from quotes.quotation import Quotation
 from quotes.read.article import Article
 from quotes.store import rows
+from quotes.store.columns import Found
 from quotes.store.finding import find_article, free_key
 from quotes.store.judgements import judgements_about, note_met
 from quotes.store.keeping import Kept, ids_for, kept_of, occurrences
@@ -49,11 +50,9 @@ def add(engine: Engine, article: Article, quotations: Iterable[Quotation], run_i
 
     Whatever is raised on the way, the database then holds of the article what it held before.
     """
-    article = storable(article)
-    found = stored_form(article, quotations)
     try:
         with telling(), writing(engine) as session:
-            return _add(session, article, found, run_id)
+            return _add(session, article, quotations, run_id)
     except IntegrityError as error:
         raise RefusedArticleError(
             f"{article.label}: the database refuses what was found in it ({error.orig}); "
@@ -61,7 +60,28 @@ def add(engine: Engine, article: Article, quotations: Iterable[Quotation], run_i
         ) from error
 
 
-def _add(session: Session, article: Article, found: tuple[Quotation, ...], run_id: int) -> Outcome:
+def add_all(engine: Engine, batch: Sequence[Found], run_id: int) -> list[Outcome | RefusedArticleError]:
+    """Keep articles in one transaction, which is cheaper than one each; return what each meant, or its error.
+
+    If anything else is raised on the way, the database holds none of them.
+    """
+    try:
+        with telling(), writing(engine) as session:
+            return [_add(session, article, quotations, run_id) for article, quotations in batch]
+    except IntegrityError:
+        return [_outcome_alone(engine, found, run_id) for found in batch]
+
+
+def _outcome_alone(engine: Engine, found: Found, run_id: int) -> Outcome | RefusedArticleError:
+    try:
+        return add(engine, *found, run_id)
+    except RefusedArticleError as error:
+        return error
+
+
+def _add(session: Session, article: Article, quotations: Iterable[Quotation], run_id: int) -> Outcome:
+    article = storable(article)
+    found = stored_form(article, quotations)
     stored = find_article(session, article)
     if stored is None:
         _insert_article(session, article, found, run_id)

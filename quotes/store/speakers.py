@@ -4,7 +4,7 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Executable, func, text
+from sqlalchemy import ColumnElement, func
 from sqlmodel import Session, SQLModel, col, select
 
 from quotes.coref.person import SpeakerType
@@ -31,35 +31,40 @@ _CONFIDENCE = """
 """
 # Looked for before they are changed: SQLite would place the table that it changes first, and read all of it.
 _NAME = """
-    UPDATE quotes SET speaker_id = wanted.speaker_id, speaker = wanted.name, speaker_type = wanted.type,
-                      confidence = wanted.confidence
+    UPDATE quotes SET {changes}
     FROM (WITH named AS MATERIALIZED (
               SELECT quotes.id AS id, speakers.id AS speaker_id, speakers.name AS name, speakers.type AS type,
                      {confidence} AS confidence
-              FROM json_each(:{asked}) CROSS JOIN persons ON persons.{column} = value
+              FROM json_each(:ids) CROSS JOIN persons ON persons.{column} = value
                    CROSS JOIN speakers ON speakers.id = persons.speaker_id
                    CROSS JOIN quotes ON quotes.person_id = persons.id
-              WHERE quotes.speaker_id IS NOT speakers.id OR quotes.speaker IS NOT speakers.name
-                    OR quotes.speaker_type IS NOT speakers.type OR quotes.confidence IS NOT {confidence})
+              WHERE {different})
           SELECT * FROM named) AS wanted
     WHERE quotes.id = wanted.id
 """
-_NAME_OF_PERSONS = text(_NAME.format(asked="persons", column="id", confidence=_CONFIDENCE))
-_NAME_OF_SPEAKERS = text(_NAME.format(asked="speakers", column="speaker_id", confidence=_CONFIDENCE))
-_COUNT = text("""
+# Names apart: full text takes a quotation out and in again with each name that is written, even the same one.
+_CHANGES = (
+    ("speaker = wanted.name", "quotes.speaker IS NOT speakers.name"),
+    (
+        "speaker_id = wanted.speaker_id, speaker_type = wanted.type, confidence = wanted.confidence",
+        "quotes.speaker_id IS NOT speakers.id OR quotes.speaker_type IS NOT speakers.type"
+        f" OR quotes.confidence IS NOT {_CONFIDENCE}",
+    ),
+)
+_COUNT = """
     UPDATE speakers SET quote_count = counted.quotes, article_count = counted.articles,
                         first_said = counted.first, last_said = counted.last,
                         utterance_count = counted.utterances
     FROM (SELECT speakers.id AS id, count(quotes.id) AS quotes, count(DISTINCT quotes.article_id) AS articles,
                  min(quotes.said_on) AS first, max(quotes.said_on) AS last,
                  (SELECT count(*) FROM utterances WHERE utterances.speaker_id = speakers.id) AS utterances
-          FROM json_each(:speakers) CROSS JOIN speakers ON speakers.id = value
+          FROM json_each(:ids) CROSS JOIN speakers ON speakers.id = value
                LEFT JOIN quotes ON quotes.speaker_id = speakers.id GROUP BY speakers.id) AS counted
     WHERE counted.id = speakers.id
       AND (quote_count IS NOT counted.quotes OR article_count IS NOT counted.articles
            OR utterance_count IS NOT counted.utterances
            OR first_said IS NOT counted.first OR last_said IS NOT counted.last)
-""")
+"""
 
 _PERSONS_AT_ONCE = 20_000  # that get another speaker together: fewer cost time, more only memory
 
@@ -77,13 +82,13 @@ def write_speakers(session: Session, found: Sequence[Speaker], near: Touched, *,
         run_each(session, _CHANGE_PERSON, [{"id": id, "speaker_id": speaker} for id, speaker in moved])
         persons = [id for id, _ in moved]
         forget_utterances(session, persons)
-        written += len(moved) + _changed(session, _NAME_OF_PERSONS, persons=persons)
-    written += _changed(session, _NAME_OF_SPEAKERS, speakers=ids if whole else renamed)
+        written += len(moved) + _name(session, persons, by="id")
+    written += _name(session, ids if whole else renamed, by="speaker_id")
     aliases = {(each.id, alias.name, alias.origin) for each in found for alias in each.aliases}
     written += _write_rows(session, AliasRow, ("speaker_id", "name", "origin"), aliases, known)
     members = {(each.id, member) for each in found for member in each.members}
     written += _write_rows(session, MemberRow, ("group_id", "speaker_id"), members, known)
-    return written + settle_utterances(session) + _changed(session, _COUNT, speakers=known)
+    return written + settle_utterances(session) + _changed(session, _COUNT, known)
 
 
 def drop_speakers(session: Session, speakers: Collection[int]) -> int:
@@ -180,7 +185,16 @@ def _write_rows(
     return len(gone) + len(new)
 
 
-def _changed(session: Session, statement: Executable, **ids: Iterable[int]) -> int:
-    """Run the statement for the numbers, each given as a list, and return how many rows changed."""
-    asked = {name: json.dumps(sorted(values)) for name, values in ids.items()}
-    return int(session.connection().execute(statement, asked).rowcount)
+def _name(session: Session, ids: Iterable[int], *, by: str) -> int:
+    """Give quotations the speakers of these persons, by that column of theirs; return how many changed."""
+    statements = (
+        _NAME.format(changes=changes, column=by, confidence=_CONFIDENCE, different=different)
+        for changes, different in _CHANGES
+    )
+    return sum(_changed(session, statement, ids) for statement in statements)
+
+
+def _changed(session: Session, statement: str, ids: Iterable[int]) -> int:
+    """Run the statement for the numbers, given as a list, and return how many rows changed."""
+    asked = {"ids": json.dumps(sorted(ids))}
+    return int(session.connection().exec_driver_sql(statement, asked).rowcount)
