@@ -209,10 +209,11 @@ def tell(name: str, by_count: Mapping[int, Sequence[Cost]], beside: Sequence[Cos
     for count, costs in by_count.items():
         working, all_, wall = (middle(costs, each) for each in ("working", "all", "wall"))
         share = "" if beside is None else f" ({middle(beside, 'working') / working:.0%})"
+        clock = "" if beside is None or count > least else f" ({middle(beside, 'wall') / wall:.0%})"
         faster = middle(by_count[least], "wall") / wall
         print(
             f"{count} {name}: {working:.2f} ms of CPU time an article{share}, {all_:.2f} ms in everything;"
-            f" {faster:.2f} times {least}"
+            f" {wall:.2f} ms by the clock{clock}, {faster:.2f} times as fast as {least}"
         )
 
 
