@@ -6,7 +6,6 @@ nothing goes on with the speaker before it, or takes the subject of the sentence
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import chain, islice
 from typing import Final, NamedTuple
 
@@ -136,10 +135,11 @@ def _decide_all(parsed: dict[Frame, Doc]) -> dict[tuple[int, int], Attribution]:
     result: dict[tuple[int, int], Attribution] = {}
     for view in views_of(list(parsed), list(parsed.values())):
         ranked = rank(view)
-        attribution = to_attribution(view.frame, view.doc, ranked.decision, view.taken)
+        attribution = to_attribution(
+            view.frame, view.doc, ranked.decision, view.taken, rivals=_rivals(view, ranked.rivals)
+        )
         if attribution is not None:
-            rivals = _rivals(view, ranked.rivals)
-            result[view.slot.quotation, view.slot.content] = replace(attribution, rivals=rivals)
+            result[view.slot.quotation, view.slot.content] = attribution
     return result
 
 
@@ -154,21 +154,33 @@ def _rivals(view: View, ranked: Iterable[tuple[Decision, float]]) -> tuple[Rival
 def views_of(frames: list[Frame], docs: list[Doc]) -> Iterator[View]:
     """Yield every slot of the parsed frames with what a rule sees of it."""
     for frame, doc in zip(frames, docs, strict=True):
-        tokens = {slot: tokens_of(doc, slot.span) for slot in frame.slots}
-        taken = {i for own in tokens.values() for i in own}
+        starts = starts_of(doc)
+        tokens = [(slot, tokens_of(starts, slot.span)) for slot in frame.slots]
+        taken = {i for _, own in tokens for i in own}
         cues = find_cues(doc, taken)
-        for slot, own in tokens.items():
+        for slot, own in tokens:
             if len(own):
                 yield View(frame, doc, slot, own, taken, cues)
 
 
-def tokens_of(doc: Doc, span: Span) -> range:
-    """Return the tokens that begin in a stretch of the frame."""
-    starts = doc.to_array("IDX")
+def starts_of(doc: Doc) -> list[int]:
+    """Return the characters of the frame at which its tokens begin."""
+    return [token.idx for token in doc]
+
+
+def tokens_of(starts: list[int], span: Span) -> range:
+    """Return the tokens that begin in a stretch of the frame, by where all tokens begin."""
     return range(bisect_left(starts, span.start), bisect_left(starts, span.end))
 
 
-def to_attribution(frame: Frame, doc: Doc, decision: Decision | None, taken: set[int]) -> Attribution | None:
+def to_attribution(
+    frame: Frame,
+    doc: Doc,
+    decision: Decision | None,
+    taken: set[int],
+    *,
+    rivals: tuple[Rival, ...] = (),
+) -> Attribution | None:
     """Return the decision with its tokens as places in the article, None where the source has none."""
     if decision is None:
         return None
@@ -184,6 +196,7 @@ def to_attribution(frame: Frame, doc: Doc, decision: Decision | None, taken: set
         hearer=_span(frame, decision.hearer),
         medium=decision.medium,
         clause=_clause(frame, doc, decision, taken),
+        rivals=rivals,
     )
 
 
@@ -229,7 +242,8 @@ def _span(frame: Frame, head: Token | None) -> Span | None:
 
 def place_of(frame: Frame, doc: Doc, tokens: range) -> Span | None:
     """Return where tokens stand in the article, None where a placeholder begins or ends them."""
-    return frame.to_article(doc[tokens.start].idx, doc[tokens.stop - 1].idx + len(doc[tokens.stop - 1]))
+    last = doc[tokens.stop - 1]
+    return frame.to_article(doc[tokens.start].idx, last.idx + len(last))
 
 
 def _own(

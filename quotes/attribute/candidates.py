@@ -59,8 +59,9 @@ def _of_cues(view: View) -> Iterator[Candidate]:
 
 def _of_nouns(view: View) -> Iterator[Candidate]:
     """Yield who owns or wrote a noun of saying: *his reply*, *a statement from Ruiz*."""
+    nouns = words("cue_nouns")
     for token in view.doc:
-        if token.i in view.taken or token.lemma_.lower() not in words("cue_nouns"):
+        if token.i in view.taken or token.lemma_.lower() not in nouns:
             continue
         for child in token.children:
             if child.dep_ == "poss":
@@ -73,9 +74,9 @@ def _of_verbs(view: View) -> Iterator[Candidate]:
     """Yield the subjects of verbs that are no cues: *Ruiz gave it a try: “…”*."""
     cues = {cue.head.i for cue in view.cues}
     for token in view.doc:
-        if token.pos_ not in {"VERB", "AUX"} or token.dep_ in {"aux", "auxpass"} or token.i in cues:
+        if token.i in cues or token.i in view.taken or token.pos_ not in {"VERB", "AUX"}:
             continue
-        if token.i in view.taken:
+        if token.dep_ in {"aux", "auxpass"}:
             continue
         source = subject_of(token, view.taken)
         if source is None or source.dep_ == "nsubjpass":

@@ -3,7 +3,6 @@
 *told reporters* → the verb *told*, its subject, its hearer *reporters*; *according to Ruiz* → *Ruiz*.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -30,22 +29,22 @@ class Cue:
 
 def find_cues(doc: Doc, taken: set[int]) -> list[Cue]:
     """Return the cues of a frame in order; tokens in `taken` (the slots' own words) are none."""
-    return [cue for token in doc if token.i not in taken for cue in _cues_at(token)]
+    found = (_cue_at(token) for token in doc if token.i not in taken)
+    return [cue for cue in found if cue is not None]
 
 
-def _cues_at(token: Token) -> Iterator[Cue]:
-    lower = token.lower_
-    if lower == "according" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "to":
-        yield Cue(token, token.i, token.i + 1, "according")
-    elif token.tag_.startswith("VB") or token.pos_ == "VERB":
-        strength = cue_strength(token)
-        if strength is not None:
-            yield Cue(token, token.i, token.i, strength)
+def _cue_at(token: Token) -> Cue | None:
+    if token.lower_ == "according" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "to":
+        return Cue(token, token.i, token.i + 1, "according")
+    is_verb = token.tag_.startswith("VB") or token.pos_ == "VERB"
+    strength = cue_strength(token) if is_verb else None
+    return None if strength is None else Cue(token, token.i, token.i, strength)
 
 
 def cue_strength(token: Token) -> str | None:
     """Return `say` or `name` for a cue verb, else None."""
-    entry = table("cue_verbs").get(token.lemma_.lower()) or table("cue_verbs").get(token.lower_)
+    verbs = table("cue_verbs")
+    entry = verbs.get(token.lemma_.lower()) or verbs.get(token.lower_)
     return entry.split()[0] if entry else None
 
 

@@ -26,7 +26,10 @@ CLAUSE = "Yes"
 SUBORDINATE = "it works"
 FRAGMENT = "this"
 
-_SENTENCE_END = re.compile(r"[.?!…]+[)\]”’\"']*(?=\s+(?:[\"“‘(\[]?[A-Z0-9]|$)|\s*$)|[.?!…]+(?=\s*\n)")
+# One mark leads the pattern, so that a search passes over all that is none.
+_SENTENCE_END = re.compile(
+    r"[.?!…](?:[.?!…]*[)\]”’\"']*(?=\s+(?:[\"“‘(\[]?[A-Z0-9]|$)|\s*$)|[.?!…]*(?=\s*\n))"
+)
 # *VELM, Norland, Jan. 1 (AP) — *, *Velm (AFP) – *: where the story was filed is nobody's subject.
 _DATELINE = re.compile(
     r"(?:[A-Z]{2}[A-Z.'’ -]{1,30}(?:,\s+[A-Z\d][\w.'’ ]{1,30}){0,3}\s*(?:\([^)\n]{2,40}\))?"
@@ -34,6 +37,8 @@ _DATELINE = re.compile(
 )
 _LETTER = re.compile(r"[^\W_]")
 _HALF = re.compile("[\ud800-\udfff]")
+_OTHER_SPACE = re.compile(r"[^\S ]")
+_BREAK = re.compile(r"[.?!;:\n]")
 _INITIAL = re.compile(r"(?:^|[\s(])(?:[A-Z]|[A-Z]\.[A-Z]|[a-z]\.[a-z])$")
 _OPENER = re.compile(OPENER_BEHIND)
 
@@ -146,7 +151,7 @@ def _plain(text: str, start: int, end: int) -> _Piece:
 
 def _parsable(words: str) -> str:
     """Return words as long as these, with spaces for line ends, without half surrogates: spaCy raises."""
-    return _HALF.sub("\ufffd", re.sub(r"\s", " ", words))
+    return _HALF.sub("\ufffd", _OTHER_SPACE.sub(" ", words))
 
 
 def _filled(text: str, stretch: Span, hole: _Hole, *, before: str) -> list[_Piece]:
@@ -155,7 +160,7 @@ def _filled(text: str, stretch: Span, hole: _Hole, *, before: str) -> list[_Piec
     after = text[hole.span.end : stretch.end]
     tail = _tail(inside, after)
     words_inside = inside.rstrip(",.;?!…—- ")
-    short = len(words_inside.split()) <= FRAGMENT_WORDS and not re.search(r"[.?!;:\n]", words_inside)
+    short = len(words_inside.split()) <= FRAGMENT_WORDS and not _BREAK.search(words_inside)
     if not hole.direct and short and words_inside:
         return [_Piece(_parsable(words_inside), hole.inside.start, hole), _Piece(tail, -1)]
     return [_Piece(_placeholder(hole, before), -1, hole), _Piece(tail, -1)]

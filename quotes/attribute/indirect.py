@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from quotes.attribute.attributing import frames_of, place_of, to_attribution, tokens_of
+from quotes.attribute.attributing import frames_of, place_of, starts_of, to_attribution, tokens_of
 from quotes.attribute.cues import Cue, cue_medium, hearer_of
 from quotes.attribute.frames import Frame
 from quotes.attribute.mention import Attribution
@@ -62,7 +62,8 @@ def sentences(
     """Yield the reporter's sentences; those within a quotation are left alone."""
     frames = [frame for frame in frames_of(text, stretches, founds) if frame.paragraph >= 0]
     for frame, doc in zip(frames, nlp.pipe([frame.text for frame in frames]), strict=True):
-        taken = {i for slot in frame.slots for i in tokens_of(doc, slot.span)}
+        starts = starts_of(doc)
+        taken = {i for slot in frame.slots for i in tokens_of(starts, slot.span)}
         yield Sentence(frame, doc, taken, find_reporters(doc, taken))
 
 

@@ -14,6 +14,7 @@ _DASHED = re.compile(r"[-–—―]{1,2}\s?[A-Z@][^\n]{1,200}$")
 _NAMED = re.compile(
     r"(?:The )?[A-Z][\w.’'-]*(?:,? (?:[A-Z(@][\w.’'-]*|of|the|and|for|de|van|\d+))+[^\n“”\"]{0,60}$"
 )
+_WORD = re.compile(r"[\w’'-]+")
 # A line that names a speaker has at most so many words.
 NAME_LINE_WORDS = 14
 
@@ -25,14 +26,19 @@ def join_stretches(text: str, stretches: list[Span], outer: list[Found]) -> list
     below = _names_stand_below(text, stretches, opening, closing)
     joined: list[Span] = []
     for stretch in stretches:
-        words = stretch.of(text)
-        leads_in = bool(joined) and stretch.start in opening and joined[-1].of(text).endswith(":")
-        signs = _DASHED.match(words) is not None or below and names_somebody(words)
-        if leads_in or signs and joined and joined[-1].end in closing and joined[-1].start in opening:
-            joined[-1] = Span(joined[-1].start, stretch.end)
+        last = joined[-1] if joined else None
+        leads_in = last is not None and stretch.start in opening and text[last.end - 1] == ":"
+        quoted = last is not None and last.end in closing and last.start in opening
+        if last is not None and (leads_in or quoted and _signs(stretch.of(text), below=below)):
+            joined[-1] = Span(last.start, stretch.end)
         else:
             joined.append(stretch)
     return joined
+
+
+def _signs(line: str, *, below: bool) -> bool:
+    """Tell whether a line signs the words above it: behind a dash, or as all names of the article do."""
+    return _DASHED.match(line) is not None or (below and names_somebody(line))
 
 
 def _names_stand_below(text: str, stretches: list[Span], opening: set[int], closing: set[int]) -> bool:
@@ -46,8 +52,10 @@ def _names_stand_below(text: str, stretches: list[Span], opening: set[int], clos
 
 def names_somebody(line: str) -> bool:
     """Tell whether a line does nothing but name a speaker: *Ana Ruiz, 45, of Velm*."""
-    found = re.findall(r"[\w’'-]+", line)
-    if not found or len(found) > NAME_LINE_WORDS or _NAMED.match(line) is None:
+    if _NAMED.match(line) is None:
+        return False
+    found = _WORD.findall(line)
+    if len(found) > NAME_LINE_WORDS:
         return False
     if "," not in line and not any(word in table("given_names") for word in found[:2]):
         return False  # a heading: *Joining Forces With China*

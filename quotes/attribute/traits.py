@@ -72,8 +72,9 @@ def _of_tree(view: View, candidate: Candidate) -> Iterator[str]:
         yield f"cue aside, {candidate.kind}"
         return
     yield f"cue above, {candidate.kind}"
-    yield from (f"edge {edge}" for edge in set(edges))
-    yield from (f"edge {edge}, {candidate.kind}" for edge in set(edges))
+    for edge in set(edges):
+        yield f"edge {edge}"
+        yield f"edge {edge}, {candidate.kind}"
     yield f"edges {min(len(edges), 6)}"
     below = [other for other in passed[:-1] if cue_strength(other) is not None]
     above = [other for other in candidate.anchor.ancestors if cue_strength(other) == "say"]
@@ -103,10 +104,11 @@ def _of_place(view: View, candidate: Candidate) -> Iterator[str]:
     """Yield where cue and source stand, how far off, and what is between."""
     anchor, start, stop = candidate.anchor.i, view.own.start, view.own.stop
     side = "before" if anchor < start else "behind"
-    gap = view.doc[anchor + 1 : start] if anchor < start else view.doc[stop:anchor]
+    gap = list(view.doc[anchor + 1 : start] if anchor < start else view.doc[stop:anchor])
     yield f"cue {side}, {candidate.kind}"
-    yield f"cue {side} by {_step(len(gap))}"
-    yield f"{candidate.kind} {side} by {_step(len(gap))}"
+    step = _step(len(gap))
+    yield f"cue {side} by {step}"
+    yield f"{candidate.kind} {side} by {step}"
     yield f"source {'before' if candidate.source.i < start else 'behind'} the content"
     yield f"source {'before' if candidate.source.i < anchor else 'behind'} its cue"
     yield f"source off its cue by {_step(abs(candidate.source.i - anchor))}"
@@ -115,7 +117,7 @@ def _of_place(view: View, candidate: Candidate) -> Iterator[str]:
         f"between {mark}" for mark in (",", ";", ":", "—", "and", "but", "that", "as", "of") if mark in marks
     )
     yield f"verbs between {min(sum(token.pos_ == 'VERB' for token in gap), 3)}"
-    following = view.doc[anchor + 1 : anchor + 2].text or "."
+    following = view.doc[anchor + 1].text if anchor + 1 < len(view.doc) else "."
     yield f"cue {side}, {following if following in {',', '.', ':', 'that'} else 'a word'} behind it"
     if any(anchor < i < start or stop <= i < anchor for i in view.taken):
         yield "another content between"
@@ -151,8 +153,9 @@ def _kind_of_word(view: View) -> str:
 
 def _of_source(view: View, candidate: Candidate) -> Iterator[str]:
     source = candidate.source
-    yield f"source {_kind_of_source(source)}"
-    yield f"source {_kind_of_source(source)}, {candidate.kind}"
+    kind = _kind_of_source(source)
+    yield f"source {kind}"
+    yield f"source {kind}, {candidate.kind}"
     yield f"source as {source.dep_}"
     yield "source can speak" if can_speak(source) else "source cannot speak"
     yield "source of the cue itself" if source.head.i == candidate.anchor.i else "source lent"
@@ -177,4 +180,4 @@ def _kind_of_source(source: Token) -> str:
 
 
 def _step(count: int) -> str:
-    return next((f"{step}" for step in _STEPS if count <= step), "more")
+    return next((str(step) for step in _STEPS if count <= step), "more")

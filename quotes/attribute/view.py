@@ -1,6 +1,7 @@
 """What a rule sees and what it answers: one slot in its parsed frame, and cue and source as tokens."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
@@ -9,7 +10,7 @@ from quotes.attribute.frames import Frame, Slot
 from quotes.lexicon import words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class View:
     """One slot in its parsed frame. `taken` are the tokens of all slots, `own` those of this one."""
 
@@ -20,23 +21,20 @@ class View:
     taken: set[int]
     cues: list[Cue]
 
-    @property
+    @cached_property
     def leads(self) -> bool:
         """Tell whether nothing but punctuation and conjunctions stands before the slot."""
         return all(
             token.is_punct or token.is_space or token.pos_ == "CCONJ" for token in self.doc[: self.own.start]
         )
 
-    @property
+    @cached_property
     def root(self) -> Token:
         """The slot's token that hangs outside it."""
-        inside = set(self.own)
-        return next(
-            (token for token in (self.doc[i] for i in self.own) if token.head.i not in inside),
-            self.doc[self.own.start],
-        )
+        tokens = [self.doc[i] for i in self.own]
+        return next((token for token in tokens if token.head.i not in self.own), tokens[0])
 
-    @property
+    @cached_property
     def before(self) -> str:
         """The token right before the slot, in lower case."""
         return self.doc[self.own.start - 1].lower_ if self.own.start else ""
