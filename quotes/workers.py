@@ -8,7 +8,6 @@ process would take longer are extracted right here.
 
 import os
 import signal
-import sys
 import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -17,13 +16,10 @@ from concurrent.futures import wait as wait_for
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import chain, islice
-from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
-from multiprocessing.context import BaseContext
-from pathlib import Path
 from typing import Final
 
-from quotes import nlp
+from quotes import nlp, processes
 from quotes.batches import batches
 from quotes.errors import WorkerError
 from quotes.quotation import Quotation
@@ -33,19 +29,10 @@ Found = tuple[Article, tuple[Quotation, ...]]
 
 FEW: Final = 40
 """Up to so many articles are extracted here: processes need two seconds to load, and 40 articles take one."""
-WORKER_BYTES: Final = 250_000_000
-"""What a worker takes; 170 MB were measured on articles of usual length."""
 WAITING: Final = 8
 """Batches in work or ready for each worker: a second of work, for when speakers are settled meanwhile."""
 LOOK_SECONDS: float = 5.0
 """After so long without an answer, see whether all workers live."""
-MEMORY: Final = Path("/proc/meminfo")
-
-
-def default_workers() -> int:
-    """Return how many workers fit: one a core that we may use, fewer where memory is short."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return max(1, min(cores, _free_memory() // WORKER_BYTES))
 
 
 def extract_all(articles: Iterable[Article], *, workers: int = 1, indirect: bool = False) -> Iterator[Found]:
@@ -82,7 +69,7 @@ def extract_batches(
 @contextmanager
 def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
     """Give a pool of processes that do not outlive the block; where that fails, their work is left undone."""
-    context = _context()
+    context = processes.context()
     heard, held = context.Pipe(duplex=False)
     pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(heard,))
     with heard, held:
@@ -95,32 +82,7 @@ def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
             raise
         finally:
             pool.shutdown(cancel_futures=True)
-            if context.get_start_method() == "forkserver":
-                _end_of_copying()
-
-
-def _context() -> BaseContext:
-    """Return how processes are started: none is a copy of this one, of whose threads one may hold a lock.
-
-    On Linux they are copies of one that has loaded the model and has no threads, so that it is loaded once
-    and its memory shared. Elsewhere, and for a model that may have threads, each loads its own.
-    """
-    if sys.platform != "linux" or nlp.model_name() not in nlp.THREADLESS:
-        return get_context("spawn")
-    context = get_context("forkserver")
-    context.set_forkserver_preload(["quotes.nursery"])
-    return context
-
-
-def _end_of_copying() -> None:
-    """End the process of which workers were copies; the next that are wanted start it again.
-
-    Else it would keep the model in memory until the program ends, which `quotes watch` seldom does. Python
-    has no public way to say so.
-    """
-    from multiprocessing import forkserver  # here, for Windows has none
-
-    forkserver._forkserver._stop()  # type: ignore[attr-defined]
+            processes.end_copying()
 
 
 def _begin(heard: Connection) -> None:
@@ -169,12 +131,3 @@ def _telling_of_death(batch: list[Article]) -> Iterator[None]:
             f"a worker process died near {batch[0].label}, perhaps for want of memory; what came before is "
             "safe: start again with fewer --workers"
         ) from error
-
-
-def _free_memory() -> int:
-    """Return the bytes that programs can still get, as good as without end where the system does not say."""
-    try:
-        lines = MEMORY.read_text(encoding="ascii").splitlines()
-    except OSError:  # no Linux
-        return 1 << 62
-    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("MemAvailable:")), 1 << 62)

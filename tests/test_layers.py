@@ -64,6 +64,7 @@ JOINTS = {
     "commands",
     "configuring",
     "placing",
+    "processes",
     "watching",
     "cli",
 }

@@ -107,23 +107,6 @@ def test_a_worker_that_is_killed_while_it_answers_is_told_of(monkeypatch: pytest
         list(results)
 
 
-@pytest.mark.parametrize(
-    ("memory", "most"),
-    [
-        pytest.param("MemFree: 9\nMemAvailable:      100 kB\n", 1, id="next to none is free"),
-        pytest.param("MemAvailable: 1000000000 kB\n", os.cpu_count(), id="memory for all"),
-        pytest.param("", os.cpu_count(), id="the system does not say"),
-    ],
-)
-def test_workers_fit_into_memory(
-    memory: str, most: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(workers, "MEMORY", tmp_path / "meminfo")
-    if memory:
-        (tmp_path / "meminfo").write_text(memory, encoding="ascii")
-    assert 1 <= workers.default_workers() <= most
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
 def test_workers_end_with_the_process_that_was_killed(tmp_path: Path) -> None:
     lines = [json.dumps({"id": a.id, "text": a.text}) for a in make_articles(5000, times=20)]

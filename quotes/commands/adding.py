@@ -65,23 +65,28 @@ def add(
     twice changes nothing; after Ctrl-C or a crash, the same command goes on with what is missing. Without
     --db and without a db/quotes.db here or above, ./db/quotes.db is made.
     """
+    from quotes.processes import begin_early, default_workers
+    from quotes.publish.database import HOME, nearest_database
+
+    database = db or nearest_database(Path()) or HOME
+    workers = workers or default_workers()
+    if workers > 1 and not database.exists():
+        begin_early(paths)
+
     from quotes.adding import Adding, add_paths
     from quotes.commands.telling import failed_paths, telling
-    from quotes.publish.database import HOME, nearest_database
     from quotes.publish.summary import summary_lines
-    from quotes.workers import default_workers
 
     wanted = [*all_paths(paths, listed), *(failed_paths(retry) if retry else [])]
     if not wanted and retry is None:
         raise click.UsageError("say what to add: PATH..., --files-from FILE or --retry FILE")
-    database = db or nearest_database(Path()) or HOME
     with ending_like_ctrl_c(), telling(wanted, quiet=quiet, log=log, errors=errors) as (tell, progress):
         adding = Adding(
             options=read_options(reading),
             again=again,
             bring_back=bring_back,
             indirect=indirect,
-            workers=workers or default_workers(),
+            workers=workers,
             tell=tell,
             progress=progress,
         )

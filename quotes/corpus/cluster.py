@@ -76,7 +76,7 @@ def attached(address: str | None, *, workers: int | None) -> Iterator[int]:
 def _connect(ray: Any, address: str | None, workers: int | None) -> None:
     quiet = {"log_to_driver": False, "logging_level": logging.ERROR}
     if address is None:
-        from quotes.workers import default_workers
+        from quotes.processes import default_workers
 
         count = workers or default_workers()
         size = {"num_cpus": count, "object_store_memory": STORE_BYTES * (1 + count)}
