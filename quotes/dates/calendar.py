@@ -14,7 +14,7 @@ _MONTHS = (
     r"|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
 # The first figure leads the pattern, and looks back: four times quicker.
-_NUMERIC = re.compile(r"(\d(?<![\d/.].)\d?)[/.](\d{1,2})[/.](?:19|20)\d\d(?!\d)")
+_NUMERIC = re.compile(r"([0-9](?<![\d/.].)[0-9]?)[/.](\d{1,2})[/.](?:19|20)\d\d(?!\d)")
 _DAY_MONTH = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTHS}\b")
 _MONTH_DAY = re.compile(rf"\b{_MONTHS}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?!\d)")
 _COUNTRY = re.compile(r"https?://[^/?#:]+\.([a-z]{2})(?=[:/?#]|$)", re.IGNORECASE)

@@ -18,6 +18,7 @@ from quotes.dates.moment import WEEK_SLACK, Moment, day, until_at_most
 from quotes.dates.patterns import Fields, fields_of
 from quotes.dates.reading import Reading
 from quotes.dates.relative import RELATIVE
+from quotes.leading import led
 from quotes.lexicon import table, words
 from quotes.span import Span
 
@@ -98,12 +99,15 @@ def _is_name(text: str, span: Span) -> bool:
     if _CAPITAL_PERIOD.match(text, span.start) is not None:
         return True
     first = max(0, span.start - NAME_REACH)
-    around = text[first : span.end + NAME_REACH].lower().replace("’", "'")
-    for name in words("not_days"):
-        at = around.find(name)
-        if at >= 0 and first + at < span.end and span.start < first + at + len(name):
-            return True
-    return False
+    around = text[first : span.end + NAME_REACH].replace("’", "'")
+    places = (match.span() for match in _names().finditer(around))
+    return any(first + start < span.end and span.start < first + end for start, end in places)
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    """Return what finds names that hold date words."""
+    return re.compile(led(map(re.escape, sorted(words("not_days"))), any_case=True))
 
 
 def _is_of_something_else(text: str, form: str, span: Span) -> bool:

@@ -1,7 +1,7 @@
 """The layout of an article as dating needs it: the reporter's words, sentences, sections, the lead."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -79,13 +79,17 @@ class Layout:
         """Return the number of the section that a character stands in."""
         return self.sections[self.paragraph_of(place)] if self.sections else 0
 
+    def section_start(self, place: int) -> int:
+        """Return where the section begins that a character stands in."""
+        return self.starts[bisect_left(self.sections, self.section_of(place))] if self.sections else 0
+
     def in_lead(self, place: int) -> bool:
         """Tell whether a character stands in the lead of its section."""
         return self.paragraph_of(place) in self.leads
 
     def in_headline(self, place: int) -> bool:
         """Tell whether a character stands in the headline, if the text opens with one."""
-        return self.headed and self.paragraph_of(place) == 0
+        return self.headed and place < self.starts[1]
 
 
 def lay_out(article: Article, paragraphs: Iterable[Span], quoted: Iterable[Span]) -> Layout:

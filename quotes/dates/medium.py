@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from quotes.dates.venues import may_name_venue
 from quotes.lexicon import table
 
 _DETERMINER = r"(?:(?i:the|an?|his|her|their|its|our|this|that|another|one)|\w+[’']s)"
@@ -45,7 +46,7 @@ def medium_in(stretch: str) -> str | None:
     >>> medium_in("told the paper in a phone interview on Thursday")
     'interview'
     """
-    match = _named().search(stretch)
+    match = _named().search(stretch) if may_name_venue(stretch) else None
     if match is None:
         return "broadcast" if _ON_AIR.search(stretch) is not None else None
     platform = re.search(_PLATFORMS, match[0])

@@ -72,14 +72,14 @@ def find_occasions(layout: Layout, known: Known) -> list[Occasion]:
     found: list[Occasion] = []
     for sentence in layout.sentences:
         read = list(read_dates(layout.text, sentence.start, sentence.end, layout.calendar))
-        readings = _readings(layout, sentence, read, found)
-        for clause, reading in _clauses(layout, sentence, readings, known):
+        readings = _readings(layout, sentence, read, found) if read else []
+        for clause, reading in _clauses(layout, sentence, readings, known) if readings else ():
             occasion = _dated(layout, clause, reading, known)
             found.append(replace(occasion, medium=occasion.medium or _medium_hung_on(reading, found)))
         if not readings:
             found += (
                 _long_before(layout, sentence, known)
-                or _acts(layout, sentence, read, known)
+                or (_acts(layout, sentence, read, known) if read else [])
                 or find_setting(layout, sentence, known, found)
             )
     return found

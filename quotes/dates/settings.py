@@ -5,6 +5,7 @@ she* go on with one that is dated.
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 
 from quotes.dates.anchors import ANCHOR_REACH
@@ -36,7 +37,7 @@ def find_setting(layout: Layout, sentence: Span, known: Known, before: list[Occa
     if opening is None or not venues_in(opening[0]) or _ROUND_ABOUT.search(opening[0]):
         return []
     venues, names = venues_in(opening[0]), names_in(text, known)
-    same = [each for each in before if layout.section_of(each.place) == layout.section_of(sentence.start)]
+    same = before[bisect_left(before, layout.section_start(sentence.start), key=lambda each: each.place) :]
     definite = _DEFINITE.search(opening[0]) is not None
     people = subjects(text, names)
     origin = (

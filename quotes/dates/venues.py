@@ -28,6 +28,11 @@ def _first_words() -> frozenset[str]:
     return frozenset(first | {f"{word}s" for word in first})
 
 
+def may_name_venue(stretch: str) -> bool:
+    """Tell whether a stretch has the first word of a noun; most have none, and are not looked at further."""
+    return not _first_words().isdisjoint(_LETTERS.findall(stretch.lower()))
+
+
 def venues_in(stretch: str, *, single: bool = False) -> frozenset[str]:
     """Return the nouns of occasions that a stretch names, in the singular and in lower case.
 
