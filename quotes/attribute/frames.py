@@ -53,9 +53,9 @@ class Slot:
     direct: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Frame:
-    """One sentence of the reporter's with its slots.
+    """One sentence of the reporter's with its slots, equal to no other.
 
     `starts` and `places` map its characters: from frame character `starts[i]` on, article character
     `places[i]`, or -1 for a placeholder that the reporter did not write.

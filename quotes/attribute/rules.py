@@ -30,6 +30,8 @@ def decide(view: View) -> Decision | None:
 
 def source_colon(view: View) -> Decision | None:
     """*Ruiz: Yes*, *Ruiz: Harbour Tax Is this*: a name and a colon open the frame, no verb between."""
+    if ":" not in view.frame.text:  # as in most
+        return None
     colon = next((token for token in view.doc[: view.own.start] if token.text == ":"), None)
     if colon is None:
         return None
