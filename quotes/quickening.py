@@ -1,6 +1,6 @@
 """Quickens a spaCy pipeline on a CPU without changing what it says of any token.
 
-Four things take more time than they need:
+Five things take more time than they need:
 
 * English pipelines end in an attribute ruler: some 170 patterns that give a token its part of speech and its
   morphology. Matching them all takes as long as parsing. Nearly every pattern looks at the tag, the
@@ -15,12 +15,15 @@ Four things take more time than they need:
   so it gets one.
 * A token gets a vector by its form alone before those of its neighbours are mixed in, which is a third of
   all sums that find heads. Most tokens are words that were met before, so their vectors are remembered.
+* Maxout takes the greatest of three numbers that stand side by side, one after another. Where all first ones
+  stand together, all second ones and all third ones, the processor compares many at a time.
 """
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import reduce
 from itertools import chain
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 import numpy
 from spacy.language import Language
@@ -61,6 +64,8 @@ def quicken(nlp: Language) -> Language:
         for layer in list(model.walk()) if isinstance(model, Model) else ():
             if type(layer.ops) is NumpyOps:  # and not those of a graphics card or of Apple's chips
                 layer.ops = operations
+                if layer.name == "maxout":
+                    _part_pieces(layer)
                 names = [each.name for each in layer.layers]
                 if names[:1] == ["extract_features"] and names[-1] == "ragged2list":
                     layer.layers[1:] = [_remembering(layer.layers[1:])]
@@ -97,6 +102,26 @@ class NumpyBlas(NumpyOps):  # type: ignore[misc]  # its stub says Any
         """Return the product of two matrices, each turned first if asked for, in `out` if there is one."""
         with self._threads.limit(limits=1):
             return numpy.dot(x.T if trans1 else x, y.T if trans2 else y, out=out)
+
+
+def _part_pieces(maxout: Model[Any, Any]) -> None:
+    """Let a maxout layer work out all first pieces of its numbers side by side, then all second ones, …"""
+    width, learning = maxout.get_dim("nO"), maxout._func
+    weights: Any = maxout.get_param("W")  # by number, piece and input
+    biases: Any = maxout.get_param("b")
+    matrix: Any = numpy.concatenate(weights.swapaxes(0, 1)).T.copy()
+    bias = numpy.concatenate(biases.T)
+
+    def greatest(model: Model[Any, Any], vectors: Any, is_train: bool) -> tuple[Any, Any]:
+        """Return the greatest piece of each number, and what learns from it, where it is to learn."""
+        if is_train:
+            return cast(tuple[Any, Any], learning(model, vectors, is_train))
+        pieces: Any = model.ops.gemm(vectors, matrix)
+        pieces += bias
+        first, *others = numpy.split(pieces, range(width, len(bias), width), axis=1)
+        return reduce(numpy.maximum, others, first), lambda _: []
+
+    maxout._func = greatest
 
 
 def _remembering(layers: Sequence[Model[Any, Any]]) -> Model[list[Any], list[Any]]:
