@@ -42,13 +42,14 @@ def open_database(path: Path, *, read_only: bool = False) -> Engine:
 
 
 @contextmanager
-def writing(engine: Engine) -> Iterator[Session]:
+def writing(engine: Engine, *, row_by_row: bool = False) -> Iterator[Session]:
     """Give a session that is one transaction: all of it is kept, or, if anything is raised, nothing.
 
     It takes the write lock at once. A transaction that reads first and writes later could not wait
-    for another writer: SQLite refuses it on the spot.
+    for another writer: SQLite refuses it on the spot. With `row_by_row`, no statement changes many rows.
     """
-    with Session(engine.execution_options(write=True)) as session, session.begin():
+    options = {"write": True, "temp_store": "MEMORY" if row_by_row else "DEFAULT"}
+    with Session(engine.execution_options(**options)) as session, session.begin():
         session.connection()  # begins here and now, not at the first statement
         yield session
 
@@ -117,6 +118,11 @@ def _engine(path: Path, *, read_only: bool) -> Engine:
     def begin(connection: Connection) -> None:
         # Ours instead of the driver's, which begins only before the first change, too late for a lock.
         write = connection.get_execution_options().get("write", False)
+        if write:
+            # Where SQLite keeps what a statement may have to undo. A quotation's 20 pages, one in each index,
+            # are too many for its usual memory, and a file of them takes a quarter of the time of adding.
+            stored = connection.get_execution_options()["temp_store"]
+            connection.exec_driver_sql(f"PRAGMA temp_store = {stored}")
         connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
 
     @event.listens_for(engine, "handle_error")

@@ -51,7 +51,7 @@ def add(engine: Engine, article: Article, quotations: Iterable[Quotation], run_i
     Whatever is raised on the way, the database then holds of the article what it held before.
     """
     try:
-        with telling(), writing(engine) as session:
+        with telling(), writing(engine, row_by_row=True) as session:
             return _add(session, article, quotations, run_id)
     except IntegrityError as error:
         raise RefusedArticleError(
@@ -66,7 +66,7 @@ def add_all(engine: Engine, batch: Sequence[Found], run_id: int) -> list[Outcome
     If anything else is raised on the way, the database holds none of them.
     """
     try:
-        with telling(), writing(engine) as session:
+        with telling(), writing(engine, row_by_row=True) as session:
             return [_add(session, article, quotations, run_id) for article, quotations in batch]
     except IntegrityError:
         return [_outcome_alone(engine, found, run_id) for found in batch]
