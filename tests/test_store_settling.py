@@ -26,6 +26,7 @@ from quotes.identity.speaker import ArticlePerson, Speaker
 from quotes.read.article import Article
 from quotes.store import forms, speakers, touched, utterances
 from quotes.store.authorities import stored_authorities
+from quotes.store.checking import check
 from quotes.store.judgements import keep_judgement, name_judgements
 from quotes.store.removing import Which, remove
 from quotes.store.rows import person_value
@@ -228,3 +229,36 @@ def test_only_what_is_near_is_settled(again: bool) -> None:
         assert [name for _, name, _, role, *_ in result(path)[0] if role is None] == (
             ["Ana Ruiz"] if again else ["Zoë Lund"]
         )
+
+
+@pytest.mark.parametrize(("new", "rebuilt"), [(1, False), (4, True)])
+def test_indexes_are_made_anew_where_most_quotations_change(new: int, rebuilt: bool) -> None:
+    with opened() as (engine, path):
+        for key in range(1, 7):
+            do(engine, Step("article", key, (("Ana Ruiz@president", LONG),), 1))
+        store.settle(engine)
+        before, version = schema(path)
+        for key in range(7, 7 + new):
+            do(engine, Step("article", key, (("Zoë Lund", LONG),), 1))
+        store.settle(engine)
+        after, newer = schema(path)
+        assert after == before
+        assert (newer > version) is rebuilt
+        assert check(engine) == ()
+
+
+def test_what_interrupts_settling_leaves_the_indexes() -> None:
+    with opened() as (engine, path):
+        do(engine, Step("article", 1, (("Ana Ruiz@president", LONG),), 1))
+        before = schema(path)
+        interrupted = patch("quotes.store.settling.drop_speakers", side_effect=KeyboardInterrupt)
+        with interrupted, pytest.raises(KeyboardInterrupt):
+            store.settle(engine)
+        assert schema(path) == before
+
+
+def schema(path: Path) -> tuple[list[tuple[str, str]], int]:
+    """Return what tables, indexes and triggers there are, and how often that was changed."""
+    made = "SELECT name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY name"
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute(made).fetchall(), connection.execute("PRAGMA schema_version").fetchone()[0]

@@ -1,0 +1,44 @@
+"""Makes indexes of the quotations anew behind a change of most of them, rather than mend them row by row.
+
+Ten wide indexes hold who spoke, and so does the full text. To mend them, each quotation takes a page of each
+that lies anywhere: of a million quotations most are no longer in memory when they are needed. To make them
+anew is one sorting each. All of it is one transaction: who reads meanwhile has the old ones.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import text
+from sqlmodel import Session
+
+# Those that the columns lead are what settling itself looks things up by.
+_INDEXES = text("""
+    SELECT name, sql FROM sqlite_schema AS indexes
+    WHERE type = 'index' AND tbl_name = 'quotes' AND sql IS NOT NULL
+      AND EXISTS (SELECT 1 FROM pragma_index_info(indexes.name) AS held
+                  WHERE held.name IN ('speaker_id', 'confidence') AND held.seqno > 0)
+      AND NOT EXISTS (SELECT 1 FROM pragma_index_info(indexes.name) AS held
+                      WHERE held.name IN ('speaker_id', 'person_id') AND held.seqno = 0)
+""")
+_TRIGGER = text("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND name = 'quotes_fts_update'")
+_SHARE_NEW = text("SELECT avg(speaker_id IS NULL) FROM persons")
+_MOST = 0.25
+"""Share of persons without a speaker from which the indexes are made anew; set by hand."""
+
+
+@contextmanager
+def rebuilt_if_most_change(session: Session) -> Iterator[None]:
+    """Do without these indexes in the block, where most persons have no speaker yet; make them behind it."""
+    connection = session.connection()
+    if (connection.execute(_SHARE_NEW).scalar() or 0) < _MOST:
+        yield
+        return
+    indexes, triggers = connection.execute(_INDEXES).all(), connection.execute(_TRIGGER).all()
+    for index in indexes:
+        connection.exec_driver_sql(f'DROP INDEX "{index.name}"')
+    for trigger in triggers:
+        connection.exec_driver_sql(f'DROP TRIGGER "{trigger.name}"')
+    yield
+    connection.exec_driver_sql("INSERT INTO quotes_fts(quotes_fts) VALUES ('rebuild')")
+    for made in (*triggers, *indexes):
+        connection.exec_driver_sql(made.sql)
