@@ -8,7 +8,7 @@ anew is one sorting each. All of it is one transaction: who reads meanwhile has 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 from sqlmodel import Session
 
 # Those that the columns lead are what settling itself looks things up by.
@@ -21,16 +21,17 @@ _INDEXES = text("""
                       WHERE held.name IN ('speaker_id', 'person_id') AND held.seqno = 0)
 """)
 _TRIGGER = text("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND name = 'quotes_fts_update'")
-_SHARE_NEW = text("SELECT avg(speaker_id IS NULL) FROM persons")
-_MOST = 0.25
-"""Share of persons without a speaker from which the indexes are made anew; set by hand."""
+_NEW = text("SELECT count(*) FROM persons WHERE speaker_id IS NULL")
+_SETTLED = text("SELECT count(*) FROM (SELECT 1 FROM persons WHERE speaker_id > 0 LIMIT :enough)")
+_FEW = 3
+"""So many times as many persons with a speaker as without one leave the indexes as they are; set by hand."""
 
 
 @contextmanager
-def rebuilt_if_most_change(session: Session) -> Iterator[None]:
-    """Do without these indexes in the block, where most persons have no speaker yet; make them behind it."""
+def rebuilt_if_many_change(session: Session) -> Iterator[None]:
+    """Do without these indexes in the block, where many persons have no speaker yet; make them behind it."""
     connection = session.connection()
-    if (connection.execute(_SHARE_NEW).scalar() or 0) < _MOST:
+    if not _many_are_new(connection):
         yield
         return
     indexes, triggers = connection.execute(_INDEXES).all(), connection.execute(_TRIGGER).all()
@@ -42,3 +43,9 @@ def rebuilt_if_most_change(session: Session) -> Iterator[None]:
     connection.exec_driver_sql("INSERT INTO quotes_fts(quotes_fts) VALUES ('rebuild')")
     for made in (*triggers, *indexes):
         connection.exec_driver_sql(made.sql)
+
+
+def _many_are_new(connection: Connection) -> bool:
+    """Tell whether the persons without a speaker are so many; no more of the others are counted."""
+    enough = _FEW * int(connection.execute(_NEW).scalar_one())
+    return int(connection.execute(_SETTLED, {"enough": enough}).scalar_one()) < enough

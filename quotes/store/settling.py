@@ -15,7 +15,7 @@ from quotes.identity.identify import speakers_among
 from quotes.identity.speaker import Speaker
 from quotes.store.forms import drop_empty
 from quotes.store.opening import telling
-from quotes.store.rebuilding import rebuilt_if_most_change
+from quotes.store.rebuilding import rebuilt_if_many_change
 from quotes.store.speakers import are_stored, drop_speakers, write_speakers
 from quotes.store.touched import Changes, everything, find_changes, forget_changes, touched
 from quotes.store.utterances import forget_utterances, settle_utterances
@@ -34,7 +34,7 @@ def settle(engine: Engine, *, whole: bool = False) -> int:
     """
     with telling(), writing(engine) as session:
         session.connection().exec_driver_sql(f"PRAGMA cache_size = -{_SETTLING_CACHE}")
-        with rebuilt_if_most_change(session):
+        with rebuilt_if_many_change(session):
             written = _settle(session, find_changes(session, whole=whole))
         session.connection().exec_driver_sql(f"PRAGMA cache_size = -{_USUAL_CACHE}")
         drop_empty(session)
@@ -57,7 +57,7 @@ def settle_as(engine: Engine, find: Callable[[Sequence[tuple[int, int]]], Iterab
         quoted = {person: quote for person, quote in session.connection().execute(_QUOTED)}
         asked = [(number, quoted[number]) for number in near.groups]
         found = list(find(asked))
-        with rebuilt_if_most_change(session):
+        with rebuilt_if_many_change(session):
             forget_utterances(session)
             write_speakers(session, found, near, whole=True)
             drop_speakers(session, (changes.speakers | near.speakers).difference(each.id for each in found))
