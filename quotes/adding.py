@@ -146,7 +146,7 @@ def _add_all(
         for path in lists:
             _add_list(engine, path, adding, summary)
         needed = _needed(engine, articles, run_id, adding, summary)
-        between = store.Between(engine)
+        between = store.Between(engine, beside_workers=adding.workers > 1)
         for batch in extract_batches(needed, workers=adding.workers, indirect=adding.indirect):
             with held():  # or Ctrl-C could come when articles are in and not yet counted
                 _store(engine, batch, run_id, adding, summary)

@@ -1,4 +1,4 @@
-"""Speakers are settled while articles come in, but not all the time."""
+"""Speakers are settled while articles come in, as long as that is quick."""
 
 from collections.abc import Iterator
 from datetime import datetime, timezone
@@ -28,21 +28,27 @@ def engine(tmp_path: Path) -> Iterator[Engine]:
 
 
 @pytest.mark.parametrize(
-    ("share", "last"),
+    ("beside_workers", "long", "second", "last"),
     [
-        pytest.param(1e9, (4, 4, 4), id="settled whenever there are enough"),
-        pytest.param(1e-9, (4, 4, 2), id="made ready while it is too early"),
+        pytest.param(True, 1e9, (2, 2, 2), (4, 4, 4), id="settled whenever there are enough"),
+        pytest.param(True, 0, (2, 2, 2), (4, 4, 2), id="made ready once it took long"),
+        pytest.param(False, 1e9, (2, 2, 0), (4, 4, 0), id="made ready where nobody else works meanwhile"),
     ],
 )
 def test_speakers_are_settled_between(
-    engine: Engine, share: float, last: tuple[int, int, int], monkeypatch: pytest.MonkeyPatch
+    engine: Engine,
+    beside_workers: bool,
+    long: float,
+    second: tuple[int, int, int],
+    last: tuple[int, int, int],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(between, "TOGETHER", 2)
-    monkeypatch.setattr(between, "SHARE", share)
+    monkeypatch.setattr(between, "LONG_SECONDS", long)
     run_id = store.start_run(
         engine, **newsroom.VERSIONS, started_at=datetime(2026, 4, 1, tzinfo=timezone.utc)
     )
-    settling = store.Between(engine)
+    settling = store.Between(engine, beside_workers=beside_workers)
     found = []
     for id in "1234":
         text = plain(MARKED)
@@ -50,4 +56,4 @@ def test_speakers_are_settled_between(
         settling.note(1)
         with reading(engine) as session:
             found.append(tuple(session.connection().exec_driver_sql(COUNT).one()))
-    assert found == [(1, 0, 0), (2, 2, 2), (3, 2, 2), last]
+    assert found == [(1, 0, 0), second, (3, *second[1:]), last]

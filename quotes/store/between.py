@@ -10,17 +10,18 @@ from quotes.store.settling import settle
 
 TOGETHER: Final = 250
 """Articles after which speakers may be settled, or at least made ready for that."""
-SHARE: Final = 0.2
-"""Of the time, for settling before the end: in a large database each time takes seconds. Set by hand."""
+LONG_SECONDS: Final = 1.0
+"""Settling that takes longer is done once, at the end: a second of work waits for the workers, and of many
+articles that is less work in all. Set by hand."""
 
 
 class Between:
-    """Tells, of a database to which articles are added, when its speakers should be settled, and does it."""
+    """Settles the speakers of a database to which articles are added as long as that takes a moment."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, *, beside_workers: bool) -> None:
         self._engine = engine
         self._new = 0
-        self._earliest = monotonic()
+        self._settles = beside_workers
 
     def note(self, new: int) -> None:
         """Note that so many more articles are in; settle, or prepare that, once they are many."""
@@ -28,10 +29,9 @@ class Between:
         if self._new < TOGETHER:
             return
         self._new = 0
-        started = monotonic()
-        if started < self._earliest:
+        if not self._settles:
             prepare(self._engine)
             return
+        started = monotonic()
         settle(self._engine)
-        ended = monotonic()
-        self._earliest = ended + (ended - started) / SHARE
+        self._settles = monotonic() - started < LONG_SECONDS

@@ -5,7 +5,8 @@ cannot come out otherwise. So they come in portions, and of many articles few ar
 two speakers' ids meet by chance all of them are computed at once.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 
 from sqlalchemy import Engine, text
@@ -33,10 +34,8 @@ def settle(engine: Engine, *, whole: bool = False) -> int:
     With `whole`, nothing is taken for right that could be made anew.
     """
     with telling(), writing(engine) as session:
-        session.connection().exec_driver_sql(f"PRAGMA cache_size = -{_SETTLING_CACHE}")
-        with rebuilt_if_many_change(session):
+        with rebuilt_if_many_change(session), _large_cache(session):  # indexes are made as fast without it
             written = _settle(session, find_changes(session, whole=whole))
-        session.connection().exec_driver_sql(f"PRAGMA cache_size = -{_USUAL_CACHE}")
         drop_empty(session)
         forget_changes(session)
     if written:
@@ -57,11 +56,19 @@ def settle_as(engine: Engine, find: Callable[[Sequence[tuple[int, int]]], Iterab
         quoted = {person: quote for person, quote in session.connection().execute(_QUOTED)}
         asked = [(number, quoted[number]) for number in near.groups]
         found = list(find(asked))
-        with rebuilt_if_many_change(session):
+        with rebuilt_if_many_change(session), _large_cache(session):
             forget_utterances(session)
             write_speakers(session, found, near, whole=True)
             drop_speakers(session, (changes.speakers | near.speakers).difference(each.id for each in found))
         forget_changes(session)
+
+
+@contextmanager
+def _large_cache(session: Session) -> Iterator[None]:
+    """Let SQLite hold more pages in the block."""
+    session.connection().exec_driver_sql(f"PRAGMA cache_size = -{_SETTLING_CACHE}")
+    yield
+    session.connection().exec_driver_sql(f"PRAGMA cache_size = -{_USUAL_CACHE}")
 
 
 def _settle(session: Session, changes: Changes, *, at_once: bool = False) -> int:
