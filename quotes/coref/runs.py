@@ -15,8 +15,9 @@ from quotes.nlp import stop_words
 
 # An adverb that opens a sentence (*Interestingly*) has more letters than this.
 ADVERB_LETTERS: Final = 6
-# So many words and runs are remembered; 84 articles have 3,300 different runs.
-REMEMBERED: Final = 10_000
+# So many words and runs are remembered. 84 articles have 2,400 different runs; of those of 500 articles, 78 %
+# are met again so, and 80 % with any longer memory.
+REMEMBERED: Final = 4_000
 
 _TOKEN = re.compile(r"[^\s\u00a0]+")
 _INITIAL = re.compile(r"[A-Z]\.")
