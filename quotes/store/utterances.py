@@ -61,7 +61,7 @@ _FORGET = text("""
     DELETE FROM utterances WHERE id IN (
         SELECT utterance_id FROM json_each(:persons) CROSS JOIN quotes ON person_id = value)
 """)
-_QUOTATIONS_AT_ONCE = 2_000  # new ones that are settled together: fewer cost time, more only memory
+_QUOTATIONS_AT_ONCE = 500  # new ones that are settled together: fewer cost time, more only memory
 _FEW = 0.2
 """Share of a speaker's quotations that is new, from which all of them are compared anew: up to there it is
 quicker to look for those near. Set by hand."""
