@@ -10,9 +10,9 @@ from quotes.store.settling import settle
 
 TOGETHER: Final = 250
 """Articles after which speakers may be settled, or at least made ready for that."""
-LONG_SECONDS: Final = 1.0
-"""Settling that takes longer is done once, at the end: a second of work waits for the workers, and of many
-articles that is less work in all. Set by hand."""
+LONG_SECONDS: Final = 2.0
+"""Settling that takes longer is left for the end: workers would have nothing to do meanwhile, and once for
+many articles is less work in all. Set by hand."""
 
 
 class Between:
