@@ -151,7 +151,12 @@ def _write_each(session: Session, speakers: Iterable[Speaker], old: Collection[i
     run_each(session, _CHANGE_SPEAKER, changed)
     insert_rows(session, SpeakerRow, new)
     session.expire_all()
-    return len(changed) + len(new), [values["id"] for values in changed]
+    renamed = [
+        values["id"]
+        for values in changed
+        if any(values[name] != stored[values["id"]][name] for name in ("name", "type"))
+    ]
+    return len(changed) + len(new), renamed
 
 
 def _columns(speaker: SpeakerRow | Speaker) -> dict[str, Any]:
