@@ -14,7 +14,7 @@ from datetime import date, datetime, timezone
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from sqlalchemy import Engine
 
@@ -33,6 +33,9 @@ from quotes.read.article import Validators
 from quotes.read.decode import DECODED
 from quotes.versions import versions
 from quotes.workers import Found, extract_batches
+
+PREPARED_TOGETHER: Final = 250
+"""Articles whose persons are made ready for settling together."""
 
 Outcome = Literal["new", "changed", "unchanged", "removed", "failed", "remark"]
 
@@ -146,11 +149,14 @@ def _add_all(
         for path in lists:
             _add_list(engine, path, adding, summary)
         needed = _needed(engine, articles, run_id, adding, summary)
-        between = store.Between(engine, beside_workers=adding.workers > 1)
+        waiting = 0
         for batch in extract_batches(needed, workers=adding.workers, indirect=adding.indirect):
             with held():  # or Ctrl-C could come when articles are in and not yet counted
                 _store(engine, batch, run_id, adding, summary)
-            between.note(len(batch))
+            waiting += len(batch)
+            if waiting >= PREPARED_TOGETHER:  # now, while workers extract, and not when they have ended
+                store.prepare(engine)
+                waiting = 0
     except KeyboardInterrupt:
         summary.interrupted = True
     except WorkerError as error:

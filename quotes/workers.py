@@ -30,7 +30,7 @@ Found = tuple[Article, tuple[Quotation, ...]]
 FEW: Final = 40
 """Up to so many articles are extracted here: processes need two seconds to load, and 40 articles take one."""
 WAITING: Final = 8
-"""Batches in work or ready for each worker: a second of work, for when speakers are settled meanwhile."""
+"""Batches in work or ready for each worker: a second of work, for when persons are made ready meanwhile."""
 LOOK_SECONDS: float = 5.0
 """After so long without an answer, see whether all workers live."""
 

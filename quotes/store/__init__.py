@@ -11,8 +11,8 @@ and writes what is different.
 
 from quotes.store.articles import Outcome, add, add_all, correct_again, unchanged
 from quotes.store.authorities import add_authorities
-from quotes.store.between import Between
 from quotes.store.fetched import fetched, note_fetched
+from quotes.store.forms import prepare
 from quotes.store.loading import load
 from quotes.store.opening import drop_backups, open_database
 from quotes.store.removing import bring_back, is_removed
@@ -20,7 +20,6 @@ from quotes.store.runs import finish_run, start_run
 from quotes.store.settling import settle, settle_as
 
 __all__ = [
-    "Between",
     "Outcome",
     "add",
     "add_all",
@@ -34,6 +33,7 @@ __all__ = [
     "load",
     "note_fetched",
     "open_database",
+    "prepare",
     "settle",
     "settle_as",
     "start_run",

@@ -6,7 +6,7 @@ two speakers' ids meet by chance all of them are computed at once.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from dataclasses import replace
 
 from sqlalchemy import Engine, text
@@ -28,14 +28,13 @@ _QUOTED = text("SELECT person_id, min(id) FROM quotes WHERE person_id IS NOT NUL
 _SETTLING_CACHE, _USUAL_CACHE = 65_536, 2_000
 
 
-def settle(engine: Engine, *, whole: bool = False, sparing: bool = False) -> int:
+def settle(engine: Engine, *, whole: bool = False) -> int:
     """Make the speakers fit all articles, authorities and judgements; return how many rows were written.
 
-    With `whole`, nothing is taken for right that could be made anew. `sparing` takes less memory, more time.
+    With `whole`, nothing is taken for right that could be made anew.
     """
     with telling(), writing(engine) as session:
-        cache = nullcontext() if sparing else _large_cache(session)
-        with rebuilt_if_many_change(session), cache:  # indexes are made as fast without it
+        with rebuilt_if_many_change(session), _large_cache(session):  # indexes are made as fast without it
             written = _settle(session, find_changes(session, whole=whole))
         drop_empty(session)
         forget_changes(session)
