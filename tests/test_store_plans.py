@@ -12,6 +12,7 @@ from sqlalchemy import Engine, TextClause
 
 from quotes import store
 
+VERBS = ("SELECT", "INSERT", "UPDATE", "DELETE")
 LARGE = ("articles", "contents", "persons", "quotes", "speakers", "utterances", "aliases", "quote_runs")
 
 
@@ -20,8 +21,13 @@ def statements() -> Iterator[tuple[str, str]]:
     for module in pkgutil.iter_modules(store.__path__):
         kept = vars(importlib.import_module(f"quotes.store.{module.name}"))
         for name, value in kept.items():
-            if isinstance(value, TextClause):
+            if isinstance(value, TextClause) or isinstance(value, str) and is_statement(value):
                 yield f"{module.name}.{name}", str(value)
+
+
+def is_statement(text: str) -> bool:
+    """Tell whether a text is SQL to be run, and no part of one or pattern for several."""
+    return text.lstrip().startswith(VERBS) and "{" not in text
 
 
 def read_in_whole(path: Path, statement: str) -> list[str]:

@@ -30,7 +30,7 @@ _CONFIDENCE = """
          ELSE quotes.confidence_alone END
 """
 # Looked for before they are changed: SQLite would place the table that it changes first, and read all of it.
-_NAME = """
+_GIVE = """
     UPDATE quotes SET {changes}
     FROM (WITH named AS MATERIALIZED (
               SELECT quotes.id AS id, speakers.id AS speaker_id, speakers.name AS name, speakers.type AS type,
@@ -43,14 +43,19 @@ _NAME = """
     WHERE quotes.id = wanted.id
 """
 # Names apart: full text takes a quotation out and in again with each name that is written, even the same one.
-_CHANGES = (
-    ("speaker = wanted.name", "quotes.speaker IS NOT speakers.name"),
-    (
-        "speaker_id = wanted.speaker_id, speaker_type = wanted.type, confidence = wanted.confidence",
-        "quotes.speaker_id IS NOT speakers.id OR quotes.speaker_type IS NOT speakers.type"
-        f" OR quotes.confidence IS NOT {_CONFIDENCE}",
-    ),
-)
+_NAME = {
+    "confidence": _CONFIDENCE,
+    "changes": "speaker = wanted.name",
+    "different": "quotes.speaker IS NOT speakers.name",
+}
+_REST = {
+    "confidence": _CONFIDENCE,
+    "changes": "speaker_id = wanted.speaker_id, speaker_type = wanted.type, confidence = wanted.confidence",
+    "different": "quotes.speaker_id IS NOT speakers.id OR quotes.speaker_type IS NOT speakers.type"
+    f" OR quotes.confidence IS NOT {_CONFIDENCE}",
+}
+_NAME_OF_PERSONS, _REST_OF_PERSONS = (_GIVE.format(column="id", **each) for each in (_NAME, _REST))
+_NAME_OF_SPEAKERS, _REST_OF_SPEAKERS = (_GIVE.format(column="speaker_id", **each) for each in (_NAME, _REST))
 _COUNT = """
     UPDATE speakers SET quote_count = counted.quotes, article_count = counted.articles,
                         first_said = counted.first, last_said = counted.last,
@@ -82,13 +87,14 @@ def write_speakers(session: Session, found: Sequence[Speaker], near: Touched, *,
         run_each(session, _CHANGE_PERSON, [{"id": id, "speaker_id": speaker} for id, speaker in moved])
         persons = [id for id, _ in moved]
         forget_utterances(session, persons)
-        written += len(moved) + _name(session, persons, by="id")
-    written += _name(session, ids if whole else renamed, by="speaker_id")
+        written += len(moved) + _changed(session, (_NAME_OF_PERSONS, _REST_OF_PERSONS), persons)
+    renamed_or_all = ids if whole else renamed
+    written += _changed(session, (_NAME_OF_SPEAKERS, _REST_OF_SPEAKERS), renamed_or_all)
     aliases = {(each.id, alias.name, alias.origin) for each in found for alias in each.aliases}
     written += _write_rows(session, AliasRow, ("speaker_id", "name", "origin"), aliases, known)
     members = {(each.id, member) for each in found for member in each.members}
     written += _write_rows(session, MemberRow, ("group_id", "speaker_id"), members, known)
-    return written + settle_utterances(session) + _changed(session, _COUNT, known)
+    return written + settle_utterances(session) + _changed(session, (_COUNT,), known)
 
 
 def drop_speakers(session: Session, speakers: Collection[int]) -> int:
@@ -190,16 +196,7 @@ def _write_rows(
     return len(gone) + len(new)
 
 
-def _name(session: Session, ids: Iterable[int], *, by: str) -> int:
-    """Give quotations the speakers of these persons, by that column of theirs; return how many changed."""
-    statements = (
-        _NAME.format(changes=changes, column=by, confidence=_CONFIDENCE, different=different)
-        for changes, different in _CHANGES
-    )
-    return sum(_changed(session, statement, ids) for statement in statements)
-
-
-def _changed(session: Session, statement: str, ids: Iterable[int]) -> int:
-    """Run the statement for the numbers, given as a list, and return how many rows changed."""
-    asked = {"ids": json.dumps(sorted(ids))}
-    return int(session.connection().exec_driver_sql(statement, asked).rowcount)
+def _changed(session: Session, statements: Iterable[str], ids: Iterable[int]) -> int:
+    """Run the statements for the numbers, given as a list, and return how many rows changed."""
+    connection, asked = session.connection(), {"ids": json.dumps(sorted(ids))}
+    return sum(connection.exec_driver_sql(statement, asked).rowcount for statement in statements)
