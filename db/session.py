@@ -19,6 +19,8 @@ speakers of a million quotations some seconds; whoever holds the lock for longer
 
 OLDEST_SQLITE = (3, 37)
 """The first version with strict tables (November 2021)."""
+USUAL_CACHE, ADDING_CACHE = 2_000, 8_000
+"""Kilobytes of pages that SQLite may hold, usually and while rows are added, which go into many indexes."""
 ROWS_TO_ANALYSE = 1000
 """How many rows of each index `optimise` looks at: SQLite's documentation says 100 to 1000 are enough."""
 
@@ -48,7 +50,8 @@ def writing(engine: Engine, *, row_by_row: bool = False) -> Iterator[Session]:
     It takes the write lock at once. A transaction that reads first and writes later could not wait
     for another writer: SQLite refuses it on the spot. With `row_by_row`, no statement changes many rows.
     """
-    options = {"write": True, "temp_store": "MEMORY" if row_by_row else "DEFAULT"}
+    store, cache = ("MEMORY", ADDING_CACHE) if row_by_row else ("DEFAULT", USUAL_CACHE)
+    options = {"write": True, "temp_store": store, "cache": cache}
     with Session(engine.execution_options(**options)) as session, session.begin():
         session.connection()  # begins here and now, not at the first statement
         yield session
@@ -123,6 +126,7 @@ def _engine(path: Path, *, read_only: bool) -> Engine:
             # are too many for its usual memory, and a file of them takes a quarter of the time of adding.
             stored = connection.get_execution_options()["temp_store"]
             connection.exec_driver_sql(f"PRAGMA temp_store = {stored}")
+            connection.exec_driver_sql(f"PRAGMA cache_size = -{connection.get_execution_options()['cache']}")
         connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
 
     @event.listens_for(engine, "handle_error")

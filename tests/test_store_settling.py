@@ -247,6 +247,39 @@ def test_indexes_are_made_anew_where_most_quotations_change(new: int, rebuilt: b
         assert check(engine) == ()
 
 
+@pytest.mark.parametrize(
+    ("settled", "found"), [(False, "Ana Ruiz"), (False, "the mayor"), (True, "Ana Ruiz")]
+)
+def test_a_first_load_does_without_indexes_until_it_is_settled(settled: bool, found: str) -> None:
+    with opened() as (engine, path):
+        whole = index_names(path)
+        do(engine, Step("article", 1, (("Ana Ruiz", LONG),), 1))
+        if settled:
+            store.settle(engine)
+        do(engine, Step("article", 2, ((found, LONG),), 1))
+        store.prepare(engine)
+        assert (index_names(path) == whole) is settled
+        again = store.open_database(path)  # after whatever ended the program here
+        do(again, Step("article", 3, (("Zoë Lund", LONG),), 1))
+        store.settle(again)
+        again.dispose()
+        assert index_names(path) == whole
+        assert check(engine) == ()
+
+
+def test_settling_makes_the_indexes_where_nobody_spoke() -> None:
+    with opened() as (engine, path):
+        whole = index_names(path)
+        store.prepare(engine)
+        store.settle(engine)
+        assert index_names(path) == whole
+
+
+def index_names(path: Path) -> list[str]:
+    """Return the names of the indexes that there are."""
+    return [name for name, sql in schema(path)[0] if sql.startswith("CREATE INDEX")]
+
+
 def test_what_interrupts_settling_leaves_the_indexes() -> None:
     with opened() as (engine, path):
         do(engine, Step("article", 1, (("Ana Ruiz@president", LONG),), 1))

@@ -21,11 +21,11 @@ from quotes.store.keeping import Kept, ids_for, kept_of, occurrences
 from quotes.store.opening import telling
 from quotes.store.originals import found_quotations, original_rows
 from quotes.store.rows import Columns, Spoken
-from quotes.store.runs import newest_run, same_versions
+from quotes.store.runs import newest_run, same_versions, started_at
 from quotes.store.statements import insert_rows
 from quotes.store.stored import PersonKey, fingerprint, person_key, storable, stored_form
 from quotes.store.wordings import keep_version
-from quotes_db.models import ArticleRow, ContentRow, OriginalRow, PersonRow, QuoteRow, RunRow
+from quotes_db.models import ArticleRow, ContentRow, OriginalRow, PersonRow, QuoteRow
 from quotes_db.session import reading, writing
 
 Outcome = Literal["new", "changed", "unchanged"]
@@ -109,7 +109,7 @@ def _insert_article(session: Session, article: Article, found: tuple[Quotation, 
         key=key,
         id=ids_for(session, ArticleRow, {key: ("article", key)}, {})[key],
         run_id=run_id,
-        added_at=session.get_one(RunRow, run_id).started_at,
+        added_at=started_at(session, run_id),
     )
     insert_rows(session, ArticleRow, [row.model_dump()])
     _insert_quotations(session, row, found, Kept())
@@ -121,7 +121,7 @@ def _replace_article(
     row = rows.article_row(article, key=stored.key, id=stored.id, run_id=run_id, added_at=stored.added_at)
     kept = kept_of(session, stored.id)
     if (row.title, row.published, row.text) != (stored.title, stored.published, stored.text):
-        keep_version(session, stored, replaced_at=session.get_one(RunRow, run_id).started_at)
+        keep_version(session, stored, replaced_at=started_at(session, run_id))
     session.expunge_all()
     session.execute(update(ArticleRow).where(col(ArticleRow.id) == row.id).values(row.model_dump()))
     for table in (QuoteRow, PersonRow, OriginalRow):

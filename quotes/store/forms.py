@@ -14,6 +14,7 @@ from quotes.identity.speaker import ArticlePerson
 from quotes.portions import portions
 from quotes.store import rows
 from quotes.store.opening import telling
+from quotes.store.rebuilding import lay_aside_if_none_is_settled
 from quotes.store.statements import run_each
 from quotes_db.session import writing
 
@@ -42,8 +43,12 @@ _AT_ONCE = 500  # articles whose persons are given their forms together: fewer c
 
 
 def prepare(engine: Engine) -> None:
-    """Do what of settling concerns new articles alone, and so need not wait until all of them are in."""
+    """Do what of settling concerns new articles alone, and so need not wait until all of them are in.
+
+    And do without the indexes that a first settling makes anew.
+    """
     with telling(), writing(engine) as session:
+        lay_aside_if_none_is_settled(session)
         # What settling looks for is left as it was: it knows new persons by having no speaker, and
         # others by their old row.
         give_forms(session)

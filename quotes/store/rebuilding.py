@@ -2,18 +2,22 @@
 
 Ten wide indexes hold who spoke, and so does the full text. To mend them, each quotation takes a page of each
 that lies anywhere: of a million quotations most are no longer in memory when they are needed. To make them
-anew is one sorting each. All of it is one transaction: who reads meanwhile has the old ones.
+anew is one sorting each. All of it is one transaction: who reads meanwhile has the old ones. Only a database
+that is filled for the first time does without them until then.
 """
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import Connection, text
+from sqlalchemy.schema import CreateIndex
 from sqlmodel import Session
+
+from quotes_db.models import QuoteRow
 
 # Those that the columns lead are what settling itself looks things up by.
 _INDEXES = text("""
-    SELECT name, sql FROM sqlite_schema AS indexes
+    SELECT name FROM sqlite_schema AS indexes
     WHERE type = 'index' AND tbl_name = 'quotes' AND sql IS NOT NULL
       AND EXISTS (SELECT 1 FROM pragma_index_info(indexes.name) AS held
                   WHERE held.name IN ('speaker_id', 'confidence') AND held.seqno > 0)
@@ -27,22 +31,38 @@ _FEW = 3
 """So many times as many persons with a speaker as without one leave the indexes as they are; set by hand."""
 
 
+def lay_aside_if_none_is_settled(session: Session) -> None:
+    """Do without these indexes until the speakers are settled, where they never were.
+
+    Whatever ends the program before: the next settling makes them.
+    """
+    connection = session.connection()
+    if not connection.execute(_SETTLED, {"enough": 1}).scalar_one():
+        _drop_indexes(connection)
+
+
 @contextmanager
 def rebuilt_if_many_change(session: Session) -> Iterator[None]:
     """Do without these indexes in the block, where many persons have no speaker yet; make them behind it."""
     connection = session.connection()
     if not _many_are_new(connection):
         yield
-        return
-    indexes, triggers = connection.execute(_INDEXES).all(), connection.execute(_TRIGGER).all()
-    for index in indexes:
-        connection.exec_driver_sql(f'DROP INDEX "{index.name}"')
-    for trigger in triggers:
-        connection.exec_driver_sql(f'DROP TRIGGER "{trigger.name}"')
-    yield
-    connection.exec_driver_sql("INSERT INTO quotes_fts(quotes_fts) VALUES ('rebuild')")
-    for made in (*triggers, *indexes):
-        connection.exec_driver_sql(made.sql)
+    else:
+        _drop_indexes(connection)
+        triggers = connection.execute(_TRIGGER).all()
+        for trigger in triggers:
+            connection.exec_driver_sql(f'DROP TRIGGER "{trigger.name}"')
+        yield
+        connection.exec_driver_sql("INSERT INTO quotes_fts(quotes_fts) VALUES ('rebuild')")
+        for trigger in triggers:
+            connection.exec_driver_sql(trigger.sql)
+    for index in QuoteRow.metadata.tables["quotes"].indexes:
+        connection.execute(CreateIndex(index, if_not_exists=True))
+
+
+def _drop_indexes(connection: Connection) -> None:
+    for name in connection.execute(_INDEXES).scalars().all():
+        connection.exec_driver_sql(f'DROP INDEX "{name}"')
 
 
 def _many_are_new(connection: Connection) -> bool:

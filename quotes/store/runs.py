@@ -13,6 +13,7 @@ _VERSIONS = """
     SELECT DISTINCT program_version, model, model_version, lexicon_version
     FROM runs WHERE id IN (:one, :other)
 """
+_STARTED = "SELECT started_at FROM runs WHERE id = :run"
 
 
 def start_run(
@@ -46,6 +47,12 @@ def finish_run(engine: Engine, run_id: int, *, finished_at: datetime) -> None:
     with telling(), writing(engine) as session:
         session.execute(update(RunRow).where(this_run).values(finished_at=utc(finished_at)))
         session.execute(delete(RunRow).where(this_run, ~of_articles))
+
+
+def started_at(session: Session, run_id: int) -> str:
+    """Return when the run began, as the database writes it."""
+    found = session.connection().exec_driver_sql(_STARTED, {"run": run_id})  # asked of every article, too
+    return str(found.scalar_one())
 
 
 def same_versions(session: Session, run_id: int, other_id: int) -> bool:

@@ -5,9 +5,16 @@ would look at each value of each row, which SQLite's driver takes as they are.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from itertools import chain
+from typing import Any, Final
 
 from sqlmodel import Session, SQLModel
+
+from quotes.portions import portions
+
+ROWS_AT_ONCE: Final = 16
+"""Rows that one statement inserts. At each, the full text is written out, and SQLite keeps what to undo; more
+rows save little, and each number of them is a statement that the driver has to keep ready."""
 
 
 def run_each(session: Session, statement: str, values: Sequence[Mapping[str, Any]]) -> None:
@@ -17,8 +24,12 @@ def run_each(session: Session, statement: str, values: Sequence[Mapping[str, Any
 
 
 def insert_rows(session: Session, table: type[SQLModel], new: Sequence[Mapping[str, Any]]) -> None:
-    """Insert the rows, which all have the same columns."""
-    if new:
-        columns = ", ".join(f'"{name}"' for name in new[0])
-        values = ", ".join(f":{name}" for name in new[0])
-        run_each(session, f"INSERT INTO {table.__tablename__} ({columns}) VALUES ({values})", new)
+    """Insert the rows, which all have the same columns in the same order."""
+    connection = session.connection()
+    for rows in portions(new, ROWS_AT_ONCE):
+        columns = ", ".join(f'"{name}"' for name in rows[0])
+        values = ", ".join([f"({', '.join('?' * len(rows[0]))})"] * len(rows))
+        connection.exec_driver_sql(
+            f"INSERT INTO {table.__tablename__} ({columns}) VALUES {values}",
+            tuple(chain.from_iterable(row.values() for row in rows)),
+        )

@@ -26,7 +26,17 @@ def storable(value: _Value) -> _Value:
     They are NUL, at which SQLite's `substr` would stop, and lone surrogates, which have no UTF-8 form.
     One character stands for one, so that all spans stay true.
     """
-    return replace(value, **{field.name: _mended(getattr(value, field.name)) for field in fields(value)})
+    held = ((field.name, getattr(value, field.name)) for field in fields(value))
+    mended = {name: _mended(each) for name, each in held if not _is_storable(each)}
+    return replace(value, **mended) if mended else value
+
+
+def _is_storable(held: Any) -> bool:
+    if isinstance(held, str):
+        return _UNSTORABLE.search(held) is None
+    if isinstance(held, tuple):
+        return all(map(_is_storable, held))
+    return storable(held) is held if isinstance(held, Person) else True
 
 
 def _mended(held: Any) -> Any:
