@@ -1,7 +1,8 @@
 """Brings a database to the newest version: numbered SQL files, forward only, each in one transaction.
 
 The number of the last migration that ran stands in the file's `user_version`; the file's
-`application_id` says that it is ours.
+`application_id` says that it is ours. A database that is being filled for the first time may lack the wide
+indexes of its quotations (`quotes.store.rebuilding`), so a migration drops them IF EXISTS.
 """
 
 import re

@@ -42,11 +42,12 @@ Lengths = dict[bytes, float]
 
 
 def contents(database: Path) -> dict[str, list[tuple[object, ...]]]:
-    """Return the rows of every table of its own, without what tells the time or the run."""
+    """Return the names of all that it has, and the rows of its own tables, but for what tells time or run."""
     with closing(sqlite3.connect(database)) as connection:
+        names = connection.execute("SELECT name FROM sqlite_master ORDER BY name").fetchall()
         listed = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB '*_fts*'"
         tables = [name for (name,) in connection.execute(listed) if name not in LEFT_OUT]
-        return {table: _rows(connection, table) for table in sorted(tables)}
+        return {"sqlite_master": names, **{table: _rows(connection, table) for table in sorted(tables)}}
 
 
 def _rows(connection: sqlite3.Connection, table: str) -> list[tuple[object, ...]]:

@@ -26,7 +26,7 @@ from quotes.identity.speaker import ArticlePerson, Speaker
 from quotes.read.article import Article
 from quotes.store import forms, speakers, touched, utterances
 from quotes.store.authorities import stored_authorities
-from quotes.store.checking import check
+from quotes.store.checking import MEND, check
 from quotes.store.judgements import keep_judgement, name_judgements
 from quotes.store.removing import Which, remove
 from quotes.store.rows import person_value
@@ -259,6 +259,7 @@ def test_a_first_load_does_without_indexes_until_it_is_settled(settled: bool, fo
         do(engine, Step("article", 2, ((found, LONG),), 1))
         store.prepare(engine)
         assert (index_names(path) == whole) is settled
+        assert settled or [fault.remedy for fault in check(engine)] == [MEND] * 2
         again = store.open_database(path)  # after whatever ended the program here
         do(again, Step("article", 3, (("Zoë Lund", LONG),), 1))
         store.settle(again)

@@ -78,6 +78,8 @@ def test_nothing_is_wrong_with_what_we_write(run: Run, news: Path) -> None:
                      True, id="names"),
         pytest.param("UPDATE quotes SET speaker_id = NULL; UPDATE persons SET speaker_id = NULL",
                      "persons who are no speaker yet: 2 rows", True, id="unsettled"),
+        pytest.param("DROP INDEX quotes_kind", "indexes of the quotations that are not there", True,
+                     id="indexes"),
         pytest.param("INSERT INTO quotes_fts(quotes_fts) VALUES ('delete-all')",
                      "a search index that does not fit",
                      True, id="search"),

@@ -11,6 +11,7 @@ from sqlalchemy.exc import DatabaseError as SQLError
 from sqlmodel import Session
 
 from quotes.store.opening import telling
+from quotes.store.rebuilding import missing_indexes
 from quotes.store.settling import settle
 from quotes_db.errors import DatabaseError
 from quotes_db.session import reading, writing
@@ -110,13 +111,14 @@ def mend(engine: Engine) -> None:
 
 
 def _file_faults(session: Session) -> list[Fault]:
-    """Return what SQLite itself finds wrong."""
+    """Return what is wrong with the file: what SQLite itself finds, and what it lacks."""
     connection = session.connection()
     broken = [row[0] for row in connection.exec_driver_sql("PRAGMA integrity_check") if row[0] != "ok"]
     loose = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
     return [
         Fault(f"the file is damaged ({'; '.join(broken)[:80]})", len(broken), RESTORE),
         Fault("references to rows that are not there", len(loose), READ_AGAIN),
+        Fault("indexes of the quotations that are not there", len(missing_indexes(connection)), MEND),
     ]
 
 

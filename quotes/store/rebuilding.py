@@ -9,7 +9,7 @@ that is filled for the first time does without them until then.
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Index, text
 from sqlalchemy.schema import CreateIndex
 from sqlmodel import Session
 
@@ -24,6 +24,7 @@ _INDEXES = text("""
       AND NOT EXISTS (SELECT 1 FROM pragma_index_info(indexes.name) AS held
                       WHERE held.name IN ('speaker_id', 'person_id') AND held.seqno = 0)
 """)
+_ALL = text("SELECT name FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'quotes'")
 _TRIGGER = text("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND name = 'quotes_fts_update'")
 _NEW = text("SELECT count(*) FROM persons WHERE speaker_id IS NULL")
 _SETTLED = text("SELECT count(*) FROM (SELECT 1 FROM persons WHERE speaker_id > 0 LIMIT :enough)")
@@ -56,8 +57,15 @@ def rebuilt_if_many_change(session: Session) -> Iterator[None]:
         connection.exec_driver_sql("INSERT INTO quotes_fts(quotes_fts) VALUES ('rebuild')")
         for trigger in triggers:
             connection.exec_driver_sql(trigger.sql)
-    for index in QuoteRow.metadata.tables["quotes"].indexes:
-        connection.execute(CreateIndex(index, if_not_exists=True))
+    for index in missing_indexes(connection):
+        connection.execute(CreateIndex(index))
+
+
+def missing_indexes(connection: Connection) -> list[Index]:
+    """Return the indexes of the quotations that are not there."""
+    there = set(connection.execute(_ALL).scalars())
+    wanted = QuoteRow.metadata.tables["quotes"].indexes
+    return sorted((each for each in wanted if each.name not in there), key=lambda each: str(each.name))
 
 
 def _drop_indexes(connection: Connection) -> None:
