@@ -32,15 +32,20 @@ def utterances_of(quotations: Iterable[Spoken]) -> list[list[int]]:
 
 def groups_of(quotations: Iterable[Words]) -> list[list[Words]]:
     """Return one speaker's quotations by utterance."""
+    ordered = sorted(quotations, key=length_first)
+    if len(ordered) == 1:
+        return [ordered]  # as most speakers' are
     index: dict[Pair, list[int]] = {}
     groups: list[list[Words]] = []
     whole: dict[tuple[str, ...], list[int]] = {}
-    for each in sorted(quotations, key=length_first):
-        number = _best(each, groups, index, whole)
+    repeated = _repeated(ordered)
+    for each in ordered:
+        pairs = each.pairs & repeated
+        number = _best(each, pairs, groups, index, whole)
         if number is None:
             number = len(groups)
             groups.append([])
-            for pair in each.pairs:
+            for pair in pairs:
                 index.setdefault(pair, []).append(number)
             whole.setdefault(each.words, []).append(number)
         groups[number].append(each)
@@ -53,15 +58,18 @@ def ties_of(quotations: Iterable[Words]) -> Iterator[tuple[int, int]]:
     index: dict[Pair, list[Words]] = defaultdict(list)
     whole: dict[tuple[str, ...], list[Words]] = defaultdict(list)
     chains: dict[int, list[int]] = {}
-    for each in sorted(quotations, key=length_first):
+    ordered = sorted(quotations, key=length_first)
+    repeated = _repeated(ordered)
+    for each in ordered:
         own = chains[each.spoken.id] = [each.spoken.id]
-        near = [other for pair in _rarest(each, index) for other in index.get(pair, ())]
+        pairs = each.pairs & repeated
+        near = [other for pair in _rarest(each, pairs, index) for other in index.get(pair, ())]
         for other in (*near, *whole[each.words]):
             theirs = chains[other.spoken.id]
             if theirs is not own and agree(other, each):
                 yield other.spoken.id, each.spoken.id
                 own = _linked(theirs, own, chains)
-        for pair in each.pairs:
+        for pair in pairs:
             index[pair].append(each)
         whole[each.words].append(each)
 
@@ -74,21 +82,32 @@ def _linked(one: list[int], other: list[int], chains: dict[int, list[int]]) -> l
     return longer
 
 
+def _repeated(quotations: Iterable[Words]) -> set[Pair]:
+    """Return the pairs of words that more than one quotation has: few, and no other tells who agrees."""
+    seen: set[Pair] = set()
+    repeated: set[Pair] = set()
+    for each in quotations:
+        repeated |= seen & each.pairs
+        seen |= each.pairs
+    return repeated
+
+
 def _best(
     each: Words,
+    pairs: frozenset[Pair],
     groups: Sequence[Sequence[Words]],
     index: Mapping[Pair, Sequence[int]],
     whole: Mapping[tuple[str, ...], Sequence[int]],
 ) -> int | None:
     """Return the number of the group whose longest quotation holds the words best, None for none."""
-    near = {number for pair in _rarest(each, index) for number in index.get(pair, ())}
+    near = {number for pair in _rarest(each, pairs, index) for number in index.get(pair, ())}
     near.update(whole.get(each.words, ()))
     rated = [(agreement(groups[number][0], each), -number) for number in near]
     share, number = max(rated, default=(0.0, 0))
     return -number if share > 0 else None
 
 
-def _rarest(each: Words, index: Mapping[Pair, Sequence[object]]) -> list[Pair]:
-    """Return so many pairs of words that whoever agrees has one of them, those that fewest have."""
-    count = len(each.pairs) - ceil(SHARED_FROM * len(each.pairs)) + 1
-    return sorted(each.pairs, key=lambda pair: (len(index.get(pair, ())), pair))[:count]
+def _rarest(each: Words, pairs: frozenset[Pair], index: Mapping[Pair, Sequence[object]]) -> list[Pair]:
+    """Return so many of the repeated pairs of words that whoever agrees has one, those that fewest have."""
+    count = len(pairs) - ceil(SHARED_FROM * len(each.pairs)) + 1
+    return sorted(pairs, key=lambda pair: (len(index.get(pair, ())), pair))[:count] if count > 0 else []
