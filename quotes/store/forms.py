@@ -16,6 +16,7 @@ from quotes.store import rows
 from quotes.store.opening import telling
 from quotes.store.rebuilding import lay_aside_if_none_is_settled
 from quotes.store.statements import run_each
+from quotes.versions import settling_version
 from quotes_db.session import writing
 
 _WITHOUT_FORM = text("SELECT DISTINCT article_id FROM persons WHERE form_id IS NULL ORDER BY article_id")
@@ -34,6 +35,12 @@ _NEAR = text("""
     UNION SELECT form_id FROM form_names WHERE key IN (SELECT value FROM json_each(:nodes))
 """)
 _NAMES = text("SELECT DISTINCT key FROM form_names WHERE form_id IN (SELECT value FROM json_each(:nodes))")
+_NOTE_FIRST = text("""
+    INSERT INTO settled (id, version)
+    SELECT 1, :version
+    WHERE NOT EXISTS (SELECT 1 FROM settled) AND NOT EXISTS (SELECT 1 FROM speakers WHERE id > 0)
+          AND NOT EXISTS (SELECT 1 FROM persons WHERE form_id > 0)
+""")
 _FORGET = ("form_keys", "form_names", "unsettled", "settled")
 _DROP_EMPTY = """
     DELETE FROM {table} WHERE form_id IN (SELECT CAST(value AS INTEGER) FROM unsettled WHERE what = 'form')
@@ -49,6 +56,8 @@ def prepare(engine: Engine) -> None:
     """
     with telling(), writing(engine) as session:
         lay_aside_if_none_is_settled(session)
+        # Where nobody has a speaker or a form yet, this version makes all forms, and none need be made again.
+        session.connection().execute(_NOTE_FIRST, {"version": settling_version()})
         # What settling looks for is left as it was: it knows new persons by having no speaker, and
         # others by their old row.
         give_forms(session)
