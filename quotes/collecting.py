@@ -1,7 +1,7 @@
 """Lets Python look for garbage less often while much is made that is none.
 
 Each 700 new objects Python looks through the young ones for cycles that nobody refers to. Tokens, spans and
-mentions are part of none: they go as soon as nothing refers to them.
+mentions are part of none, nor are rows that are settled: they go as soon as nothing refers to them.
 """
 
 import gc

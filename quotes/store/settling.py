@@ -12,6 +12,7 @@ from dataclasses import replace
 from sqlalchemy import Engine, text
 from sqlmodel import Session
 
+from quotes.collecting import collecting_rarely
 from quotes.identity.identify import speakers_among
 from quotes.identity.speaker import Speaker
 from quotes.store.forms import drop_empty
@@ -28,6 +29,7 @@ _QUOTED = text("SELECT person_id, min(id) FROM quotes WHERE person_id IS NOT NUL
 _SETTLING_CACHE, _USUAL_CACHE = 65_536, 2_000
 
 
+@collecting_rarely()
 def settle(engine: Engine, *, whole: bool = False) -> int:
     """Make the speakers fit all articles, authorities and judgements; return how many rows were written.
 
