@@ -38,6 +38,8 @@ def search(connection: sqlite3.Connection, selection: Selection, *, limit: int |
 
 def count(connection: sqlite3.Connection, selection: Selection) -> int:
     """Return how many quotations the selection holds."""
+    if selection == Selection():  # under a condition, even one that always holds, SQLite takes a wider index
+        return int(connection.execute("SELECT count(*) FROM quotes").fetchone()[0])
     where = condition(connection, selection)
     (number,) = connection.execute(
         f"SELECT count(*) FROM quotes q WHERE {where.sql}", where.values
