@@ -32,10 +32,7 @@ _PERSONS = text("""
         FROM json_each(:forms) CROSS JOIN persons ON form_id = value)
     GROUP BY form_id, CASE WHEN single THEN id END, speaker_id, name, type, role, gender, aliases, members
 """)
-_BODIES_AMONG = text("""
-    SELECT DISTINCT name FROM json_each(:forms) CROSS JOIN persons ON form_id = value
-    WHERE persons.type = 'organisation'
-""")
+_NEW_BODIES = text("SELECT DISTINCT name FROM persons WHERE speaker_id IS NULL AND type = 'organisation'")
 _BODIES = text("""
     SELECT DISTINCT form_names.key FROM json_each(:nodes) CROSS JOIN form_names ON form_names.key = value
     WHERE EXISTS (SELECT 1 FROM persons WHERE persons.form_id = form_names.form_id AND type = 'organisation'
@@ -94,7 +91,7 @@ def find_changes(session: Session, *, whole: bool) -> Changes:
         changed = all_forms(session)
     else:
         changed |= nodes | set(session.connection().execute(_NOBODY).scalars())
-        changed |= _new_members(session, changed)
+        changed |= _new_members(session)
     return Changes(
         nodes=frozenset(changed),
         speakers=frozenset(speakers | _members(session, speakers)),
@@ -158,10 +155,9 @@ def _unsettled(session: Session) -> tuple[set[int], set[int]]:
     return nodes, speakers
 
 
-def _new_members(session: Session, forms: Collection[int]) -> set[int]:
+def _new_members(session: Session) -> set[int]:
     """Return the nodes of joint speakers of which a part may be a body, now that there is one of the name."""
-    found = session.connection().execute(_BODIES_AMONG, {"forms": json.dumps(sorted(forms))})
-    return set(map(member_node, found.scalars()))
+    return set(map(member_node, session.connection().execute(_NEW_BODIES).scalars()))
 
 
 def _touched(
