@@ -166,7 +166,7 @@ def _one_time(one: Words, other: Words) -> bool:
         return False
     days = one.spoken.said_on, other.spoken.said_on
     if days[0] is not None and days[1] is not None:
-        return abs(_gap(days[0], days[1])) <= 1  # a paper may be a day off, or in another time zone
+        return abs(days_between(days[0], days[1])) <= 1  # a paper may be a day off, or in another time zone
     if _near(one.spoken, other.spoken):
         return True
     return len(other.words) >= MANY_WORDS and (one.words == other.words or _share_run(one, other))
@@ -181,7 +181,7 @@ def _foretold(one: Spoken, other: Spoken) -> bool:
     """Tell whether the one was in a paper before the other was said."""
     if one.published is None or other.said_on is None:
         return False
-    return _gap(other.said_on, one.published) > 1
+    return days_between(other.said_on, one.published) > 1
 
 
 def _near(one: Spoken, other: Spoken) -> bool:
@@ -197,8 +197,9 @@ def _days_apart(one: Spoken, other: Spoken) -> float:
     first, second = one.said_on or one.published, other.said_on or other.published
     if first is None or second is None:
         return 0.0 if first == second else float("inf")
-    return abs(_gap(first, second))
+    return abs(days_between(first, second))
 
 
-def _gap(one: str, other: str) -> int:
+def days_between(one: str, other: str) -> int:
+    """Return how many days the one is after the other."""
     return (date.fromisoformat(one) - date.fromisoformat(other)).days

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Row, text
 from sqlmodel import Session
 
-from quotes.identity.agreement import NEAR_DAYS, Spoken, Words, agree, runs_of, words_of
+from quotes.identity.agreement import NEAR_DAYS, Spoken, Words, agree, days_between, runs_of, words_of
 from quotes.identity.utterances import groups_of
 from quotes.ids import id_choices
 from quotes.portions import weighed_portions
@@ -36,7 +36,7 @@ _ON_DAYS = text(f"""
     SELECT {_COLUMNS} FROM json_each(:days) AS asked CROSS JOIN quotes
     ON speaker_id = json_extract(asked.value, '$[0]')
     AND {_WHEN} BETWEEN date(json_extract(asked.value, '$[1]'), '-{NEAR_DAYS} days')
-                    AND date(json_extract(asked.value, '$[1]'), '+{NEAR_DAYS} days')
+                    AND date(json_extract(asked.value, '$[2]'), '+{NEAR_DAYS} days')
 """)
 _ON_NO_DAY = text(f"""
     SELECT {_COLUMNS} FROM json_each(:speakers) CROSS JOIN quotes ON speaker_id = value AND {_WHEN} IS NULL
@@ -179,11 +179,22 @@ def _candidates(session: Session, front: Collection[_Quoted]) -> Iterator[Row[An
     connection = session.connection()
     days = {(each.row.speaker_id, each.row.said_on or each.row.published) for each in front}
     dated = sorted((speaker, day) for speaker, day in days if day is not None)
-    yield from connection.execute(_ON_DAYS, {"days": json.dumps(dated)})
+    yield from connection.execute(_ON_DAYS, {"days": json.dumps(_stretches(dated))}).all()
     undated = sorted(speaker for speaker, day in days if day is None)
-    yield from connection.execute(_ON_NO_DAY, {"speakers": json.dumps(undated)})
+    yield from connection.execute(_ON_NO_DAY, {"speakers": json.dumps(undated)}).all()
     runs = frozenset().union(*(runs_of(each.words, each.row.speaker_id) for each in front))
-    yield from connection.execute(_OF_RUNS, {"runs": json.dumps(sorted(runs))})
+    yield from connection.execute(_OF_RUNS, {"runs": json.dumps(sorted(runs))}).all()
+
+
+def _stretches(dated: Iterable[tuple[int, str]]) -> list[tuple[int, str, str]]:
+    """Return the speakers, each with the first and last of days between which all days are near to one."""
+    found: list[tuple[int, str, str]] = []
+    for speaker, day in dated:
+        first = day
+        if found and found[-1][0] == speaker and days_between(day, found[-1][2]) <= 2 * NEAR_DAYS:
+            first = found.pop()[1]
+        found.append((speaker, first, day))
+    return found
 
 
 def _keep_runs(session: Session, new: Sequence[_Quoted]) -> None:
