@@ -20,9 +20,10 @@ from numpy.typing import NDArray
 from train_quoting import read_articles
 
 from quotes import nlp
-from quotes.attribute.attributing import frames_of, mention_of, views_of
+from quotes.attribute.attributing import frames_of, views_of
 from quotes.attribute.candidates import find_candidates
 from quotes.attribute.phrases import named_head
+from quotes.attribute.placed import mention_of
 from quotes.attribute.ranking import UNSURE
 from quotes.attribute.rules import decide
 from quotes.attribute.tagging import tag_names

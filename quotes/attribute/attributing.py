@@ -5,26 +5,24 @@ nothing goes on with the speaker before it, or takes the subject of the sentence
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import Final, NamedTuple
 
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
-from quotes.attribute.clauses import clause_of
 from quotes.attribute.cues import find_cues
 from quotes.attribute.frames import Frame, build_frames
 from quotes.attribute.interviews import without_interviewer
 from quotes.attribute.layout import carry, label_of, sentences_before
-from quotes.attribute.mention import Attribution, Form, Mention, Rival
-from quotes.attribute.phrases import named_head, phrase_of
+from quotes.attribute.mention import Attribution, Mention
+from quotes.attribute.placed import rivals_of, to_attribution
 from quotes.attribute.ranking import rank
 from quotes.attribute.signatures import join_stretches
 from quotes.attribute.tagging import tag_names
-from quotes.attribute.view import Decision, View, can_speak
+from quotes.attribute.view import View
 from quotes.find.quotation import Found
-from quotes.lexicon import words
 from quotes.span import Span
 
 PARSED_TOGETHER: Final = 32
@@ -156,19 +154,11 @@ def _decide_all(parsed: dict[Frame, Doc]) -> dict[tuple[int, int], Attribution]:
     for view in views_of(list(parsed), list(parsed.values())):
         ranked = rank(view)
         attribution = to_attribution(
-            view.frame, view.doc, ranked.decision, view.taken, rivals=_rivals(view, ranked.rivals)
+            view.frame, view.doc, ranked.decision, view.taken, rivals=rivals_of(view, ranked.rivals)
         )
         if attribution is not None:
             result[view.slot.quotation, view.slot.content] = attribution
     return result
-
-
-def _rivals(view: View, ranked: Iterable[tuple[Decision, float]]) -> tuple[Rival, ...]:
-    """Return the other candidates as mentions of the article; those that have no place there are left out."""
-    mentions = (
-        (mention_of(view.frame, named_head(each.source, each.cue), each.cue), share) for each, share in ranked
-    )
-    return tuple(Rival(mention, round(share, 3)) for mention, share in mentions if mention is not None)
 
 
 def views_of(frames: list[Frame], docs: list[Doc]) -> Iterator[View]:
@@ -191,79 +181,6 @@ def starts_of(doc: Doc) -> list[int]:
 def tokens_of(starts: list[int], span: Span) -> range:
     """Return the tokens that begin in a stretch of the frame, by where all tokens begin."""
     return range(bisect_left(starts, span.start), bisect_left(starts, span.end))
-
-
-def to_attribution(
-    frame: Frame,
-    doc: Doc,
-    decision: Decision | None,
-    taken: set[int],
-    *,
-    rivals: tuple[Rival, ...] = (),
-) -> Attribution | None:
-    """Return the decision with its tokens as places in the article, None where the source has none."""
-    if decision is None:
-        return None
-    source = mention_of(frame, named_head(decision.source, decision.cue), decision.cue)
-    if source is None:
-        return None
-    return Attribution(
-        rule=decision.rule,
-        cue=None if decision.cue is None else place_of(frame, doc, decision.cue),
-        source=source,
-        frame=frame.whole,
-        via=_span(frame, decision.via),
-        hearer=_span(frame, decision.hearer),
-        medium=decision.medium,
-        clause=_clause(frame, doc, decision, taken),
-        rivals=rivals,
-    )
-
-
-def _clause(frame: Frame, doc: Doc, decision: Decision, taken: set[int]) -> tuple[Span, ...]:
-    runs = [] if decision.cue is None else clause_of(doc, decision.cue, taken)
-    spans = (place_of(frame, doc, run) for run in runs)
-    return tuple(span for span in spans if span is not None)
-
-
-def mention_of(frame: Frame, head: Token, cue: range | None) -> Mention | None:
-    """Return the words of the article that name whom `head` stands for, with their form."""
-    tokens = phrase_of(head)
-    if cue is not None and tokens.start <= cue.start < head.i:
-        tokens = range(cue.stop, tokens.stop)  # *continued Lund*, where the cue was taken for an adjective
-    span = place_of(frame, head.doc, _before_content(frame, head, tokens))
-    return None if span is None else Mention(span, _form(head))
-
-
-def _before_content(frame: Frame, head: Token, tokens: range) -> range:
-    """Return the tokens before a content behind the head: *A gift for Ruiz* of *A gift for Ruiz: the hat*."""
-    begin = min((slot.span.start for slot in frame.slots if slot.span.start > head.idx), default=None)
-    if begin is None or head.doc[tokens.stop - 1].idx < begin:
-        return tokens
-    stop = next(i for i in tokens if head.doc[i].idx >= begin)
-    while stop > head.i + 1 and head.doc[stop - 1].is_punct:
-        stop -= 1
-    return range(tokens.start, stop)
-
-
-def _form(head: Token) -> Form:
-    if head.pos_ == "PRON" or head.tag_ in {"PRP", "WP"}:
-        return "pronoun"
-    surname = head.text[0].isupper() and head.lemma_.lower() not in words("human_nouns") and can_speak(head)
-    return "name" if head.pos_ == "PROPN" or surname else "nominal"
-
-
-def _span(frame: Frame, head: Token | None) -> Span | None:
-    if head is None:
-        return None
-    tokens = phrase_of(head)
-    return place_of(frame, head.doc, tokens)
-
-
-def place_of(frame: Frame, doc: Doc, tokens: range) -> Span | None:
-    """Return where tokens stand in the article, None where a placeholder begins or ends them."""
-    last = doc[tokens.stop - 1]
-    return frame.to_article(doc[tokens.start].idx, last.idx + len(last))
 
 
 def _own(

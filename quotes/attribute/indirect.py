@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from quotes.attribute.attributing import frames_of, place_of, starts_of, to_attribution, tokens_of
+from quotes.attribute.attributing import frames_of, starts_of, tokens_of
 from quotes.attribute.cues import Cue, cue_medium, hearer_of
 from quotes.attribute.frames import Frame
 from quotes.attribute.mention import Attribution
+from quotes.attribute.placed import place_of, to_attribution
 from quotes.attribute.reported import Candidate, candidates
 from quotes.attribute.reporters import find_reporters, reporter_of
 from quotes.attribute.reporting import probabilities
