@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Engine, Row, text
 from sqlmodel import Session
 
+from quotes.collecting import collecting_rarely
 from quotes.identity.nodes import Nodes, nodes_of
 from quotes.identity.speaker import ArticlePerson
 from quotes.portions import portions
@@ -49,6 +50,7 @@ _DROP_EMPTY = """
 _AT_ONCE = 500  # articles whose persons are given their forms together: fewer cost time, more only memory
 
 
+@collecting_rarely()
 def prepare(engine: Engine) -> None:
     """Do what of settling concerns new articles alone, and so need not wait until all of them are in.
 
