@@ -21,7 +21,10 @@ _CHANGE_SPEAKER = (
     "UPDATE speakers SET name = :name, type = :type, role = :role, slug = :slug, plain_slug = :plain_slug"
     " WHERE id = :id"
 )
-_CHANGE_PERSON = "UPDATE persons SET speaker_id = :speaker_id WHERE id = :id"
+_CHANGE_PERSONS = """
+    UPDATE persons SET speaker_id = json_extract(moved.value, '$[1]')
+    FROM json_each(:moved) AS moved WHERE persons.id = json_extract(moved.value, '$[0]')
+"""
 _DELETE_SPEAKER = "DELETE FROM speakers WHERE id = :id"
 # An article that has one word of a name leaves open whose it is, which other articles may tell.
 _CONFIDENCE = """
@@ -91,7 +94,7 @@ def write_speakers(session: Session, found: Sequence[Speaker], near: Touched, *,
     known = near.speakers | ids
     written, renamed = _write_each(session, _with_slugs(session, found, near.speakers), near.speakers)
     for moved in portions(_moved(found, near.groups), _PERSONS_AT_ONCE):
-        run_each(session, _CHANGE_PERSON, [{"id": id, "speaker_id": speaker} for id, speaker in moved])
+        session.connection().exec_driver_sql(_CHANGE_PERSONS, {"moved": json.dumps(moved)})
         persons = [id for id, _ in moved]
         forget_utterances(session, persons)
         written += len(moved) + _changed(session, (_NAME_OF_PERSONS, _REST_OF_PERSONS), persons)

@@ -14,7 +14,6 @@ from quotes.identity.agreement import NEAR_DAYS, Spoken, Words, agree, days_betw
 from quotes.identity.utterances import groups_of
 from quotes.ids import id_choices
 from quotes.portions import weighed_portions
-from quotes.store.statements import run_each
 
 _NEW_SPEAKERS = text("""
     SELECT speaker_id, count(*) AS new, quote_count AS settled
@@ -46,15 +45,24 @@ _OF_RUNS = text(f"""
     JOIN quotes ON quotes.id = quote_id
 """)
 _FORGET_RUNS = text("DELETE FROM quote_runs WHERE quote_id IN (SELECT value FROM json_each(:quotes))")
-_KEEP_RUN = "INSERT INTO quote_runs (run, quote_id) VALUES (:run, :quote)"
-_KEEP = """
+_KEEP_RUNS = text("""
+    INSERT INTO quote_runs (run, quote_id)
+    SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(:runs)
+""")
+_KEEP = text("""
     INSERT INTO utterances (id, speaker_id, quote_id, quote_count, outlet_count, first_published)
-    VALUES (:id, :speaker_id, :quote_id, :quote_count, :outlet_count, :first_published)
+    SELECT json_extract(value, '$.id'), json_extract(value, '$.speaker_id'),
+           json_extract(value, '$.quote_id'), json_extract(value, '$.quote_count'),
+           json_extract(value, '$.outlet_count'), json_extract(value, '$.first_published')
+    FROM json_each(:made) WHERE true
     ON CONFLICT (id) DO UPDATE SET
         speaker_id = excluded.speaker_id, quote_id = excluded.quote_id, quote_count = excluded.quote_count,
         outlet_count = excluded.outlet_count, first_published = excluded.first_published
-"""
-_JOIN = "UPDATE quotes SET utterance_id = :utterance_id WHERE id = :id"
+""")
+_JOIN = text("""
+    UPDATE quotes SET utterance_id = json_extract(moved.value, '$[1]')
+    FROM json_each(:moved) AS moved WHERE quotes.id = json_extract(moved.value, '$[0]')
+""")
 _DROP = text("DELETE FROM utterances WHERE id IN (SELECT value FROM json_each(:utterances))")
 # Whoever was one with a quotation that is another speaker's now is settled anew, too.
 _FORGET = text("""
@@ -125,13 +133,13 @@ def _settle(session: Session, speakers: Sequence[Sequence[_Quoted]]) -> int:
 def _write(session: Session, utterances: Sequence[_Utterance]) -> int:
     """Write the utterances, and which quotations give them where that is new."""
     moved = [
-        {"id": quote.id, "utterance_id": each.columns["id"]}
+        (quote.id, each.columns["id"])
         for each in utterances
         for quote in each.quotes
         if quote.utterance_id != each.columns["id"]
     ]
-    run_each(session, _KEEP, [each.columns for each in utterances])
-    run_each(session, _JOIN, moved)
+    session.connection().execute(_KEEP, {"made": json.dumps([each.columns for each in utterances])})
+    session.connection().execute(_JOIN, {"moved": json.dumps(moved)})
     return len(moved)
 
 
@@ -201,10 +209,8 @@ def _keep_runs(session: Session, new: Sequence[_Quoted]) -> None:
     """Keep by which runs of words quotations that come much later find these."""
     connection = session.connection()
     connection.execute(_FORGET_RUNS, {"quotes": json.dumps([each.row.id for each in new])})
-    kept = [
-        {"run": run, "quote": each.row.id} for each in new for run in runs_of(each.words, each.row.speaker_id)
-    ]
-    run_each(session, _KEEP_RUN, kept)
+    runs = [(run, each.row.id) for each in new for run in runs_of(each.words, each.row.speaker_id)]
+    connection.execute(_KEEP_RUNS, {"runs": json.dumps(runs)})
 
 
 def utterance_columns(members: Sequence[Any]) -> dict[str, Any]:
