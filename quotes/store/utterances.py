@@ -164,15 +164,27 @@ def _led_to(session: Session, speakers: Sequence[int]) -> Collection[list[_Quote
         for row in _candidates(session, front.values()):
             if row.id not in reached and row.id not in near:
                 near[row.id] = _Quoted(row, _words(row))
-        others = _by_speaker(front.values())
-        front = {
-            id: each
-            for id, each in near.items()
-            if any(agree(each.words, other.words) for other in others.get(each.row.speaker_id, ()))
-        }
+        front = {each.row.id: each for each in _agreeing(near.values(), front.values())}
         reached |= front
         near = {id: each for id, each in near.items() if id not in front}
     return _by_speaker(reached.values()).values()
+
+
+def _agreeing(near: Iterable[_Quoted], front: Iterable[_Quoted]) -> Iterator[_Quoted]:
+    """Yield those of the quotations near that agree with one in front."""
+    others = _by_speaker(front)
+    said = {speaker: _said(each.words for each in quoted) for speaker, quoted in others.items()}
+    for each in near:
+        words, theirs = each.words, said.get(each.row.speaker_id, set())
+        # Nearly all have neither a pair of words of any of them nor the very same words.
+        may_agree = words.words in theirs or not words.pairs.isdisjoint(theirs)
+        if may_agree and any(agree(words, other.words) for other in others[each.row.speaker_id]):
+            yield each
+
+
+def _said(quotations: Iterable[Words]) -> set[tuple[str, ...]]:
+    """Return the pairs of words of these quotations, and each one's words in whole."""
+    return {row for each in quotations for row in (*each.pairs, each.words)}
 
 
 def _by_speaker(quoted: Iterable[_Quoted]) -> dict[int, list[_Quoted]]:
