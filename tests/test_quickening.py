@@ -1,6 +1,7 @@
 """A quickened pipeline says of every token what the pipeline itself says."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 import spacy
@@ -25,8 +26,20 @@ def plain() -> Language:
     return spacy.load(nlp.model_name(), exclude=list(nlp.UNUSED))
 
 
-def said_of(doc: Doc) -> list[tuple[str, ...]]:
-    return [(token.text, token.tag_, token.pos_, str(token.morph), token.lemma_, token.dep_) for token in doc]
+def said_of(doc: Doc) -> list[tuple[str | int | bool | None, ...]]:
+    return [
+        (
+            token.text,
+            token.tag_,
+            token.pos_,
+            str(token.morph),
+            token.lemma_,
+            token.dep_,
+            token.head.i,
+            token.is_sent_start,
+        )
+        for token in doc
+    ]
 
 
 @pytest.mark.parametrize("again", [False, True], ids=["asked", "remembered"])
@@ -46,6 +59,19 @@ def test_a_full_memory_starts_anew(plain: Language, monkeypatch: pytest.MonkeyPa
 
     for text in (SENTENCES[0], SENTENCES[2], SENTENCES[0]):
         assert said_of(nlp.load()(text)) == said_of(plain(text))
+
+
+def test_texts_together_come_out_in_order_as_alone(plain: Language) -> None:
+    texts = [*SENTENCES, *reversed(SENTENCES)] * 14  # more than are parsed at once
+    for doc, text in zip(nlp.load().pipe(texts), texts, strict=True):
+        assert said_of(doc) == said_of(plain(text))
+
+
+def test_a_parser_with_a_beam_stays_as_it_is() -> None:
+    beam = spacy.load(nlp.model_name(), exclude=list(nlp.UNUSED))
+    parser: Any = beam.get_pipe("parser")
+    parser.cfg["beam_width"] = 2
+    assert "parser" in quicken(beam).pipe_names
 
 
 def test_a_pattern_over_several_tokens_goes_through_the_ruler(plain: Language) -> None:
