@@ -8,8 +8,8 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from quotes import nlp, quickening
-from quotes.quickening import quicken
+from quotes import nlp
+from quotes.quickening import attributes, layers, quicken
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 SENTENCES = (
@@ -54,8 +54,8 @@ def test_nothing_changes(plain: Language, again: bool) -> None:
 
 @pytest.mark.parametrize("size", [0, 20])
 def test_a_full_memory_starts_anew(plain: Language, monkeypatch: pytest.MonkeyPatch, size: int) -> None:
-    monkeypatch.setattr(quickening, "REMEMBERED_VECTORS", size)
-    monkeypatch.setattr(quickening, "REMEMBERED_TOKENS", size)
+    monkeypatch.setattr(layers, "REMEMBERED_VECTORS", size)
+    monkeypatch.setattr(attributes, "REMEMBERED_TOKENS", size)
 
     for text in (SENTENCES[0], SENTENCES[2], SENTENCES[0]):
         assert said_of(nlp.load()(text)) == said_of(plain(text))
