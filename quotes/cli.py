@@ -99,6 +99,11 @@ def extract(
     told by its content; an archive or a folder of such files; a pattern such as 'news/*.html'; an address on
     the web; or - for standard input.
     """
+    from quotes.processes import begin_early
+
+    if workers > 1 and not nonquotes:
+        begin_early(files)
+
     from quotes.extracting import Extracted, extract_paths, find_paths
     from quotes.read.failure import Failure
 

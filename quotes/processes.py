@@ -44,7 +44,7 @@ def context() -> BaseContext:
 def begin_early(paths: Iterable[str | Path]) -> None:
     """Let the model be loaded already, beside all that is imported here, where the paths hold much.
 
-    What there is to read tells nothing of how much of it is new, so this is for a new database alone.
+    What there is to read tells nothing of how much of it is new, so of databases this is for new ones alone.
     """
     if is_much(paths) and context().get_start_method() == "forkserver":
         from multiprocessing import forkserver  # here, for Windows has none
