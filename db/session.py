@@ -125,13 +125,13 @@ def _engine(path: Path, *, read_only: bool) -> Engine:
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         # Ours instead of the driver's, which begins only before the first change, too late for a lock.
-        write = connection.get_execution_options().get("write", False)
+        options = connection.get_execution_options()
+        write = options.get("write", False)
         if write:
             # Where SQLite keeps what a statement may have to undo. A quotation's 20 pages, one in each index,
             # are too many for its usual memory, and a file of them takes a quarter of the time of adding.
-            stored = connection.get_execution_options()["temp_store"]
-            connection.exec_driver_sql(f"PRAGMA temp_store = {stored}")
-            connection.exec_driver_sql(f"PRAGMA cache_size = -{connection.get_execution_options()['cache']}")
+            connection.exec_driver_sql(f"PRAGMA temp_store = {options['temp_store']}")
+            connection.exec_driver_sql(f"PRAGMA cache_size = -{options['cache']}")
         connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
 
     @event.listens_for(engine, "handle_error")

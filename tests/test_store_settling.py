@@ -118,7 +118,7 @@ def do(engine: Engine, step: Step) -> None:
     elif step.what == "remove":
         remove(engine, Which(names=(str(step.key),)), reason=None, now=NOW)
     elif step.what == "prepare":
-        forms.prepare(engine)
+        store.prepare(engine)
     elif step.what == "list":
         store.add_authorities(engine, make_authorities(*filter(None, [step.words])), source="a.csv")
     else:

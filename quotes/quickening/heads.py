@@ -13,7 +13,8 @@ from spacy.pipeline import DependencyParser
 from spacy.tokens import Doc
 from spacy.util import minibatch
 from thinc.api import NumpyOps
-from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
+
+from quotes.quickening.threads import one_thread
 
 HEADED_AT_ONCE = 64
 """Texts whose heads are found together: 128 are no quicker. The numbers for a token take 4 kB."""
@@ -45,7 +46,6 @@ class Heads:
 
     def __init__(self, parser: Any) -> None:
         self._parser = parser
-        self._threads = ThreadpoolController().select(user_api="blas")
 
     def __call__(self, doc: Doc) -> Doc:
         """Give the tokens their heads, in place."""
@@ -61,7 +61,7 @@ class Heads:
             yield from batch
 
     def _parse(self, docs: list[Doc]) -> None:
-        with self._threads.limit(limits=1):
+        with one_thread():
             self._parser.set_annotations(docs, self._states_of(docs))
 
     def _states_of(self, docs: list[Doc]) -> list[Any]:

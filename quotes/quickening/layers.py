@@ -18,7 +18,8 @@ import numpy
 from spacy.language import Language
 from thinc.api import Model, NumpyOps
 from thinc.api import chain as in_a_row
-from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
+
+from quotes.quickening.threads import one_thread
 
 LEAST_SPREAD = 1e-08  # as in Thinc: no vector is divided by nothing
 REMEMBERED_VECTORS = 10_000
@@ -49,13 +50,9 @@ def _quicken(layer: Model[Any, Any]) -> None:
 class NumpyBlas(NumpyOps):  # type: ignore[misc]  # its stub says Any
     """Operations on a CPU that multiply matrices with numpy's BLAS, in one thread."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._threads = ThreadpoolController().select(user_api="blas")
-
     def gemm(self, x: Any, y: Any, out: Any = None, trans1: bool = False, trans2: bool = False) -> Any:
         """Return the product of two matrices, each turned first if asked for, in `out` if there is one."""
-        with self._threads.limit(limits=1):
+        with one_thread():
             return numpy.dot(x.T if trans1 else x, y.T if trans2 else y, out=out)
 
 

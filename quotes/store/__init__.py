@@ -12,12 +12,11 @@ and writes what is different.
 from quotes.store.articles import Outcome, add, add_all, correct_again, unchanged
 from quotes.store.authorities import add_authorities
 from quotes.store.fetched import fetched, note_fetched
-from quotes.store.forms import prepare
 from quotes.store.loading import load
 from quotes.store.opening import drop_backups, open_database
 from quotes.store.removing import bring_back, is_removed
 from quotes.store.runs import finish_run, start_run
-from quotes.store.settling import settle, settle_as
+from quotes.store.settling import prepare, settle, settle_as
 
 __all__ = [
     "Outcome",

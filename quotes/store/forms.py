@@ -6,19 +6,14 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Engine, Row, text
+from sqlalchemy import Row, text
 from sqlmodel import Session
 
-from quotes.collecting import collecting_rarely
 from quotes.identity.nodes import Nodes, nodes_of
 from quotes.identity.speaker import ArticlePerson
 from quotes.portions import portions
 from quotes.store import rows
-from quotes.store.opening import telling
-from quotes.store.rebuilding import lay_aside_if_none_is_settled
 from quotes.store.statements import run_each
-from quotes.versions import settling_version
-from quotes_db.session import writing
 
 _WITHOUT_FORM = text("SELECT DISTINCT article_id FROM persons WHERE form_id IS NULL ORDER BY article_id")
 _OF_ARTICLES = text("""
@@ -36,33 +31,12 @@ _NEAR = text("""
     UNION SELECT form_id FROM form_names WHERE key IN (SELECT value FROM json_each(:nodes))
 """)
 _NAMES = text("SELECT DISTINCT key FROM form_names WHERE form_id IN (SELECT value FROM json_each(:nodes))")
-_NOTE_FIRST = text("""
-    INSERT INTO settled (id, version)
-    SELECT 1, :version
-    WHERE NOT EXISTS (SELECT 1 FROM settled) AND NOT EXISTS (SELECT 1 FROM speakers WHERE id > 0)
-          AND NOT EXISTS (SELECT 1 FROM persons WHERE form_id > 0)
-""")
 _FORGET = ("form_keys", "form_names", "unsettled", "settled")
 _DROP_EMPTY = """
     DELETE FROM {table} WHERE form_id IN (SELECT CAST(value AS INTEGER) FROM unsettled WHERE what = 'form')
     AND NOT EXISTS (SELECT 1 FROM persons WHERE persons.form_id = {table}.form_id)
 """
 _AT_ONCE = 500  # articles whose persons are given their forms together: fewer cost time, more only memory
-
-
-@collecting_rarely()
-def prepare(engine: Engine) -> None:
-    """Do what of settling concerns new articles alone, and so need not wait until all of them are in.
-
-    And do without the indexes that a first settling makes anew.
-    """
-    with telling(), writing(engine) as session:
-        lay_aside_if_none_is_settled(session)
-        # Where nobody has a speaker or a form yet, this version makes all forms, and none need be made again.
-        session.connection().execute(_NOTE_FIRST, {"version": settling_version()})
-        # What settling looks for is left as it was: it knows new persons by having no speaker, and
-        # others by their old row.
-        give_forms(session)
 
 
 def give_forms(session: Session) -> set[int]:

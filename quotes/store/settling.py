@@ -15,18 +15,39 @@ from sqlmodel import Session
 from quotes.collecting import collecting_rarely
 from quotes.identity.identify import speakers_among
 from quotes.identity.speaker import Speaker
-from quotes.store.forms import drop_empty
+from quotes.store.forms import drop_empty, give_forms
 from quotes.store.opening import telling
-from quotes.store.rebuilding import rebuilt_if_many_change
+from quotes.store.rebuilding import lay_aside_if_none_is_settled, rebuilt_if_many_change
 from quotes.store.speakers import are_stored, drop_speakers, write_speakers
-from quotes.store.touched import Changes, everything, find_changes, forget_changes, touched
+from quotes.store.touched import (
+    Changes,
+    everything,
+    find_changes,
+    forget_changes,
+    note_first,
+    touched,
+)
 from quotes.store.utterances import forget_utterances, settle_utterances
-from quotes_db.session import optimise, writing
+from quotes_db.session import USUAL_CACHE, optimise, writing
 
 _QUOTED = text("SELECT person_id, min(id) FROM quotes WHERE person_id IS NOT NULL GROUP BY person_id")
 # Kilobytes of pages that SQLite may hold while it settles, for it changes every index of the quotations: with
 # its usual 2,000 it writes them out and reads them again, and 50,000 persons take a sixth more time.
-_SETTLING_CACHE, _USUAL_CACHE = 65_536, 2_000
+_SETTLING_CACHE = 65_536
+
+
+@collecting_rarely()
+def prepare(engine: Engine) -> None:
+    """Do what of settling concerns new articles alone, and so need not wait until all of them are in.
+
+    And do without the indexes that a first settling makes anew.
+    """
+    with telling(), writing(engine) as session:
+        lay_aside_if_none_is_settled(session)
+        note_first(session)
+        # What settling looks for is left as it was: it knows new persons by having no speaker, and
+        # others by their old row.
+        give_forms(session)
 
 
 @collecting_rarely()
@@ -70,7 +91,7 @@ def _large_cache(session: Session) -> Iterator[None]:
     """Let SQLite hold more pages in the block."""
     session.connection().exec_driver_sql(f"PRAGMA cache_size = -{_SETTLING_CACHE}")
     yield
-    session.connection().exec_driver_sql(f"PRAGMA cache_size = -{_USUAL_CACHE}")
+    session.connection().exec_driver_sql(f"PRAGMA cache_size = -{USUAL_CACHE}")
 
 
 def _settle(session: Session, changes: Changes, *, at_once: bool = False) -> int:

@@ -33,26 +33,24 @@ _CONFIDENCE = """
          ELSE quotes.confidence_alone END
 """
 # Looked for before they are changed: SQLite would place the table that it changes first, and read all of it.
-_GIVE = """
-    UPDATE quotes SET {changes}
+_GIVE = f"""
+    UPDATE quotes SET {{changes}}
     FROM (WITH named AS MATERIALIZED (
               SELECT quotes.id AS id, speakers.id AS speaker_id, speakers.name AS name, speakers.type AS type,
-                     {confidence} AS confidence
-              FROM json_each(:ids) CROSS JOIN persons ON persons.{column} = value
+                     {_CONFIDENCE} AS confidence
+              FROM json_each(:ids) CROSS JOIN persons ON persons.{{column}} = value
                    CROSS JOIN speakers ON speakers.id = persons.speaker_id
                    CROSS JOIN quotes ON quotes.person_id = persons.id
-              WHERE {different})
+              WHERE {{different}})
           SELECT * FROM named) AS wanted
     WHERE quotes.id = wanted.id
 """
 # Names apart: full text takes a quotation out and in again with each name that is written, even the same one.
 _NAME = {
-    "confidence": _CONFIDENCE,
     "changes": "speaker = wanted.name",
     "different": "quotes.speaker IS NOT speakers.name",
 }
 _REST = {
-    "confidence": _CONFIDENCE,
     "changes": "speaker_id = wanted.speaker_id, speaker_type = wanted.type, confidence = wanted.confidence",
     "different": "quotes.speaker_id IS NOT speakers.id OR quotes.speaker_type IS NOT speakers.type"
     f" OR quotes.confidence IS NOT {_CONFIDENCE}",

@@ -27,16 +27,8 @@ def storable(value: _Value) -> _Value:
     One character stands for one, so that all spans stay true.
     """
     held = ((field.name, getattr(value, field.name)) for field in fields(value))
-    mended = {name: _mended(each) for name, each in held if not _is_storable(each)}
+    mended = {name: new for name, each in held if (new := _mended(each)) != each}
     return replace(value, **mended) if mended else value
-
-
-def _is_storable(held: Any) -> bool:
-    if isinstance(held, str):
-        return _UNSTORABLE.search(held) is None
-    if isinstance(held, tuple):
-        return all(map(_is_storable, held))
-    return storable(held) is held if isinstance(held, Person) else True
 
 
 def _mended(held: Any) -> Any:

@@ -18,6 +18,12 @@ from quotes.store.forms import Connected, all_forms, forget_forms, give_forms, n
 from quotes.store.judgements import name_judgements
 from quotes.versions import settling_version
 
+_NOTE_FIRST = text("""
+    INSERT INTO settled (id, version)
+    SELECT 1, :version
+    WHERE NOT EXISTS (SELECT 1 FROM settled) AND NOT EXISTS (SELECT 1 FROM speakers WHERE id > 0)
+          AND NOT EXISTS (SELECT 1 FROM persons WHERE form_id > 0)
+""")
 _UNSETTLED = text("SELECT what, value FROM unsettled")
 _NOBODY = text("SELECT DISTINCT form_id FROM persons WHERE speaker_id IS NULL AND form_id IS NOT NULL")
 # Persons that are alike count as one, unless it matters in which article they are.
@@ -132,6 +138,11 @@ def forget_changes(session: Session) -> None:
     connection.exec_driver_sql(
         "INSERT OR REPLACE INTO settled (id, version) VALUES (1, ?)", (settling_version(),)
     )
+
+
+def note_first(session: Session) -> None:
+    """Note this version where nobody has a speaker or a form yet: its forms need not be made again."""
+    session.connection().execute(_NOTE_FIRST, {"version": settling_version()})
 
 
 def _is_up_to_date(session: Session) -> bool:
